@@ -1,0 +1,114 @@
+package stylize.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
+import org.jspecify.annotations.Nullable;
+import stylize.image.Picture;
+import stylize.loss.Terms;
+import stylize.transfer.Level;
+import stylize.transfer.LevelTrace;
+import stylize.transfer.Progress;
+
+/** A bar with level, iteration, objective and remaining time. */
+final class BarProgress implements Progress {
+  private static final int WIDTH = 110;
+  private static final int UPDATE_MILLISECONDS = 250;
+
+  private final PrintWriter err;
+  private @Nullable ProgressBar bar;
+  private long workDone;
+  private long workInAll;
+  private int iterationsPerLevel;
+
+  BarProgress(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public void started(List<Level> levels, int iterations) {
+    iterationsPerLevel = iterations;
+    workInAll = levels.stream().mapToLong(level -> work(level) * iterations).sum();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("stylize")
+            .setInitialMax((long) levels.size() * iterations)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+            .setConsumer(new Line())
+            .setEtaFunction(this::remaining)
+            .build();
+  }
+
+  /**
+   * An iteration's time goes with the pixels: four times as many on a level as two levels below.
+   */
+  private static long work(Level level) {
+    return level.size().pixels();
+  }
+
+  private Optional<Duration> remaining(ProgressState state) {
+    if (workDone == 0) {
+      return Optional.empty();
+    }
+    double rate = (double) (workInAll - workDone) / workDone;
+    return Optional.of(Duration.ofMillis((long) (state.getElapsedAfterStart().toMillis() * rate)));
+  }
+
+  @Override
+  public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+    if (bar != null) {
+      workDone += work(level);
+      bar.stepTo((long) (level.number() - 1) * iterationsPerLevel + iteration);
+      bar.setExtraMessage(
+          String.format(
+              Locale.ROOT,
+              "%d/%d %s content %.3f style %.3f tv %.4f",
+              level.number(),
+              level.count(),
+              level.size(),
+              terms.sum("content."),
+              terms.sum("style."),
+              terms.sum("tv")));
+    }
+  }
+
+  @Override
+  public void finished(Level level, LevelTrace trace) {
+    // A level that converged early has done its work all the same.
+    workDone += work(level) * (iterationsPerLevel - trace.terms().size());
+    if (bar != null && level.number() == level.count()) {
+      bar.stepTo(bar.getMax());
+      bar.close();
+      bar = null;
+    }
+  }
+
+  /** Draws over the same line again and again. */
+  private final class Line implements ProgressBarConsumer {
+    @Override
+    public int getMaxRenderedLength() {
+      return WIDTH;
+    }
+
+    @Override
+    public void accept(String text) {
+      err.print('\r' + text);
+      err.flush();
+    }
+
+    @Override
+    public void close() {
+      err.println();
+      err.flush();
+    }
+  }
+}

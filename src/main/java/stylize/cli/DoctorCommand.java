@@ -1,0 +1,82 @@
+package stylize.cli;
+
+import ai.djl.Device;
+import com.google.gson.GsonBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import stylize.engine.ProcessMemory;
+import stylize.engine.TorchEngine;
+
+/** Tells what the program finds on this machine. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    separator = " ",
+    description =
+        "Tells what stylize finds on this machine: Java, PyTorch, devices, memory, weights.%n")
+final class DoctorCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  @ArgGroup(validate = false, heading = NetworkOptions.HEADING)
+  private NetworkOptions network = new NetworkOptions();
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("version", Version.program());
+    found.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    found.put("processors", Runtime.getRuntime().availableProcessors());
+    found.put("memory-bytes", ProcessMemory.total());
+    found.put("java-heap-bytes", Runtime.getRuntime().maxMemory());
+    boolean engine = engine(found);
+    boolean weights = weights(found);
+    found.put("ready", engine && weights);
+    if (json) {
+      console.out().println(new GsonBuilder().setPrettyPrinting().create().toJson(found));
+    } else {
+      found.forEach((name, value) -> console.out().printf("%-16s %s%n", name, value));
+    }
+    return engine && weights ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private boolean engine(Map<String, Object> found) {
+    try {
+      Device device = network.start();
+      found.put("pytorch", TorchEngine.version());
+      found.put("gpus", TorchEngine.gpus().stream().map(Device::toString).toList());
+      found.put("device", device.toString());
+      found.put("threads", TorchEngine.threads());
+      found.put("bfloat16", TorchEngine.hasBfloat16(device));
+      found.put("precision", network.precisionOn(device).toString());
+      return true;
+    } catch (UsageException e) {
+      found.put("pytorch", e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean weights(Map<String, Object> found) {
+    try {
+      NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
+      found.put("weights", weights.file().toString());
+      found.put("weights-sha256", weights.sha256());
+      return true;
+    } catch (UsageException e) {
+      found.put("weights", e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package stylize.cli;
+
+/** What the shell gets to know. 130 comes from the JVM when the user interrupts it. */
+final class ExitCode {
+  /** Everything was done. */
+  static final int DONE = 0;
+
+  /** A picture failed. */
+  static final int FAILED = 1;
+
+  /** The command line or its files are wrong; nothing was started. */
+  static final int USAGE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,25 @@
+package stylize.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Console console =
+        new Console(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            // Java cannot ask whether standard error is a terminal; the launcher can.
+            Boolean.getBoolean("stylize.terminal"),
+            System.getenv());
+    System.exit(run(console, arguments));
+  }
+
+  /** Runs one command line; answers an {@link ExitCode}. */
+  public static int run(Console console, String... arguments) {
+    return CommandLines.create(console).execute(arguments);
+  }
+}

@@ -1,0 +1,141 @@
+package stylize.cli;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.engine.EngineException;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+import stylize.vgg.Layer;
+import stylize.vgg.Vgg;
+import stylize.weights.Topology;
+import stylize.weights.Weights;
+import stylize.weights.WeightsException;
+import stylize.weights.WeightsFile;
+
+/** The network, and what it runs on. */
+final class NetworkOptions {
+  static final String HEADING = "%nNetwork and machine:%n";
+  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
+
+  /** What {@code --precision} takes. */
+  enum PrecisionChoice {
+    AUTO,
+    FLOAT32,
+    BFLOAT16
+  }
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "VGG19's weights: Keras HDF5 or safetensors. Default: the file named by $"
+              + Weights.ENVIRONMENT
+              + ".")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--weights-sha256",
+      paramLabel = "HEX",
+      description = "Refuse the weights unless this is their SHA-256.")
+  private @Nullable String sha256;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, the first GPU if there is one.")
+  private String device = "auto";
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      defaultValue = "auto",
+      description =
+          "Number format of the network's features: auto, float32 or bfloat16, which is faster and"
+              + " smaller and changes the objective by less than 1 %%. Default: ${DEFAULT-VALUE},"
+              + " bfloat16 where the device has it.")
+  private PrecisionChoice precision = PrecisionChoice.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "CPU threads. Another number can change the last bits of a picture. Default: one per"
+              + " core.")
+  private int threads;
+
+  /** A weight file whose checksum and structure are right. */
+  record VerifiedWeights(Path file, String sha256) {}
+
+  /** Finds and verifies the weights without loading them. */
+  VerifiedWeights verifiedWeights(Map<String, String> environment) {
+    try {
+      Path file = Weights.locate(weights, environment);
+      WeightsFile.open(file, Topology.VGG19).close();
+      return new VerifiedWeights(file, Weights.verify(file, sha256));
+    } catch (java.io.IOException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  /** Starts the engine and answers the device asked for. */
+  Device start() {
+    if (threads < 0 || threads > 1024) {
+      throw new UsageException(
+          "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
+    }
+    Matcher cuda = CUDA.matcher(device);
+    if (!device.equals("auto") && !device.equals("cpu") && !cuda.matches()) {
+      throw new UsageException(
+          "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
+    }
+    try {
+      TorchEngine.start(threads);
+    } catch (EngineException e) {
+      throw new UsageException(e);
+    }
+    List<Device> gpus = device.equals("cpu") ? List.of() : TorchEngine.gpus();
+    if (device.equals("auto")) {
+      return gpus.isEmpty() ? Device.cpu() : gpus.get(0);
+    }
+    if (device.equals("cpu")) {
+      return Device.cpu();
+    }
+    int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+    if (index >= gpus.size()) {
+      throw new UsageException(
+          "--device is '"
+              + device
+              + "', but PyTorch sees "
+              + gpus.size()
+              + " CUDA devices. Run 'stylize doctor'.");
+    }
+    return gpus.get(index);
+  }
+
+  /** The precision to use on a device; the engine must have been started. */
+  Precision precisionOn(Device where) {
+    return switch (precision) {
+      case AUTO -> TorchEngine.hasBfloat16(where) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case FLOAT32 -> Precision.FLOAT32;
+      case BFLOAT16 -> Precision.BFLOAT16;
+    };
+  }
+
+  /** Loads the network up to a layer. */
+  Vgg load(VerifiedWeights verified, Layer last, Device where) {
+    try {
+      return Vgg.load(verified.file(), Topology.VGG19, last, where, precisionOn(where));
+    } catch (WeightsException e) {
+      throw new UsageException(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package stylize.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.loss.Weighting;
+import stylize.optim.Method;
+import stylize.transfer.Settings;
+
+/** How the picture is found. */
+final class OptimizationOptions {
+  static final String HEADING = "%nHow it is found:%n";
+  private static final String ORIGINAL = "original";
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description =
+          "Longest side of the result, or 'original'. Default: " + Settings.DEFAULT_SIZE + ".")
+  private String size = String.valueOf(Settings.DEFAULT_SIZE);
+
+  @Option(
+      names = "--style-scale",
+      paramLabel = "FACTOR",
+      description =
+          "Size of the painting relative to the photo: a larger value, larger brush strokes."
+              + " Default: 1.")
+  private double styleScale = Settings.DEFAULT_STYLE_SCALE;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description =
+          "Steps at each size, coarse to fine. Default: " + Settings.DEFAULT_ITERATIONS + ".")
+  private int iterations = Settings.DEFAULT_ITERATIONS;
+
+  @Option(
+      names = "--init",
+      paramLabel = "START",
+      description =
+          "What to start from: content, noise, or a picture's file name. Default: content.")
+  private String init = Settings.Start.CONTENT.toString();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the noise. Default: 0.")
+  private long seed;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "lbfgs, adam (needs less memory) or sgd. Default: lbfgs.")
+  private Method method = Settings.DEFAULT_METHOD;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Step length. Default: 1 for lbfgs, 0.02 for adam, 0.005 for sgd.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description =
+          "A size is done when "
+              + Settings.PATIENCE
+              + " steps improve the objective by less than this part. Default: "
+              + Settings.DEFAULT_TOLERANCE
+              + ".")
+  private double tolerance = Settings.DEFAULT_TOLERANCE;
+
+  Settings settings(Weighting weighting) {
+    try {
+      return new Settings(
+          size(size),
+          iterations,
+          styleScale,
+          start(),
+          seed,
+          method,
+          Objects.requireNonNullElse(learningRate, method.learningRate()),
+          tolerance,
+          weighting);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  /** Reads a number of pixels or {@code original}. */
+  static int size(String text) {
+    try {
+      return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "--size is '" + text + "'; it must be a number of pixels or '" + ORIGINAL + "'.");
+    }
+  }
+
+  private Settings.Start start() {
+    for (Settings.Start start :
+        new Settings.Start[] {Settings.Start.CONTENT, Settings.Start.NOISE}) {
+      if (start.toString().equals(init)) {
+        return start;
+      }
+    }
+    return Settings.Start.PICTURE;
+  }
+
+  /** The picture to start from, if it is one. */
+  @Nullable Path startPicture() {
+    return start() == Settings.Start.PICTURE ? Path.of(init) : null;
+  }
+}

@@ -1,0 +1,168 @@
+package stylize.cli;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.PictureException;
+import stylize.image.PictureReader;
+import stylize.image.Size;
+import stylize.loss.Objective;
+import stylize.loss.Targets;
+import stylize.loss.Terms;
+import stylize.loss.Weighting;
+import stylize.transfer.Settings;
+import stylize.transfer.Tensors;
+import stylize.vgg.Vgg;
+
+/** Tells the objective's terms for any picture. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    separator = " ",
+    description =
+        "Tells how well a picture has a photo's content and a painting's style.%n"
+            + "Pictures are taken at their own sizes unless --size is given.%n")
+final class ScoreCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-c", "--content"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The photo.")
+  private @Nullable Path content;
+
+  @Option(
+      names = {"-s", "--style"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The painting.")
+  private @Nullable Path style;
+
+  @Parameters(paramLabel = "IMAGE", description = "The picture to score.")
+  private @Nullable Path image;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description = "Resize all three to this longest side first.")
+  private @Nullable String size;
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  @ArgGroup(validate = false, heading = ObjectiveOptions.HEADING)
+  private ObjectiveOptions objective = new ObjectiveOptions();
+
+  @ArgGroup(validate = false, heading = NetworkOptions.HEADING)
+  private NetworkOptions network = new NetworkOptions();
+
+  ScoreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Weighting weighting = objective.weighting();
+    Picture photo = read(content);
+    Picture painting = read(style).onWhite();
+    Picture scored = read(image);
+    Size common = size == null ? null : scored.size().scaledTo(checkedSize(size));
+    if (common == null && !photo.size().equals(scored.size())) {
+      throw new UsageException(
+          image
+              + " is "
+              + scored.size()
+              + ", but "
+              + content
+              + " is "
+              + photo.size()
+              + ": features can only be compared at one size. Give --size.");
+    }
+    NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
+    Device device = network.start();
+    try (Vgg vgg = network.load(weights, weighting.taps().last(), device);
+        NDManager manager = TorchEngine.manager(device)) {
+      Size styleSize =
+          common == null ? painting.size() : painting.size().scaledTo(common.longestSide());
+      NDArray target = tensor(manager, photo, common == null ? photo.size() : common);
+      Objective scale =
+          new Objective(
+              vgg,
+              weighting,
+              Targets.content(vgg, manager, target, weighting),
+              Targets.style(vgg, manager, tensor(manager, painting, styleSize), weighting));
+      print(scale.score(tensor(manager, scored, common == null ? scored.size() : common)));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static int checkedSize(String text) {
+    int longest = OptimizationOptions.size(text);
+    if (longest < Settings.MINIMUM_SIDE || longest > Settings.MAXIMUM_SIDE) {
+      throw new UsageException(
+          "--size is "
+              + text
+              + "; it must be from "
+              + Settings.MINIMUM_SIDE
+              + " to "
+              + Settings.MAXIMUM_SIDE
+              + ".");
+    }
+    return longest;
+  }
+
+  private static Picture read(@Nullable Path file) {
+    try {
+      Picture picture = PictureReader.read(Objects.requireNonNull(file));
+      if (picture.size().shortestSide() < Settings.MINIMUM_SIDE) {
+        throw new UsageException(
+            file
+                + " is only "
+                + picture.size()
+                + "; at least "
+                + Settings.MINIMUM_SIDE
+                + " pixels are needed on each side.");
+      }
+      return picture;
+    } catch (PictureException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private static NDArray tensor(NDManager manager, Picture picture, Size size) {
+    try (NDArray own = Tensors.image(manager, picture)) {
+      return Tensors.resize(manager, own, size);
+    }
+  }
+
+  private void print(Terms terms) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("total", terms.total());
+      answer.put("terms", terms.values());
+      console.out().println(new GsonBuilder().setPrettyPrinting().create().toJson(answer));
+    } else {
+      terms
+          .values()
+          .forEach((name, value) -> console.out().printf(Locale.ROOT, "%-18s %.6g%n", name, value));
+      console.out().printf(Locale.ROOT, "%-18s %.6g%n", "total", terms.total());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package stylize.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The PyTorch engine of this process. */
+public final class TorchEngine {
+  /** DJL's name for it. */
+  public static final String NAME = "PyTorch";
+
+  /** Tensor cores have computed in bfloat16 since this generation (Ampere). */
+  private static final int FIRST_BFLOAT16_CAPABILITY = 80;
+
+  private TorchEngine() {}
+
+  /**
+   * Starts PyTorch, or only changes the number of threads if it runs already.
+   *
+   * @param threads that one operator may use on the CPU; 0 leaves PyTorch's choice, one per core
+   * @throws EngineException if the native libraries cannot be loaded
+   */
+  public static void start(int threads) {
+    // DJL asks a cloud provider's metadata address from a static initialiser unless told not to.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    // The natives are on the class path, or named by PYTORCH_LIBRARY_PATH: nothing is to be
+    // fetched.
+    if (System.getProperty("ai.djl.offline") == null) {
+      System.setProperty("ai.djl.offline", "true");
+    }
+    try {
+      Engine.getEngine(NAME);
+      if (threads > 0) {
+        JniUtils.setNumThreads(threads);
+      }
+      // The optimising executor would spend the first iterations specialising programs that gain
+      // nothing from it.
+      JniUtils.setGraphExecutorOptimize(false);
+      JniUtils.setGradMode(false);
+    } catch (RuntimeException | LinkageError e) {
+      throw new EngineException(
+          "PyTorch's native libraries could not be loaded: "
+              + e.getMessage()
+              + ". Supported are linux-x86_64, linux-aarch64, osx-aarch64 and win-x86_64; the DJL"
+              + " cache (DJL_CACHE_DIR, else ~/.djl.ai) needs 500 MB of space and must be"
+              + " writable.",
+          e);
+    }
+  }
+
+  /** PyTorch's version. */
+  public static String version() {
+    return Engine.getEngine(NAME).getVersion();
+  }
+
+  /** CPU threads of one operator. */
+  public static int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  /** The CUDA devices that PyTorch can use. */
+  public static List<Device> gpus() {
+    List<Device> gpus = new ArrayList<>();
+    for (int i = 0; i < Engine.getEngine(NAME).getGpuCount(); i++) {
+      gpus.add(Device.gpu(i));
+    }
+    return gpus;
+  }
+
+  /** True if the device computes in bfloat16 faster than in float32. */
+  public static boolean hasBfloat16(Device device) {
+    if (device.isGpu()) {
+      return Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId()))
+          >= FIRST_BFLOAT16_CAPABILITY;
+    }
+    return CpuFeatures.hasBfloat16();
+  }
+
+  /** A manager on the device: owns arrays until it is closed. */
+  public static NDManager manager(Device device) {
+    return NDManager.newBaseManager(device, NAME);
+  }
+
+  /** Copies a scalar or small vector to the host; waits for the device. */
+  public static float[] read(NDArray array) {
+    return array.toFloatArray();
+  }
+}

@@ -1,0 +1,29 @@
+package stylize.image;
+
+import java.util.Map;
+
+/**
+ * How a picture is written.
+ *
+ * @param bitDepth per channel, 8 or 16
+ * @param quality of a JPEG, 1 to 100
+ * @param description kept in the file's metadata: what made it, by keyword, in plain ASCII
+ */
+public record Encoding(
+    PictureFormat format, int bitDepth, int quality, Map<String, String> description) {
+
+  /** The quality of a JPEG unless something else is asked for. */
+  public static final int DEFAULT_QUALITY = 95;
+
+  public Encoding {
+    if (!format.bitDepths().contains(bitDepth)) {
+      throw new IllegalArgumentException(
+          format + " has " + format.bitDepths() + " bits per channel, not " + bitDepth);
+    }
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException(
+          "JPEG quality is " + quality + "; it must be from 1 to 100");
+    }
+    description = Map.copyOf(description);
+  }
+}

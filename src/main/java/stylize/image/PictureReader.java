@@ -1,0 +1,162 @@
+package stylize.image;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JPEG, PNG, TIFF, BMP, GIF (the first frame) and WebP as they are meant to be shown: upright
+ * and in sRGB.
+ */
+public final class PictureReader {
+  private static final Set<String> FORMATS =
+      Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif", "webp");
+  private static final String ACCEPTED = " Accepted are JPEG, PNG, TIFF, BMP, GIF and WebP.";
+
+  /** Part of the heap that one decoded picture may fill. */
+  private static final double HEAP_SHARE = 0.8;
+
+  private PictureReader() {}
+
+  /**
+   * Reads only a picture's size, as shown.
+   *
+   * @throws PictureException as {@link #read} does, but without looking at the pixels
+   */
+  public static Size readSize(Path file) throws PictureException {
+    return withReader(file, reader -> Orientation.of(file).shown(checkedSize(file, reader)));
+  }
+
+  /**
+   * Reads a picture.
+   *
+   * @throws PictureException if the file is missing, no picture, damaged, truncated, or too large
+   *     for the memory; nothing is allocated before its size has been checked
+   */
+  public static Picture read(Path file) throws PictureException {
+    return withReader(
+        file,
+        reader -> {
+          checkedSize(file, reader);
+          Damage damage = new Damage();
+          reader.addIIOReadWarningListener(damage);
+          BufferedImage image = reader.read(0);
+          if (damage.message() != null) {
+            throw new PictureException(
+                file + " is damaged or truncated: " + damage.message() + ".");
+          }
+          return Orientation.of(file).apply(Decoding.picture(image, embeddedProfile(reader)));
+        });
+  }
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T withReader(Path file, Reading<T> reading) throws PictureException {
+    checkFile(file);
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      ImageReader reader = in == null ? null : readerFor(in);
+      if (reader == null) {
+        throw new PictureException(file + " is not a picture of a known kind." + ACCEPTED);
+      }
+      try {
+        reader.setInput(in);
+        return reading.from(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (PictureException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Decoders answer hostile files with all kinds of runtime exceptions.
+      throw new PictureException(file + " is damaged or truncated: " + reason(e) + ".", e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null || e.getMessage().isBlank()
+        ? e.getClass().getSimpleName()
+        : e.getMessage();
+  }
+
+  private static void checkFile(Path file) throws PictureException {
+    if (!Files.exists(file)) {
+      throw new PictureException(file + ": no such file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw new PictureException(file + " is a directory; a picture is expected here.");
+    }
+    if (!Files.isReadable(file)) {
+      throw new PictureException(file + " may not be read: permission denied.");
+    }
+    try {
+      if (Files.size(file) == 0) {
+        throw new PictureException(file + " is empty (0 bytes).");
+      }
+    } catch (PictureException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static @Nullable ImageReader readerFor(ImageInputStream in) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+        return reader;
+      }
+    }
+    return null;
+  }
+
+  private static Size checkedSize(Path file, ImageReader reader) throws IOException {
+    Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+    long decoded =
+        size.pixels() * bytesPerPixel(reader) + size.pixels() * Float.BYTES * Picture.CHANNELS;
+    long available = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
+    if (decoded > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
+      throw new PictureException(
+          String.format(
+              Locale.ROOT,
+              "%s is %s: decoding it needs %.1f GB, Java may use %.1f GB. Shrink the picture, or"
+                  + " give Java more memory (STYLIZE_JAVA_OPTS=-Xmx…).",
+              file,
+              size,
+              decoded / 1e9,
+              available / 1e9));
+    }
+    return size;
+  }
+
+  private static long bytesPerPixel(ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    int bits =
+        types != null && types.hasNext()
+            ? types.next().getColorModel().getPixelSize()
+            : Integer.SIZE;
+    return ((long) bits + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /**
+   * The PNG reader decodes without its embedded profile; the other formats' readers put theirs into
+   * the colour model.
+   */
+  private static @Nullable ICC_Profile embeddedProfile(ImageReader reader) throws IOException {
+    return reader.getFormatName().equalsIgnoreCase("png")
+        ? PngProfile.of(reader.getImageMetadata(0))
+        : null;
+  }
+}

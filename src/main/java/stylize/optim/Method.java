@@ -1,0 +1,58 @@
+package stylize.optim;
+
+import ai.djl.ndarray.NDArray;
+
+/** The optimisers, each with its defaults. */
+public enum Method {
+  /** Limited-memory BFGS (Liu &amp; Nocedal 1989). */
+  LBFGS(1.0, Range.SIGMOID) {
+    @Override
+    public Optimizer start(NDArray image, double learningRate, Range range) {
+      return new Lbfgs(image, learningRate, range);
+    }
+  },
+  /** Adam (Kingma &amp; Ba 2015). */
+  ADAM(0.02, Range.CLAMPED) {
+    @Override
+    public Optimizer start(NDArray image, double learningRate, Range range) {
+      return new Adam(image, learningRate, range);
+    }
+  },
+  /** Gradient descent with momentum. */
+  SGD(0.005, Range.CLAMPED) {
+    @Override
+    public Optimizer start(NDArray image, double learningRate, Range range) {
+      return new Sgd(image, learningRate, range);
+    }
+  };
+
+  private final double learningRate;
+  private final Range range;
+
+  Method(double learningRate, Range range) {
+    this.learningRate = learningRate;
+    this.range = range;
+  }
+
+  /** The default learning rate. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** The default way to keep pixels in range. */
+  public Range range() {
+    return range;
+  }
+
+  /**
+   * Starts the optimiser from an image, which it copies.
+   *
+   * @param image 1 × 3 × H × W, RGB in [0, 1], float32
+   */
+  public abstract Optimizer start(NDArray image, double learningRate, Range range);
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,56 @@
+package stylize.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import stylize.image.Size;
+
+/**
+ * One level of the pyramid.
+ *
+ * @param number from 1, the coarsest
+ * @param count of all levels
+ * @param size of the image at this level
+ * @param styleLongestSide longest side of the painting at this level
+ */
+public record Level(int number, int count, Size size, int styleLongestSide) {
+  private static final double STEP = Math.sqrt(2);
+
+  /** Below this longest side nothing is gained: what large structure there is, VGG sees at once. */
+  private static final int COARSEST = 120;
+
+  /**
+   * The pyramid for a picture: longest sides {@code size / √2ⁱ}, coarsest first.
+   *
+   * @throws IllegalArgumentException if the finest level would be too narrow for the network
+   */
+  public static List<Level> pyramid(Size content, Settings settings) {
+    Size finest =
+        settings.size() == Settings.ORIGINAL_SIZE ? content : content.scaledTo(settings.size());
+    if (finest.shortestSide() < Settings.MINIMUM_SIDE) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + content
+              + " becomes "
+              + finest
+              + "; at least "
+              + Settings.MINIMUM_SIDE
+              + " pixels are needed on each side");
+    }
+    List<Size> sizes = new ArrayList<>(List.of(finest));
+    for (int i = 1; ; i++) {
+      int longest = (int) Math.round(finest.longestSide() / Math.pow(STEP, i));
+      Size coarser = finest.scaledTo(longest);
+      if (longest < COARSEST || coarser.shortestSide() < Settings.MINIMUM_SIDE) {
+        break;
+      }
+      sizes.add(0, coarser);
+    }
+    List<Level> levels = new ArrayList<>();
+    for (Size size : sizes) {
+      int style = (int) Math.round(size.longestSide() * settings.styleScale());
+      levels.add(
+          new Level(levels.size() + 1, sizes.size(), size, Math.max(style, Settings.MINIMUM_SIDE)));
+    }
+    return levels;
+  }
+}

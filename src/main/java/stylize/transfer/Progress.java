@@ -1,0 +1,33 @@
+package stylize.transfer;
+
+import java.util.List;
+import java.util.function.Supplier;
+import stylize.image.Picture;
+import stylize.loss.Terms;
+
+/** Hears of a picture's progress. Showing it is somebody else's business. */
+public interface Progress {
+  /** Hears everything and says nothing. */
+  Progress NONE = new Progress() {};
+
+  /** Work begins on these levels, coarsest first. */
+  default void started(List<Level> levels, int iterationsPerLevel) {}
+
+  /**
+   * The objective was evaluated.
+   *
+   * @param iteration from 1, within the level
+   * @param picture the picture at this moment, if somebody wants to see it; only valid during this
+   *     call
+   */
+  default void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {}
+
+  /**
+   * The objective became infinite or jumped; the level goes on from its best image with a smaller
+   * learning rate.
+   */
+  default void restarted(Level level, int iteration, double learningRate) {}
+
+  /** A level ended, perhaps early. */
+  default void finished(Level level, LevelTrace trace) {}
+}

@@ -1,0 +1,99 @@
+package stylize.transfer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.loss.Objective;
+import stylize.loss.Targets;
+import stylize.loss.Terms;
+import stylize.vgg.Vgg;
+
+/**
+ * Paints a photo in the style of a painting (Gatys, Ecker &amp; Bethge 2016), coarse to fine: the
+ * photo and the painting are shrunk to a pyramid of sizes; at each, the image is optimised, then
+ * enlarged to be the start of the next. Large structures are found where they are small, and the
+ * finest level only adds brush strokes.
+ */
+public final class StyleTransfer {
+  private final Vgg vgg;
+  private final Settings settings;
+
+  public StyleTransfer(Vgg vgg, Settings settings) {
+    this.vgg = vgg;
+    this.settings = settings;
+  }
+
+  /**
+   * What a picture is made from.
+   *
+   * @param start for {@link Settings.Start#PICTURE}, else null
+   */
+  public record Inputs(Picture content, Picture style, @Nullable Picture start) {}
+
+  /**
+   * The result.
+   *
+   * @param picture of the finest level's size, with the content's transparency
+   * @param terms of the objective for this picture at the finest level
+   * @param levels what happened at each, coarsest first
+   */
+  public record Painting(Picture picture, Terms terms, List<LevelTrace> levels) {}
+
+  /** Paints. May be called by several threads at once. */
+  public Painting paint(Inputs inputs, Progress progress) {
+    List<Level> levels = Level.pyramid(inputs.content().size(), settings);
+    progress.started(levels, settings.iterations());
+    List<LevelTrace> traces = new ArrayList<>();
+    try (NDManager manager = TorchEngine.manager(vgg.device())) {
+      NDArray content = Tensors.image(manager, inputs.content());
+      NDArray style = Tensors.image(manager, inputs.style().onWhite());
+      NDArray image = start(manager, inputs, levels.get(0).size());
+      Terms terms = null;
+      for (Level level : levels) {
+        long began = System.nanoTime();
+        try (NDManager scope = manager.newSubManager()) {
+          Objective objective = objective(scope, content, style, inputs.style().size(), level);
+          NDArray from = Tensors.resize(scope, image, level.size());
+          Descent descent = new Descent(level, settings, objective, from, progress);
+          image.close();
+          image = descent.run().clip(0, 1);
+          image.attach(manager);
+          traces.add(descent.trace((System.nanoTime() - began) / 1e9));
+          progress.finished(level, traces.get(traces.size() - 1));
+          if (level.number() == level.count()) {
+            terms = objective.score(image);
+          }
+        }
+      }
+      Size size = levels.get(levels.size() - 1).size();
+      Picture picture = Tensors.picture(image, Tensors.alpha(manager, inputs.content(), size));
+      return new Painting(picture, java.util.Objects.requireNonNull(terms), traces);
+    }
+  }
+
+  private NDArray start(NDManager manager, Inputs inputs, Size coarsest) {
+    return switch (settings.start()) {
+      case CONTENT -> Tensors.image(manager, inputs.content());
+      case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
+      case PICTURE -> Tensors.image(manager, java.util.Objects.requireNonNull(inputs.start()));
+    };
+  }
+
+  private Objective objective(
+      NDManager scope, NDArray content, NDArray style, Size styleSize, Level level) {
+    try (NDArray contentHere = Tensors.resize(scope, content, level.size());
+        NDArray styleHere =
+            Tensors.resize(scope, style, styleSize.scaledTo(level.styleLongestSide()))) {
+      return new Objective(
+          vgg,
+          settings.weighting(),
+          Targets.content(vgg, scope, contentHere, settings.weighting()),
+          Targets.style(vgg, scope, styleHere, settings.weighting()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package stylize.vgg;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+import stylize.weights.Preprocessing;
+import stylize.weights.Topology;
+import stylize.weights.WeightsException;
+import stylize.weights.WeightsFile;
+
+/**
+ * A pretrained VGG network (Simonyan &amp; Zisserman 2015) on a device: convolutions only, no
+ * classifier.
+ *
+ * <p>It computes without autograd: each block is two programs, forward and its explicit adjoint, so
+ * that features may be bfloat16 and nothing is kept that the gradient does not need. Not
+ * thread-safe while closing; {@link #forward} may run concurrently.
+ */
+public final class Vgg implements AutoCloseable {
+  private final NDManager manager;
+  private final Topology topology;
+  private final Precision precision;
+  private final List<VggBlock> blocks = new ArrayList<>();
+  private final NDArray scale;
+  private final NDArray shift;
+  final VggPrograms programs = new VggPrograms();
+
+  private Vgg(
+      NDManager manager, Topology topology, Precision precision, Preprocessing preprocessing) {
+    this.manager = manager;
+    this.topology = topology;
+    this.precision = precision;
+    this.scale = perChannel(preprocessing.scale());
+    this.shift = perChannel(preprocessing.shift());
+  }
+
+  /**
+   * Reads the weights that lie before and at {@code last}; layers behind it are not loaded.
+   *
+   * @throws WeightsException if the file is not this topology's weights
+   */
+  public static Vgg load(
+      Path weights, Topology topology, Layer last, Device device, Precision precision)
+      throws WeightsException {
+    try (WeightsFile file = WeightsFile.open(weights, topology)) {
+      Vgg vgg = new Vgg(TorchEngine.manager(device), topology, precision, file.preprocessing());
+      try {
+        vgg.read(file, last);
+        return vgg;
+      } catch (WeightsException | RuntimeException e) {
+        vgg.close();
+        throw e;
+      }
+    } catch (WeightsException e) {
+      throw e;
+    } catch (java.io.IOException e) {
+      throw new WeightsException(weights + " cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  private void read(WeightsFile file, Layer last) throws WeightsException {
+    for (int block = 1; block <= last.block(); block++) {
+      blocks.add(new VggBlock(block, new NDList(), new NDList()));
+    }
+    for (Topology.Convolution convolution : topology.convolutions()) {
+      if (new Layer(convolution.block(), convolution.conv()).compareTo(last) > 0) {
+        return;
+      }
+      WeightsFile.Parameters parameters = file.read(convolution);
+      Shape shape =
+          new Shape(convolution.outputs(), convolution.inputs(), Topology.KERNEL, Topology.KERNEL);
+      VggBlock block = blocks.get(convolution.block() - 1);
+      try (NDArray kernel = manager.create(parameters.kernel(), shape);
+          NDArray bias = manager.create(parameters.bias())) {
+        NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+        block.kernels().add(prepared.get(0));
+        block.biases().add(prepared.get(1));
+      }
+    }
+  }
+
+  private NDArray perChannel(List<Double> values) {
+    float[] three = {
+      values.get(0).floatValue(), values.get(1).floatValue(), values.get(2).floatValue()
+    };
+    return manager.create(three, new Shape(1, three.length, 1, 1));
+  }
+
+  /**
+   * Runs the network up to the last tap.
+   *
+   * @param scope owns the statistics
+   * @param image 1 × 3 × H × W, RGB in [0, 1], float32
+   * @return the statistics, and the activations that {@link Pass#backward} needs
+   */
+  public Pass forward(NDManager scope, NDArray image, Taps taps, Pooling pooling) {
+    if (taps.last().block() > blocks.size()) {
+      throw new IllegalArgumentException(taps.last() + " is not loaded");
+    }
+    return Pass.run(this, scope, image, taps, pooling);
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  public Device device() {
+    return manager.getDevice();
+  }
+
+  /** True where PyTorch carries oneDNN (on x86-64), which convolves best there. */
+  boolean oneDnn() {
+    return device().equals(Device.cpu()) && "amd64".equals(System.getProperty("os.arch"));
+  }
+
+  VggBlock block(int index) {
+    return blocks.get(index - 1);
+  }
+
+  NDArray scale() {
+    return scale;
+  }
+
+  NDArray shift() {
+    return shift;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

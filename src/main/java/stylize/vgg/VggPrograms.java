@@ -1,0 +1,16 @@
+package stylize.vgg;
+
+import stylize.engine.Program;
+
+/**
+ * The programs that a {@link Vgg} is made of; each one's text lies beside this class's resources.
+ */
+final class VggPrograms {
+  final Program prepareKernel = Program.of(Vgg.class, "prepare-kernel");
+  final Program toNetwork = Program.of(Vgg.class, "to-network");
+  final Program fromNetwork = Program.of(Vgg.class, "from-network");
+  final Program forward = Program.of(Vgg.class, "block-forward");
+  final Program backward = Program.of(Vgg.class, "block-backward");
+  final Program gram = Program.of(Vgg.class, "gram");
+  final Program toFloat = Program.of(Vgg.class, "to-float");
+}

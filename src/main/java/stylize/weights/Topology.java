@@ -1,0 +1,70 @@
+package stylize.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shape of a VGG network's convolutional part (Simonyan &amp; Zisserman 2015): blocks of 3×3
+ * convolutions, each followed by a ReLU, with 2×2 pooling between blocks.
+ *
+ * @param name for messages
+ * @param depths convolutions per block
+ * @param channels output channels of every convolution of a block
+ */
+public record Topology(String name, List<Integer> depths, List<Integer> channels) {
+
+  /** Configuration E of the paper. */
+  public static final Topology VGG19 =
+      new Topology("VGG19", List.of(2, 2, 4, 4, 4), List.of(64, 128, 256, 512, 512));
+
+  /** Red, green and blue. */
+  private static final int IMAGE_CHANNELS = 3;
+
+  /** Height and width of every kernel. */
+  public static final int KERNEL = 3;
+
+  public Topology {
+    if (depths.size() != channels.size()) {
+      throw new IllegalArgumentException("depths and channels differ in length");
+    }
+    depths = List.copyOf(depths);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * One convolution's place and shape.
+   *
+   * @param block from 1
+   * @param conv from 1 within its block
+   * @param inputs input channels
+   * @param outputs output channels
+   */
+  public record Convolution(int block, int conv, int inputs, int outputs) {
+    int kernelSize() {
+      return outputs * inputs * KERNEL * KERNEL;
+    }
+
+    /** The name the papers use for its output, such as {@code conv4_2}. */
+    @Override
+    public String toString() {
+      return "conv" + block + "_" + conv;
+    }
+  }
+
+  public int blocks() {
+    return depths.size();
+  }
+
+  /** Every convolution, from the image on. */
+  public List<Convolution> convolutions() {
+    List<Convolution> all = new ArrayList<>();
+    int inputs = IMAGE_CHANNELS;
+    for (int block = 0; block < blocks(); block++) {
+      for (int conv = 0; conv < depths.get(block); conv++) {
+        all.add(new Convolution(block + 1, conv + 1, inputs, channels.get(block)));
+        inputs = channels.get(block);
+      }
+    }
+    return all;
+  }
+}

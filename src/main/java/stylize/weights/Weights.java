@@ -1,0 +1,84 @@
+package stylize.weights;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says which weight file a run uses, and verifies it. */
+public final class Weights {
+  /** Names the weight file where the command line does not. */
+  public static final String ENVIRONMENT = "STYLIZE_WEIGHTS";
+
+  static final String EXPECTED =
+      " Expected are VGG19's convolutions as Keras HDF5"
+          + " (vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5) or as safetensors with"
+          + " torchvision's names.";
+
+  private Weights() {}
+
+  /**
+   * Finds the weight file.
+   *
+   * @param given what the user asked for, if anything; it wins over the environment
+   * @throws WeightsException if neither names a file
+   */
+  public static Path locate(@Nullable Path given, Map<String, String> environment)
+      throws WeightsException {
+    if (given != null) {
+      return given;
+    }
+    String variable = environment.get(ENVIRONMENT);
+    if (variable == null || variable.isBlank()) {
+      throw new WeightsException(
+          "No weights: give --weights FILE, or name the file in the environment variable "
+              + ENVIRONMENT
+              + "."
+              + EXPECTED);
+    }
+    return Path.of(variable);
+  }
+
+  /** The file's SHA-256 in lower-case hexadecimal. */
+  public static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Compares the file's SHA-256 with the one the user expects.
+   *
+   * @return the file's SHA-256
+   * @throws WeightsException if they differ or the file cannot be read
+   */
+  public static String verify(Path file, @Nullable String expected) throws WeightsException {
+    String actual;
+    try {
+      actual = sha256(file);
+    } catch (IOException e) {
+      throw new WeightsException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+    if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(actual)) {
+      throw new WeightsException(
+          file
+              + " has the wrong checksum: its SHA-256 is "
+              + actual
+              + ", expected is "
+              + expected
+              + ". Fetch it again, or correct --weights-sha256.");
+    }
+    return actual;
+  }
+}

@@ -1,0 +1,80 @@
+package stylize.weights;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * An open weight file whose structure has been checked against a {@link Topology}: every name,
+ * type, shape and offset, before any tensor is allocated. Tensors are read one at a time.
+ */
+public interface WeightsFile extends AutoCloseable {
+
+  /**
+   * One convolution's parameters.
+   *
+   * @param kernel outputs × inputs (red, green, blue for the first) × 3 × 3
+   * @param bias one value per output
+   */
+  record Parameters(float[] kernel, float[] bias) {}
+
+  /** What the network expects of an image. */
+  Preprocessing preprocessing();
+
+  /** Reads one convolution's parameters. */
+  Parameters read(Topology.Convolution convolution) throws WeightsException;
+
+  @Override
+  void close() throws IOException;
+
+  /**
+   * Opens a file after looking at its first bytes: HDF5 in Keras's layout, or safetensors with
+   * torchvision's names.
+   *
+   * @throws WeightsException if it is missing, unreadable, of another format, or not this
+   *     topology's weights
+   */
+  static WeightsFile open(Path file, Topology topology) throws WeightsException {
+    byte[] head = head(file);
+    if (Arrays.equals(head, KerasHdf5.SIGNATURE)) {
+      return KerasHdf5.open(file, topology);
+    }
+    if (Safetensors.recognizes(head)) {
+      return TorchvisionSafetensors.open(file, topology);
+    }
+    throw new WeightsException(file + ": " + guess(head) + Weights.EXPECTED);
+  }
+
+  private static byte[] head(Path file) throws WeightsException {
+    if (Files.isDirectory(file)) {
+      throw new WeightsException(file + " is a directory." + Weights.EXPECTED);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(KerasHdf5.SIGNATURE.length);
+    } catch (NoSuchFileException e) {
+      throw new WeightsException(file + ": no such weight file." + Weights.EXPECTED, e);
+    } catch (IOException e) {
+      throw new WeightsException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static String guess(byte[] head) {
+    if (head.length == 0) {
+      return "the file is empty.";
+    }
+    String text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (text.startsWith("version ")) {
+      return "this is a Git LFS pointer, not the weights it points to.";
+    }
+    if (text.startsWith("<")) {
+      return "this is a web page, probably the error page of a failed download.";
+    }
+    if (text.startsWith("PK")) {
+      return "PyTorch's .pth files can run code when read and are not accepted.";
+    }
+    return "neither HDF5 nor safetensors.";
+  }
+}
