@@ -136,8 +136,9 @@ final class StylizeCommand implements Callable<Integer> {
     Settings settings = optimization.settings(objective.weighting());
     Path start = optimization.startPicture();
     try {
-      Level.pyramid(PictureReader.readSize(photo), settings);
+      requireSize(photo);
       requireSize(painting);
+      Level.pyramid(PictureReader.readSize(photo), settings);
       if (start != null) {
         requireSize(start);
       }

@@ -1,0 +1,85 @@
+package stylize;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the table of CONTRIBUTING.md: which package may use which. */
+@AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW_THEM =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("stylize.cli")
+          .layer("transfer")
+          .definedBy("stylize.transfer")
+          .layer("loss")
+          .definedBy("stylize.loss")
+          .layer("optim")
+          .definedBy("stylize.optim")
+          .layer("vgg")
+          .definedBy("stylize.vgg")
+          .layer("weights")
+          .definedBy("stylize.weights")
+          .layer("image")
+          .definedBy("stylize.image")
+          .layer("engine")
+          .definedBy("stylize.engine")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("transfer")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("loss")
+          .mayOnlyBeAccessedByLayers("transfer", "cli")
+          .whereLayer("optim")
+          .mayOnlyBeAccessedByLayers("transfer", "cli")
+          .whereLayer("vgg")
+          .mayOnlyBeAccessedByLayers("loss", "transfer", "cli")
+          .whereLayer("weights")
+          .mayOnlyBeAccessedByLayers("vgg", "cli")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers("transfer", "cli");
+
+  @ArchTest
+  static final ArchRule THERE_ARE_NO_CYCLES =
+      slices().matching("stylize.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PICTURES_AND_WEIGHT_FILES_KNOW_NO_TENSORS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("stylize.image", "stylize.weights")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "stylize.engine");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ENGINE_KNOWS_PYTORCH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("stylize.engine")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+}

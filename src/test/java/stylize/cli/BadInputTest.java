@@ -1,0 +1,242 @@
+package stylize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import stylize.testing.RandomWeights;
+import stylize.weights.Topology;
+
+/**
+ * Whatever is wrong is said in one line of its own, before anything is started and without leaving
+ * anything behind.
+ */
+class BadInputTest {
+  @TempDir static Path shared;
+  @TempDir Path folder;
+  private static Path weights;
+
+  @BeforeAll
+  static void writeWeights() throws IOException {
+    weights = RandomWeights.write(shared.resolve("random.safetensors"), Topology.VGG19);
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith(".stylize")))
+          .isEmpty();
+    }
+  }
+
+  private static String picture(String name) {
+    return Path.of("src/test/resources/pictures").resolve(name).toString();
+  }
+
+  private Launch run(String content, String style, String output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-c", content, "-s", style, "-o", output, "--size", "32", "--iterations", "1"));
+    if (!List.of(more).contains("--weights")) {
+      arguments.addAll(List.of("--weights", weights.toString()));
+    }
+    arguments.addAll(List.of(more));
+    return Launch.of(arguments.toArray(String[]::new));
+  }
+
+  private Launch withContent(String content) {
+    return run(content, picture("rgb.png"), folder.resolve("out.png").toString());
+  }
+
+  private Launch withOptions(String... more) {
+    return run(picture("rgb.png"), picture("rgb.png"), folder.resolve("out.png").toString(), more);
+  }
+
+  private static void assertRefused(Launch launch, int exitCode, String... messages) {
+    assertThat(launch.err()).startsWith("stylize: ").contains(messages).doesNotContain("\tat ");
+    assertThat(launch.out()).isEmpty();
+    assertThat(launch.exitCode()).isEqualTo(exitCode);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none.jpg, 2, no such file",
+    "empty.png, 2, is empty (0 bytes)",
+    "text.jpg, 2, is not a picture of a known kind",
+    "truncated.jpg, 1, damaged or truncated",
+    "one-pixel.png, 2, is only 1×1",
+    "huge-header.png, 2, 60000×60000"
+  })
+  void badPicturesAreRefused(String name, int exitCode, String message) {
+    assertRefused(withContent(picture(name)), exitCode, name, message);
+    Launch asStyle = run(picture("rgb.png"), picture(name), folder.resolve("out.png").toString());
+    assertRefused(asStyle, exitCode, name, message);
+  }
+
+  @Test
+  void aFolderIsNoContent() {
+    assertRefused(withContent(folder.toString()), 2, "is a directory");
+  }
+
+  @Test
+  void anUnreadableContentIsRefused() throws IOException {
+    Path file = Files.copy(Path.of(picture("rgb.png")), folder.resolve("secret.png"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    if (Files.isReadable(file)) {
+      file = Path.of("/sys/bus/platform/drivers_probe");
+      assumeTrue(
+          Files.exists(file), "run by the super-user on a system without an unreadable file");
+    }
+    assertRefused(withContent(file.toString()), 2, "read");
+  }
+
+  @Test
+  void contentAndStyleMustBeGiven() {
+    assertRefused(Launch.of(), 2, "--content is missing");
+    assertRefused(Launch.of("-c", picture("rgb.png")), 2, "--style is missing");
+  }
+
+  @Test
+  void anUnknownExtensionIsRefusedWithTheKnownOnes() {
+    assertRefused(
+        run(picture("rgb.png"), picture("rgb.png"), folder.resolve("out.gif").toString()),
+        2,
+        "unknown extension",
+        ".png, .jpg, .jpeg, .tif, .tiff");
+  }
+
+  @Test
+  void aMissingOutputFolderIsRefused() {
+    assertRefused(
+        run(picture("rgb.png"), picture("rgb.png"), folder.resolve("none/out.png").toString()),
+        2,
+        "none does not exist");
+  }
+
+  @Test
+  void aReadOnlyOutputFolderIsRefused() throws IOException {
+    Path readOnly = Files.createDirectory(folder.resolve("read-only"));
+    Files.setPosixFilePermissions(readOnly, PosixFilePermissions.fromString("r-xr-xr-x"));
+    if (Files.isWritable(readOnly)) {
+      readOnly = Path.of("/proc");
+      assumeTrue(
+          Files.isDirectory(readOnly),
+          "run by the super-user on a system without a read-only folder");
+    }
+    assertRefused(
+        run(picture("rgb.png"), picture("rgb.png"), readOnly.resolve("out.png").toString()),
+        2,
+        "nothing can be written into");
+  }
+
+  static Stream<List<String>> wrongOptions() {
+    return Stream.of(
+        List.of("--content-weight", "-1", "content weight is -1.0; it must be at least 0"),
+        List.of("--style-weight", "-0.5", "style weight is -0.5"),
+        List.of("--tv-weight", "NaN", "total variation weight is NaN"),
+        List.of("--style-layers", "relu1_1:-2", "style layer relu1_1's weight is -2.0"),
+        List.of("--content-layers", "conv4_2", "unknown layer 'conv4_2'. Did you mean relu4_2?"),
+        List.of(
+            "--style-layers", "relu1_1,relu6_1", "unknown layer 'relu6_1'. Did you mean relu5_1?"),
+        List.of("--style-layers", "sky", "unknown layer 'sky'. Layers of VGG19: relu1_1"),
+        List.of("--style-layers", "relu1_1:much", "'much' in 'relu1_1:much' is not a number"),
+        List.of("--size", "8", "size is 8; it must be from 16 to 30000"),
+        List.of("--size", "big", "--size is 'big'"),
+        List.of("--iterations", "0", "iterations is 0; it must be at least 1"),
+        List.of("--style-scale", "0", "style scale is 0.0"),
+        List.of("--learning-rate", "-1", "learning rate is -1.0"),
+        List.of("--tolerance", "1", "tolerance is 1.0"),
+        List.of("--quality", "101", "JPEG quality is 101; it must be from 1 to 100"),
+        List.of("--bit-depth", "12", "bits per channel, not 12"),
+        List.of("--optimizer", "newton", "newton"),
+        List.of("--device", "tpu", "--device is 'tpu'"),
+        List.of("--device", "cuda:7", "PyTorch sees 0 CUDA devices"),
+        List.of("--threads", "-1", "--threads is -1"),
+        List.of("--save-every", "-1", "--save-every is -1"),
+        List.of("--init", "none.png", "none.png: no such file"),
+        List.of("--report", "report.txt", "Known is .json"),
+        List.of("--no-such-option", "1", "Unknown options: '--no-such-option'"),
+        List.of("--weights-sha256", "00ff", "has the wrong checksum"),
+        List.of("--weights", "none.h5", "none.h5: no such weight file"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongOptions")
+  void wrongOptionsAreRefused(List<String> option) {
+    // Both --size and --iterations are given twice then; the command line's own are left out.
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-c",
+                picture("rgb.png"),
+                "-s",
+                picture("rgb.png"),
+                "-o",
+                folder.resolve("out.png").toString()));
+    if (!option.get(0).equals("--weights")) {
+      arguments.addAll(List.of("--weights", weights.toString()));
+    }
+    arguments.addAll(option.subList(0, 2));
+    assertRefused(Launch.of(arguments.toArray(String[]::new)), 2, option.get(2));
+  }
+
+  @Test
+  void truncatedWeightsAreRefused() throws IOException {
+    Path half = folder.resolve("half.safetensors");
+    byte[] whole = Files.readAllBytes(weights);
+    Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(withOptions("--weights", half.toString()), 2, "truncated or damaged");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused() throws IOException {
+    Path tiny = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
+    assertRefused(
+        withOptions("--weights", tiny.toString()),
+        2,
+        "has shape [4, 3, 3, 3] instead of [64, 3, 3, 3]");
+  }
+
+  @Test
+  void withoutWeightsTheWaysToNameThemAreSaid() {
+    assertRefused(
+        Launch.of(
+            "-c",
+            picture("rgb.png"),
+            "-s",
+            picture("rgb.png"),
+            "-o",
+            folder.resolve("o.png").toString()),
+        2,
+        "--weights FILE",
+        "STYLIZE_WEIGHTS");
+  }
+
+  @Test
+  void aPictureTooLargeForTheMemoryIsRefusedBeforeTheRun() {
+    assertRefused(
+        Launch.of(
+            "-c", picture("rgb.png"),
+            "-s", picture("rgb.png"),
+            "-o", folder.resolve("huge.png").toString(),
+            "--weights", weights.toString(),
+            "--size", "30000"),
+        2,
+        "needs about",
+        "Choose a smaller --size");
+  }
+}

@@ -1,0 +1,33 @@
+package stylize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stylize.testing.Tests;
+
+class HelpTest {
+  @ParameterizedTest
+  @CsvSource({"stylize, --help", "score, score --help", "doctor, doctor --help"})
+  void theHelpIsTheGoldenOne(String name, String arguments) throws IOException {
+    Launch launch = Launch.of(arguments.split(" "));
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.err()).isEmpty();
+    Path actual = Path.of("target", "help-" + name + ".txt");
+    Files.writeString(actual, launch.out());
+    assertThat(launch.out())
+        .as("help changed: read %s, and copy it over the golden one if it is right", actual)
+        .isEqualTo(Files.readString(Tests.resource("help/" + name + ".txt")));
+  }
+
+  @Test
+  void theVersionIsThePomsVersion() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+    assertThat(Launch.of("--version").out().trim()).isEqualTo("stylize " + version);
+  }
+}

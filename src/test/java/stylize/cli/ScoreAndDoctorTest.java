@@ -1,0 +1,84 @@
+package stylize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.RandomWeights;
+import stylize.weights.Topology;
+
+class ScoreAndDoctorTest {
+  private static final String PHOTO = "src/test/resources/pictures/rgb.png";
+  private static final String PAINTING = "samples/style/cassatt-summertime.jpg";
+
+  @TempDir static Path folder;
+  private static String weights;
+
+  @BeforeAll
+  static void writeWeights() throws IOException {
+    weights = RandomWeights.write(folder.resolve("random.safetensors"), Topology.VGG19).toString();
+  }
+
+  @Test
+  void aPhotoScoresNothingAgainstItself() {
+    Launch launch =
+        Launch.of("score", "-c", PHOTO, "-s", PHOTO, PHOTO, "--json", "--weights", weights);
+    assertThat(launch.exitCode()).isZero();
+    JsonObject terms =
+        JsonParser.parseString(launch.out()).getAsJsonObject().getAsJsonObject("terms");
+    assertThat(terms.get("content.relu4_2").getAsDouble()).isZero();
+    assertThat(terms.get("style.relu5_1").getAsDouble()).isZero();
+    assertThat(terms.get("tv").getAsDouble()).isPositive();
+  }
+
+  @Test
+  void plainTextHasALinePerTermAndTheTotal() {
+    Launch launch = Launch.of("score", "-c", PHOTO, "-s", PAINTING, PHOTO, "--weights", weights);
+    assertThat(launch.out().lines()).hasSize(8).last().asString().startsWith("total");
+  }
+
+  @Test
+  void picturesOfDifferentSizesAreOnlyComparedWhenASizeIsGiven() {
+    String other = "samples/content/nagasaki-boats.jpg";
+    Launch refused = Launch.of("score", "-c", other, "-s", PAINTING, PHOTO, "--weights", weights);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("48×32").contains("1024×819").contains("--size");
+    Launch resized =
+        Launch.of(
+            "score", "-c", other, "-s", PAINTING, PHOTO, "--weights", weights, "--size", "64");
+    assertThat(resized.exitCode()).isZero();
+  }
+
+  @Test
+  void theDoctorTellsWhatThereIs() {
+    Launch launch = Launch.of("doctor", "--json", "--weights", weights);
+    assertThat(launch.exitCode()).isZero();
+    JsonObject found = JsonParser.parseString(launch.out()).getAsJsonObject();
+    assertThat(found.keySet())
+        .contains(
+            "version",
+            "java",
+            "pytorch",
+            "device",
+            "gpus",
+            "threads",
+            "bfloat16",
+            "memory-bytes",
+            "weights",
+            "weights-sha256",
+            "ready");
+    assertThat(found.get("ready").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void theDoctorFailsWithoutWeightsAndSaysSo() {
+    Launch launch = Launch.of("doctor");
+    assertThat(launch.exitCode()).isEqualTo(1);
+    assertThat(launch.out()).contains("--weights FILE").contains("ready            false");
+  }
+}

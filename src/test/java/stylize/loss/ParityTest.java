@@ -1,0 +1,233 @@
+package stylize.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import stylize.engine.Precision;
+import stylize.image.PictureReader;
+import stylize.optim.Method;
+import stylize.optim.Optimizer;
+import stylize.optim.Range;
+import stylize.testing.Tests;
+import stylize.transfer.Settings;
+import stylize.transfer.Tensors;
+import stylize.vgg.Layer;
+import stylize.vgg.Pooling;
+import stylize.vgg.Vgg;
+import stylize.weights.Topology;
+
+/** The real VGG19 against PyTorch's float64 numbers; see src/test/resources/parity/README.md. */
+class ParityTest {
+  private static NDManager manager;
+  private static Vgg exact;
+  private static Vgg rounded;
+
+  @BeforeAll
+  static void load() throws IOException {
+    var file = Tests.parityWeights();
+    manager = Tests.manager();
+    Layer last = Layer.of("relu5_1");
+    exact = Vgg.load(file, Topology.VGG19, last, Device.cpu(), Precision.FLOAT32);
+    rounded = Vgg.load(file, Topology.VGG19, last, Device.cpu(), Precision.BFLOAT16);
+  }
+
+  @AfterAll
+  static void close() {
+    if (exact != null) {
+      exact.close();
+      rounded.close();
+      manager.close();
+    }
+  }
+
+  /** One entry of the reference: a normalization, a pooling, a start. */
+  record Reference(JsonObject json) {
+    Weighting weighting() {
+      Pooling pooling =
+          json.get("pooling").getAsString().equals("max") ? Pooling.MAX : Pooling.AVERAGE;
+      Normalization normalization =
+          Normalization.valueOf(json.get("normalization").getAsString().toUpperCase(Locale.ROOT));
+      Weighting defaults = Settings.defaultWeighting(normalization, pooling);
+      JsonObject weights = json.getAsJsonObject("weights");
+      return new Weighting(
+          weights.get("content").getAsDouble(),
+          weights.get("style").getAsDouble(),
+          weights.get("tv").getAsDouble(),
+          defaults.contentLayers(),
+          defaults.styleLayers(),
+          normalization,
+          pooling);
+    }
+
+    String start() {
+      return json.get("start").getAsString();
+    }
+
+    boolean hasTraces() {
+      return json.has("adam20");
+    }
+
+    double total() {
+      return json.get("total").getAsDouble();
+    }
+
+    @Override
+    public String toString() {
+      return json.get("normalization").getAsString()
+          + " "
+          + json.get("pooling").getAsString()
+          + " from "
+          + start();
+    }
+  }
+
+  static Stream<Reference> references() throws IOException {
+    JsonObject all =
+        JsonParser.parseString(Files.readString(Tests.resource("parity/reference.json")))
+            .getAsJsonObject();
+    return all.getAsJsonArray("objective").asList().stream()
+        .map(e -> new Reference(e.getAsJsonObject()));
+  }
+
+  static Stream<Reference> referencesWithTraces() throws IOException {
+    return references().filter(Reference::hasTraces);
+  }
+
+  private static NDArray picture(String name) throws IOException {
+    return Tensors.image(manager, PictureReader.read(Tests.resource("parity/" + name)));
+  }
+
+  private static NDArray array(String name) throws IOException {
+    try (InputStream in = Files.newInputStream(Tests.resource("parity/" + name))) {
+      return NDList.decode(manager, in).head().expandDims(0);
+    }
+  }
+
+  private static NDArray start(Reference reference) throws IOException {
+    return reference.start().equals("content")
+        ? picture("parity-content.png")
+        : array("start-blend.npy");
+  }
+
+  private static Objective objective(Vgg vgg, Weighting weighting) throws IOException {
+    return new Objective(
+        vgg,
+        weighting,
+        Targets.content(vgg, manager, picture("parity-content.png"), weighting),
+        Targets.style(vgg, manager, picture("parity-style.png"), weighting));
+  }
+
+  private static void assertTerms(Reference reference, Terms terms, double relative) {
+    for (Map.Entry<String, JsonElement> term :
+        reference.json().getAsJsonObject("terms").entrySet()) {
+      String name = term.getKey().equals("content") ? "content.relu4_2" : term.getKey();
+      double expected = term.getValue().getAsDouble();
+      // At the content itself the content term is rounding and nothing else: it may be as far off
+      // as it counts.
+      double offset = Math.max(relative * expected, relative * 1e-2 * reference.total());
+      assertThat(terms.values().get(name)).as(name).isCloseTo(expected, Offset.offset(offset));
+    }
+    assertThat(terms.total()).isCloseTo(reference.total(), withPercentage(100 * relative));
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void everyTermAgreesInFloat32(Reference reference) throws IOException {
+    assertTerms(reference, objective(exact, reference.weighting()).score(start(reference)), 1e-4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void everyTermAgreesRoughlyInBfloat16(Reference reference) throws IOException {
+    assertTerms(reference, objective(rounded, reference.weighting()).score(start(reference)), 2e-2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void theGradientHasTheRightNormAndFirstValues(Reference reference) throws IOException {
+    try (Objective.Evaluation evaluation =
+        objective(exact, reference.weighting()).evaluate(manager, start(reference))) {
+      JsonObject expected = reference.json().getAsJsonObject("gradient");
+      double norm = expected.get("norm").getAsDouble();
+      assertThat((double) evaluation.gradient().norm().getFloat())
+          .isCloseTo(norm, withPercentage(0.1));
+      float[] values = evaluation.gradient().toFloatArray();
+      JsonArray first = expected.getAsJsonArray("first8");
+      double typical = norm / Math.sqrt(values.length);
+      for (int i = 0; i < first.size(); i++) {
+        assertThat((double) values[i])
+            .isCloseTo(first.get(i).getAsDouble(), Offset.offset(1e-3 * typical));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("referencesWithTraces")
+  void theWholeGradientAgrees(Reference reference) throws IOException {
+    NDArray expected = array("gradient-relative-" + reference.start() + ".npy");
+    try (Objective.Evaluation evaluation =
+        objective(exact, reference.weighting()).evaluate(manager, start(reference))) {
+      assertThat(Tests.relativeDifference(evaluation.gradient(), expected)).isLessThan(1e-3);
+      assertThat(Tests.cosine(evaluation.gradient(), expected)).isGreaterThan(0.99999);
+    }
+    try (Objective.Evaluation evaluation =
+        objective(rounded, reference.weighting()).evaluate(manager, start(reference))) {
+      assertThat(Tests.cosine(evaluation.gradient(), expected)).isGreaterThan(0.995);
+    }
+  }
+
+  private static double[] descend(Reference reference, Method method, int steps)
+      throws IOException {
+    Objective objective = objective(exact, reference.weighting());
+    double[] totals = new double[steps];
+    try (Optimizer optimizer =
+        method.start(start(reference), method.learningRate(), Range.UNBOUNDED)) {
+      for (int i = 0; i < steps; i++) {
+        try (Objective.Evaluation evaluation = objective.evaluate(manager, optimizer.image())) {
+          totals[i] = evaluation.terms().total();
+          optimizer.step(evaluation.gradient());
+        }
+      }
+    }
+    return totals;
+  }
+
+  @ParameterizedTest
+  @MethodSource("referencesWithTraces")
+  void theFirstStepsOfAdamAgree(Reference reference) throws IOException {
+    double[] totals = descend(reference, Method.ADAM, 5);
+    JsonArray expected = reference.json().getAsJsonArray("adam20");
+    for (int i = 0; i < totals.length; i++) {
+      assertThat(totals[i])
+          .as("step %d", i + 1)
+          .isCloseTo(expected.get(i).getAsDouble(), withPercentage(0.01));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("referencesWithTraces")
+  void twentyStepsOfLbfgsComeAtLeastAsFar(Reference reference) throws IOException {
+    double[] totals = descend(reference, Method.LBFGS, 20);
+    double expected = reference.json().getAsJsonArray("lbfgs20").get(19).getAsDouble();
+    assertThat(totals[19]).isLessThan(1.02 * expected);
+  }
+}

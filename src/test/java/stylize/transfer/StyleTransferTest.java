@@ -1,0 +1,154 @@
+package stylize.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stylize.engine.Precision;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.optim.Method;
+import stylize.testing.RandomWeights;
+import stylize.testing.Tests;
+import stylize.vgg.Layer;
+import stylize.vgg.Vgg;
+
+/** The whole way of one picture, through a tiny network. */
+class StyleTransferTest {
+  @TempDir static Path folder;
+  private static Vgg vgg;
+
+  @BeforeAll
+  static void load() throws Exception {
+    Tests.manager().close();
+    Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
+    vgg = Vgg.load(file, RandomWeights.TINY, Layer.of("relu5_1"), Device.cpu(), Precision.FLOAT32);
+  }
+
+  @AfterAll
+  static void close() {
+    vgg.close();
+  }
+
+  private static Settings settings(
+      int size, int iterations, Settings.Start start, long seed, Method method, double rate) {
+    Settings d = Settings.defaults();
+    return new Settings(
+        size, iterations, 1, start, seed, method, rate, d.tolerance(), d.weighting());
+  }
+
+  private static Settings settings(Method method) {
+    return settings(181, 12, Settings.Start.CONTENT, 0, method, method.learningRate());
+  }
+
+  private static Picture picture(long seed, int width, int height, boolean alpha) {
+    try (NDManager manager = Tests.manager();
+        NDArray planes = Tests.uniform(manager, seed, 0, 1, 4, height, width)) {
+      float[] all = planes.toFloatArray();
+      int plane = width * height;
+      return new Picture(
+          new Size(width, height),
+          java.util.Arrays.copyOf(all, 3 * plane),
+          alpha ? java.util.Arrays.copyOfRange(all, 3 * plane, 4 * plane) : null);
+    }
+  }
+
+  private static StyleTransfer.Inputs inputs(boolean alpha) {
+    return new StyleTransfer.Inputs(picture(1, 90, 60, alpha), picture(2, 50, 70, false), null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void everyMethodImprovesTheObjectiveAtEveryLevel(Method method) {
+    StyleTransfer.Painting painting =
+        new StyleTransfer(vgg, settings(method)).paint(inputs(false), Progress.NONE);
+    assertThat(painting.levels()).hasSize(2);
+    for (LevelTrace trace : painting.levels()) {
+      assertThat(trace.best()).isLessThan(trace.terms().get(0).total());
+    }
+    assertThat(painting.picture().size()).isEqualTo(new Size(181, 121));
+    for (float value : painting.picture().rgb()) {
+      assertThat(value).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void theTransparencyOfTheContentIsKept() {
+    StyleTransfer transfer =
+        new StyleTransfer(
+            vgg, settings(Settings.ORIGINAL_SIZE, 2, Settings.Start.CONTENT, 0, Method.ADAM, 0.02));
+    StyleTransfer.Inputs inputs = inputs(true);
+    assertThat(transfer.paint(inputs, Progress.NONE).picture().alpha())
+        .containsExactly(inputs.content().alpha());
+    assertThat(transfer.paint(inputs(false), Progress.NONE).picture().alpha()).isNull();
+  }
+
+  @Test
+  void theSameSettingsGiveTheSamePictureAndAnotherSeedAnother() {
+    float[] first = fromNoise(5);
+    assertThat(fromNoise(5)).containsExactly(first);
+    assertThat(fromNoise(6)).isNotEqualTo(first);
+  }
+
+  private static float[] fromNoise(long seed) {
+    Settings settings = settings(64, 5, Settings.Start.NOISE, seed, Method.LBFGS, 1);
+    return new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).picture().rgb();
+  }
+
+  @Test
+  void aGivenStartIsWhatTheFirstIterationSees() {
+    Settings settings = settings(64, 1, Settings.Start.PICTURE, 0, Method.LBFGS, 1);
+    StyleTransfer.Inputs inputs = inputs(false);
+    Picture start = picture(9, 64, 43, false);
+    Picture painted =
+        new StyleTransfer(vgg, settings)
+            .paint(new StyleTransfer.Inputs(inputs.content(), inputs.style(), start), Progress.NONE)
+            .picture();
+    for (int i = 0; i < start.rgb().length; i++) {
+      assertThat(painted.rgb()[i])
+          .isCloseTo(start.rgb()[i], org.assertj.core.data.Offset.offset(1e-5f));
+    }
+  }
+
+  @Test
+  void divergenceRestartsTheLevelFromItsBestImage() {
+    List<Double> rates = new ArrayList<>();
+    Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.SGD, 50);
+    StyleTransfer.Painting painting =
+        new StyleTransfer(vgg, settings)
+            .paint(
+                inputs(false),
+                new Progress() {
+                  @Override
+                  public void restarted(Level level, int iteration, double learningRate) {
+                    rates.add(learningRate);
+                  }
+                });
+    LevelTrace trace = painting.levels().get(0);
+    assertThat(trace.restarts()).isEqualTo(rates.size());
+    assertThat(trace.best()).isFinite().isLessThanOrEqualTo(trace.terms().get(0).total());
+    assertThat(painting.terms().total())
+        .isCloseTo(trace.best(), org.assertj.core.data.Percentage.withPercentage(1));
+  }
+
+  @Test
+  void aLevelThatNoLongerImprovesEndsEarly() {
+    Settings d = Settings.defaults();
+    Settings settings =
+        new Settings(64, 500, 1, Settings.Start.CONTENT, 0, Method.LBFGS, 1, 0.02, d.weighting());
+    LevelTrace trace =
+        new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).levels().get(0);
+    assertThat(trace.converged()).isTrue();
+    assertThat(trace.terms().size()).isBetween(Settings.PATIENCE, 499);
+  }
+}

@@ -1,0 +1,74 @@
+package stylize.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightsTest {
+  private static final String SHA256_OF_ABC =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @TempDir Path folder;
+
+  @Test
+  void theCommandLineWinsOverTheEnvironment() throws Exception {
+    Map<String, String> environment = Map.of(Weights.ENVIRONMENT, "there.h5");
+    assertThat(Weights.locate(Path.of("here.h5"), environment)).isEqualTo(Path.of("here.h5"));
+    assertThat(Weights.locate(null, environment)).isEqualTo(Path.of("there.h5"));
+  }
+
+  @Test
+  void withoutWeightsTheMessageSaysWhatToDo() {
+    assertThatThrownBy(() -> Weights.locate(null, Map.of()))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("--weights FILE")
+        .hasMessageContaining("STYLIZE_WEIGHTS");
+  }
+
+  @Test
+  void theChecksumIsComparedWhateverItsCase() throws Exception {
+    Path file = Files.writeString(folder.resolve("abc"), "abc");
+    assertThat(Weights.verify(file, null)).isEqualTo(SHA256_OF_ABC);
+    assertThat(Weights.verify(file, SHA256_OF_ABC.toUpperCase(java.util.Locale.ROOT)))
+        .isEqualTo(SHA256_OF_ABC);
+  }
+
+  @Test
+  void aWrongChecksumIsSaidWithBoth() throws Exception {
+    Path file = Files.writeString(folder.resolve("abc"), "abc");
+    assertThatThrownBy(() -> Weights.verify(file, "00ff"))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining(SHA256_OF_ABC)
+        .hasMessageContaining("00ff");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', the file is empty",
+    "version https://git-lfs.github.com/spec/v1, Git LFS pointer",
+    "<!DOCTYPE html>, web page",
+    "PK-archive, .pth files can run code",
+    "something else, neither HDF5 nor safetensors"
+  })
+  void whatTheFileIsInsteadIsGuessed(String content, String guess) throws Exception {
+    Path file = Files.writeString(folder.resolve("weights"), content);
+    assertThatThrownBy(() -> WeightsFile.open(file, Topology.VGG19))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining(guess);
+  }
+
+  @Test
+  void aMissingFileAndAFolderAreToldApart() {
+    assertThatThrownBy(() -> WeightsFile.open(folder.resolve("none"), Topology.VGG19))
+        .hasMessageContaining("no such weight file");
+    assertThatThrownBy(() -> WeightsFile.open(folder, Topology.VGG19))
+        .hasMessageContaining("is a directory");
+  }
+}
