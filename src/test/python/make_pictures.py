@@ -18,6 +18,7 @@ sample, profile_file, out = sys.argv[1:4]
 profile = open(profile_file, "rb").read()
 size = (48, 32)
 photo = Image.open(sample).convert("RGB").resize(size, Image.LANCZOS)
+photo.info = {}  # without the sample's own profile and EXIF
 
 
 def path(name):

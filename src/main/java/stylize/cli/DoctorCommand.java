@@ -56,8 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Device device = network.start();
       found.put("pytorch", TorchEngine.version());
-      found.put("gpus", TorchEngine.gpus().stream().map(Device::toString).toList());
-      found.put("device", device.toString());
+      found.put("gpus", TorchEngine.gpus().stream().map(TorchEngine::name).toList());
+      found.put("device", TorchEngine.name(device));
       found.put("threads", TorchEngine.threads());
       found.put("bfloat16", TorchEngine.hasBfloat16(device));
       found.put("precision", network.precisionOn(device).toString());

@@ -16,6 +16,7 @@ import stylize.transfer.Progress;
 final class JsonProgress implements Progress {
   private final PrintWriter err;
   private final Gson gson = new Gson();
+  private final long began = System.nanoTime();
 
   JsonProgress(PrintWriter err) {
     this.err = err;
@@ -24,6 +25,7 @@ final class JsonProgress implements Progress {
   private void event(String name, Map<String, Object> fields) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("event", name);
+    event.put("elapsed", (System.nanoTime() - began) / 1e9);
     event.putAll(fields);
     err.println(gson.toJson(event));
   }

@@ -29,6 +29,14 @@ final class OptimizationOptions {
   private double styleScale = Settings.DEFAULT_STYLE_SCALE;
 
   @Option(
+      names = "--levels",
+      paramLabel = "N",
+      description =
+          "How many sizes at most, each √2 times the one before; 1 starts at the full size."
+              + " Default: all.")
+  private int levels = Settings.DEFAULT_LEVELS;
+
+  @Option(
       names = "--iterations",
       paramLabel = "N",
       description =
@@ -72,6 +80,7 @@ final class OptimizationOptions {
     try {
       return new Settings(
           size(size),
+          levels,
           iterations,
           styleScale,
           start(),

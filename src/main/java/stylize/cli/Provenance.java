@@ -57,7 +57,7 @@ final class Provenance {
     all.put("files", paths);
     all.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     all.put("pytorch", TorchEngine.version());
-    all.put("device", vgg.device().toString());
+    all.put("device", TorchEngine.name(vgg.device()));
     all.put("threads", TorchEngine.threads());
     all.put("levels", painting.levels().stream().map(Provenance::level).toList());
     all.put("result", painting.terms());

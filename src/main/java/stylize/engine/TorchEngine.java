@@ -72,6 +72,11 @@ public final class TorchEngine {
     return gpus;
   }
 
+  /** The device's name on the command line. */
+  public static String name(Device device) {
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  }
+
   /** True if the device computes in bfloat16 faster than in float32. */
   public static boolean hasBfloat16(Device device) {
     if (device.isGpu()) {

@@ -3,6 +3,8 @@ package stylize.image;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -97,17 +99,25 @@ public final class PictureReader {
     if (Files.isDirectory(file)) {
       throw new PictureException(file + " is a directory; a picture is expected here.");
     }
-    if (!Files.isReadable(file)) {
-      throw new PictureException(file + " may not be read: permission denied.");
-    }
-    try {
-      if (Files.size(file) == 0) {
-        throw new PictureException(file + " is empty (0 bytes).");
-      }
-    } catch (PictureException e) {
-      throw e;
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(Riff.HEADER);
+    } catch (AccessDeniedException e) {
+      throw new PictureException(file + " may not be read: permission denied.", e);
     } catch (IOException e) {
       throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+    if (head.length == 0) {
+      throw new PictureException(file + " is empty (0 bytes).");
+    }
+    if (Riff.length(head) > file.toFile().length()) {
+      throw new PictureException(
+          file
+              + " is damaged or truncated: "
+              + Riff.length(head)
+              + " bytes long by its own account, "
+              + file.toFile().length()
+              + " in fact.");
     }
   }
 
@@ -124,10 +134,16 @@ public final class PictureReader {
 
   private static Size checkedSize(Path file, ImageReader reader) throws IOException {
     Size size = new Size(reader.getWidth(0), reader.getHeight(0));
-    long decoded =
-        size.pixels() * bytesPerPixel(reader) + size.pixels() * Float.BYTES * Picture.CHANNELS;
+    long planes = size.pixels() * Float.BYTES * Picture.CHANNELS;
+    requireMemory(file, size, planes);
+    // Only now: to know its pixels' type, a reader may have to go through much of the file.
+    requireMemory(file, size, planes + size.pixels() * bytesPerPixel(reader));
+    return size;
+  }
+
+  private static void requireMemory(Path file, Size size, long bytes) throws PictureException {
     long available = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
-    if (decoded > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
+    if (bytes > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
       throw new PictureException(
           String.format(
               Locale.ROOT,
@@ -135,10 +151,9 @@ public final class PictureReader {
                   + " give Java more memory (STYLIZE_JAVA_OPTS=-Xmx…).",
               file,
               size,
-              decoded / 1e9,
+              bytes / 1e9,
               available / 1e9));
     }
-    return size;
   }
 
   private static long bytesPerPixel(ImageReader reader) throws IOException {

@@ -37,7 +37,7 @@ public record Level(int number, int count, Size size, int styleLongestSide) {
               + " pixels are needed on each side");
     }
     List<Size> sizes = new ArrayList<>(List.of(finest));
-    for (int i = 1; ; i++) {
+    for (int i = 1; i < settings.levels(); i++) {
       int longest = (int) Math.round(finest.longestSide() / Math.pow(STEP, i));
       Size coarser = finest.scaledTo(longest);
       if (longest < COARSEST || coarser.shortestSide() < Settings.MINIMUM_SIDE) {

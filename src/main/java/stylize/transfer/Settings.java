@@ -15,6 +15,7 @@ import stylize.vgg.Pooling;
  * How one picture is stylized. The defaults of the whole program are here.
  *
  * @param size longest side of the result in pixels, or {@link #ORIGINAL_SIZE}
+ * @param levels of the pyramid at most, at least 1; the coarsest are left out first
  * @param iterations evaluations of the objective per pyramid level, at least 1
  * @param styleScale size of the painting relative to the photo, above 0: a larger value gives
  *     larger brush strokes
@@ -28,6 +29,7 @@ import stylize.vgg.Pooling;
  */
 public record Settings(
     int size,
+    int levels,
     int iterations,
     double styleScale,
     Start start,
@@ -49,6 +51,7 @@ public record Settings(
   public static final int PATIENCE = 10;
 
   public static final int DEFAULT_SIZE = 512;
+  public static final int DEFAULT_LEVELS = 20;
   public static final int DEFAULT_ITERATIONS = 50;
   public static final double DEFAULT_STYLE_SCALE = 1;
   public static final double DEFAULT_TOLERANCE = 0.001;
@@ -75,6 +78,7 @@ public record Settings(
         "size",
         size,
         "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
+    require(levels >= 1, "levels", levels, "at least 1");
     require(iterations >= 1, "iterations", iterations, "at least 1");
     require(
         styleScale > 0 && styleScale <= 10, "style scale", styleScale, "above 0 and at most 10");
@@ -120,6 +124,7 @@ public record Settings(
   public Map<String, Object> describe() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("size", size == ORIGINAL_SIZE ? "original" : size);
+    all.put("levels", levels);
     all.put("iterations", iterations);
     all.put("style-scale", styleScale);
     all.put("init", start.toString());
@@ -135,6 +140,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(
         DEFAULT_SIZE,
+        DEFAULT_LEVELS,
         DEFAULT_ITERATIONS,
         DEFAULT_STYLE_SCALE,
         Start.CONTENT,

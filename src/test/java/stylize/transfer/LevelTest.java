@@ -12,6 +12,7 @@ class LevelTest {
     Settings d = Settings.defaults();
     return new Settings(
         size,
+        d.levels(),
         d.iterations(),
         styleScale,
         d.start(),
@@ -46,6 +47,15 @@ class LevelTest {
   void originalKeepsTheContentsSize() {
     List<Level> levels = Level.pyramid(new Size(333, 201), settings(Settings.ORIGINAL_SIZE, 1));
     assertThat(levels.get(levels.size() - 1).size()).isEqualTo(new Size(333, 201));
+  }
+
+  @Test
+  void fewerLevelsLeaveOutTheCoarsest() {
+    Settings d = Settings.defaults();
+    Settings two =
+        new Settings(
+            512, 2, d.iterations(), 1, d.start(), 0, d.method(), 1, d.tolerance(), d.weighting());
+    assertThat(sides(Level.pyramid(new Size(1024, 819), two))).containsExactly(362, 512);
   }
 
   @Test

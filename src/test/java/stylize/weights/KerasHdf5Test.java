@@ -74,20 +74,27 @@ class KerasHdf5Test {
   }
 
   @Test
-  void everyTruncationIsAClearError() throws Exception {
+  void everyTruncationThatLosesValuesIsAClearError() throws Exception {
     byte[] whole = Files.readAllBytes(keras("block1_conv1", 3, "kernel", "bias"));
-    for (int length = 1; length < whole.length; length += 37) {
+    float[] kernel = read(folder.resolve("weights.h5")).kernel();
+    int refused = 0;
+    for (int length = 1; length < whole.length; length += 7) {
       Path file = folder.resolve("truncated.h5");
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThatThrownBy(
-              () -> {
-                try (WeightsFile weights = WeightsFile.open(file, ONE)) {
-                  weights.read(ONE.convolutions().get(0));
-                }
-              })
-          .as("%d of %d bytes", length, whole.length)
-          .isInstanceOf(WeightsException.class)
-          .hasMessageContaining("truncated.h5");
+      try {
+        // What HDF5 puts behind the values may be missing.
+        assertThat(read(file).kernel()).containsExactly(kernel);
+      } catch (WeightsException e) {
+        assertThat(e).hasMessageContaining("truncated.h5");
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(whole.length / 7 * 9 / 10);
+  }
+
+  private static WeightsFile.Parameters read(Path file) throws Exception {
+    try (WeightsFile weights = WeightsFile.open(file, ONE)) {
+      return weights.read(ONE.convolutions().get(0));
     }
   }
 }
