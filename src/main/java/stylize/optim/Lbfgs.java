@@ -1,18 +1,23 @@
 package stylize.optim;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.jspecify.annotations.Nullable;
+import ai.djl.ndarray.types.Shape;
 import stylize.engine.Program;
 
 /**
  * Limited-memory BFGS (Liu &amp; Nocedal 1989) without a line search: at the scale of a relative
  * objective the full step is nearly always a good one, and a line search would double the
  * evaluations. The caller watches for the rare bad step.
+ *
+ * <p>All its memory is taken at the start. Taken step by step it would lie scattered between the
+ * network's large buffers, which then no longer fit where they were.
  */
 final class Lbfgs implements Optimizer {
-  /** Histories of 5 and 100 end within 1 % of each other; each entry costs two images. */
+  /**
+   * Steps remembered. Histories of 5 and 100 end within 1 % of each other; each entry costs two
+   * images.
+   */
   private static final int HISTORY = 10;
 
   /**
@@ -29,21 +34,25 @@ final class Lbfgs implements Optimizer {
 
   private final NDManager manager;
   private final double learningRate;
-  private final Program curvature = Program.of(Lbfgs.class, "lbfgs-curvature");
-  private final Program move = Program.of(Lbfgs.class, "lbfgs-step");
+  private final Program step = Program.of(Lbfgs.class, "lbfgs");
   private final PixelVariable variable;
-  private final NDList steps = new NDList();
-  private final NDList changes = new NDList();
-  private final NDList rhos = new NDList();
-  private NDArray gamma;
-  private @Nullable NDArray before;
-  private @Nullable NDArray lastStep;
+  private final NDArray steps;
+  private final NDArray changes;
+  private final NDArray rhos;
+  private final NDArray gamma;
+  private final NDArray before;
+  private int count;
 
   Lbfgs(NDArray image, double learningRate, Range range) {
     this.manager = image.getManager().newSubManager();
     this.learningRate = learningRate;
     this.variable = new PixelVariable(manager, image, range);
-    this.gamma = manager.create(1f);
+    long size = image.size();
+    this.steps = manager.zeros(new Shape(HISTORY + 1, size));
+    this.changes = manager.zeros(new Shape(HISTORY + 1, size));
+    this.rhos = manager.zeros(new Shape(HISTORY + 1));
+    this.gamma = manager.ones(new Shape());
+    this.before = manager.zeros(new Shape(size));
   }
 
   @Override
@@ -53,40 +62,23 @@ final class Lbfgs implements Optimizer {
 
   @Override
   public void step(NDArray gradient) {
-    NDArray g = variable.gradient(gradient);
-    if (before != null && lastStep != null) {
-      remember(g, before, lastStep);
-      before.close();
+    try (NDArray g = variable.gradient(gradient)) {
+      step.call(
+          manager,
+          variable.z(),
+          g,
+          before,
+          steps,
+          changes,
+          rhos,
+          gamma,
+          count,
+          learningRate,
+          FIRST_STEP,
+          LONGEST_STEP);
     }
-    lastStep =
-        move.call(
-                manager,
-                variable.z(),
-                g,
-                steps,
-                changes,
-                rhos,
-                gamma,
-                learningRate,
-                FIRST_STEP,
-                LONGEST_STEP)
-            .head();
-    before = g;
+    count++;
     variable.moved();
-  }
-
-  private void remember(NDArray g, NDArray gBefore, NDArray s) {
-    NDList learnt = curvature.call(manager, g, gBefore, s, gamma);
-    if (steps.size() == HISTORY) {
-      steps.remove(0).close();
-      changes.remove(0).close();
-      rhos.remove(0).close();
-    }
-    steps.add(s);
-    changes.add(learnt.get(0));
-    rhos.add(learnt.get(1));
-    gamma.close();
-    gamma = learnt.get(2);
   }
 
   @Override

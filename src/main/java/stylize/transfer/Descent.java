@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import stylize.engine.Program;
 import stylize.image.Picture;
 import stylize.loss.Objective;
 import stylize.loss.Terms;
@@ -30,7 +31,7 @@ final class Descent {
   private final NDManager manager;
   private final Progress progress;
   private final List<Terms> terms = new ArrayList<>();
-  private NDArray best;
+  private final NDArray best;
   private double bestTotal = Double.POSITIVE_INFINITY;
   private int restarts;
   private boolean converged;
@@ -109,9 +110,7 @@ final class Descent {
   private void keepIfBest(double total, NDArray image) {
     if (total < bestTotal) {
       bestTotal = total;
-      best.close();
-      best = image.duplicate();
-      best.attach(manager);
+      Program.of(Descent.class, "copy").call(manager, best, image);
     }
   }
 

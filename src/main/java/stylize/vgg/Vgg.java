@@ -53,6 +53,9 @@ public final class Vgg implements AutoCloseable {
       Vgg vgg = new Vgg(TorchEngine.manager(device), topology, precision, file.preprocessing());
       try {
         vgg.read(file, last);
+        // The Java copies are garbage now, more of it than the network itself, and no hurry would
+        // make Java see it.
+        System.gc();
         return vgg;
       } catch (WeightsException | RuntimeException e) {
         vgg.close();
