@@ -64,6 +64,7 @@ def main():
         "stylize, default precision": lambda: ours(options, "auto"),
         "stylize float32": lambda: ours(options, "float32"),
     }
+    subprocess.run([os.path.join(ROOT, "stylize"), "--version"], check=True)  # builds it if need be
     results = {name: [] for name in contestants}
     for _ in range(options.rounds):
         for name, run in contestants.items():

@@ -20,6 +20,15 @@ public final class Main {
 
   /** Runs one command line; answers an {@link ExitCode}. */
   public static int run(Console console, String... arguments) {
-    return CommandLines.create(console).execute(arguments);
+    try {
+      return CommandLines.create(console).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      console
+          .err()
+          .println(
+              "stylize: Java ran out of memory. Choose a smaller --size, or give Java more memory"
+                  + " (STYLIZE_JAVA_OPTS=-Xmx…).");
+      return ExitCode.FAILED;
+    }
   }
 }

@@ -60,6 +60,8 @@ final class OutputOptions {
           "--output " + file + ": unknown extension. Known are " + PictureFormat.known() + ".");
     }
     requireWritable("--output", file);
+    requireOther(file, content);
+    requireOther(file, style);
     return file;
   }
 
@@ -96,6 +98,17 @@ final class OutputOptions {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static void requireOther(Path file, Path source) {
+    try {
+      if (Files.exists(file) && Files.isSameFile(file, source)) {
+        throw new UsageException(
+            "--output " + file + " would overwrite " + source + ". Choose another name.");
+      }
+    } catch (IOException e) {
+      throw new UsageException(e);
+    }
   }
 
   /** Tries it: rights alone do not tell of read-only and of full file systems. */

@@ -128,22 +128,10 @@ final class ScoreCommand implements Callable<Integer> {
     return longest;
   }
 
-  private static Picture read(@Nullable Path file) {
-    try {
-      Picture picture = PictureReader.read(Objects.requireNonNull(file));
-      if (picture.size().shortestSide() < Settings.MINIMUM_SIDE) {
-        throw new UsageException(
-            file
-                + " is only "
-                + picture.size()
-                + "; at least "
-                + Settings.MINIMUM_SIDE
-                + " pixels are needed on each side.");
-      }
-      return picture;
-    } catch (PictureException e) {
-      throw new UsageException(e);
-    }
+  private static Picture read(@Nullable Path file) throws PictureException {
+    Path given = Objects.requireNonNull(file);
+    SourcePictures.requireUsable(given);
+    return PictureReader.read(given);
   }
 
   private static NDArray tensor(NDManager manager, Picture picture, Size size) {

@@ -97,6 +97,7 @@ final class StylizeCommand implements Callable<Integer> {
       Path content,
       Path style,
       @Nullable Path start,
+      Size finest,
       Path target,
       @Nullable Path report,
       Settings settings) {}
@@ -135,22 +136,22 @@ final class StylizeCommand implements Callable<Integer> {
     Path painting = required("--style", style);
     Settings settings = optimization.settings(objective.weighting());
     Path start = optimization.startPicture();
-    try {
-      requireSize(photo);
-      requireSize(painting);
-      Level.pyramid(PictureReader.readSize(photo), settings);
-      if (start != null) {
-        requireSize(start);
-      }
-    } catch (PictureException e) {
-      throw new UsageException(e);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(photo + ": " + e.getMessage() + ".");
+    SourcePictures.requireUsable(painting);
+    if (start != null) {
+      SourcePictures.requireUsable(start);
     }
+    List<Level> levels = levels(photo, settings);
     Path target = output.target(photo, painting);
     output.encoding(target, Map.of());
     output.saveEvery();
-    return new Job(photo, painting, start, target, output.report(), settings);
+    return new Job(
+        photo,
+        painting,
+        start,
+        levels.get(levels.size() - 1).size(),
+        target,
+        output.report(),
+        settings);
   }
 
   /** Not picocli's own check, which would demand them of the subcommands too. */
@@ -161,22 +162,17 @@ final class StylizeCommand implements Callable<Integer> {
     return value;
   }
 
-  private static void requireSize(Path file) throws PictureException {
-    Size size = PictureReader.readSize(file);
-    if (size.shortestSide() < Settings.MINIMUM_SIDE) {
-      throw new PictureException(
-          file
-              + " is only "
-              + size
-              + "; at least "
-              + Settings.MINIMUM_SIDE
-              + " pixels are needed on each side.");
+  private static List<Level> levels(Path photo, Settings settings) {
+    Size size = SourcePictures.requireUsable(photo);
+    try {
+      return Level.pyramid(size, settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(photo + ": " + e.getMessage() + ".");
     }
   }
 
-  private static void checkMemory(Job job, Precision precision) throws IOException {
-    List<Level> levels = Level.pyramid(PictureReader.readSize(job.content()), job.settings());
-    Size finest = levels.get(levels.size() - 1).size();
+  private static void checkMemory(Job job, Precision precision) {
+    Size finest = job.finest();
     long needed = MemoryEstimate.bytes(finest, precision, job.settings().method());
     long present = ProcessMemory.total();
     if (needed > present) {

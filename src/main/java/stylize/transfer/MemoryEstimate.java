@@ -5,18 +5,18 @@ import stylize.image.Size;
 import stylize.optim.Method;
 
 /**
- * What one picture takes at its finest level; fitted to peaks measured at 256 to 2048 px, and
- * within a fifth of them.
+ * What one picture takes at its finest level; fitted to peaks measured from 512 to 2048 px on two
+ * threads (2026-11), and within 15 % of them.
  */
 public final class MemoryEstimate {
   /** JVM, PyTorch and the weights. */
-  private static final long FIXED = 620L << 20;
+  private static final long FIXED = 420L << 20;
 
   /**
    * Activations of blocks 1 to 5 that the gradient needs, plus the largest temporaries, per pixel
    * of the image.
    */
-  private static final double FEATURES_PER_PIXEL = 520;
+  private static final double FEATURES_PER_PIXEL = 980;
 
   /** L-BFGS keeps ten steps and ten gradient changes, Adam two moments, momentum one. */
   private static final int IMAGES_OF_LBFGS = 28;

@@ -143,6 +143,15 @@ class BadInputTest {
         "nothing can be written into");
   }
 
+  @Test
+  void aSourceIsNotOverwritten() throws IOException {
+    Path photo = Files.copy(Path.of(picture("rgb.png")), folder.resolve("photo.png"));
+    assertRefused(
+        run(photo.toString(), picture("rgb.png"), folder.resolve("./photo.png").toString()),
+        2,
+        "would overwrite");
+  }
+
   static Stream<List<String>> wrongOptions() {
     return Stream.of(
         List.of("--content-weight", "-1", "content weight is -1.0; it must be at least 0"),
