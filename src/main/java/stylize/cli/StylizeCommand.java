@@ -120,7 +120,7 @@ final class StylizeCommand implements Callable<Integer> {
       }
       StyleTransfer.Painting painting =
           new StyleTransfer(vgg, job.settings()).paint(inputs, progress(job.target(), encoding));
-      PictureWriter.write(painting.picture(), job.target(), encoding);
+      write(painting.picture(), job.target(), encoding);
       if (job.report() != null) {
         double seconds = (System.nanoTime() - began) / 1e9;
         provenance.write(job.report(), files(job, weights), vgg, painting, seconds);
@@ -128,6 +128,20 @@ final class StylizeCommand implements Callable<Integer> {
     }
     console.out().println(job.target());
     return ExitCode.DONE;
+  }
+
+  /** Minutes of work are not lost to a disk that filled up meanwhile. */
+  private static void write(Picture picture, Path target, Encoding encoding)
+      throws PictureException {
+    try {
+      PictureWriter.write(picture, target, encoding);
+    } catch (PictureException e) {
+      Path rescue =
+          Path.of(System.getProperty("java.io.tmpdir")).resolve("rescued-" + target.getFileName());
+      PictureWriter.write(picture, rescue, encoding);
+      throw new PictureException(
+          e.getMessage() + " The finished picture was saved as " + rescue + " instead.", e);
+    }
   }
 
   /** Everything that can be known to be wrong before the engine is started. */

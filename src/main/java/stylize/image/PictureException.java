@@ -17,4 +17,18 @@ public final class PictureException extends IOException {
   public PictureException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * What lies at the bottom of an exception: codecs wrap “No space left on device” in words that
+   * say less.
+   */
+  static String reason(Throwable e) {
+    String reason = e.getClass().getSimpleName();
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t.getMessage() != null && !t.getMessage().isBlank()) {
+        reason = t.getMessage();
+      }
+    }
+    return reason;
+  }
 }

@@ -82,14 +82,9 @@ public final class PictureReader {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Decoders answer hostile files with all kinds of runtime exceptions.
-      throw new PictureException(file + " is damaged or truncated: " + reason(e) + ".", e);
+      throw new PictureException(
+          file + " is damaged or truncated: " + PictureException.reason(e) + ".", e);
     }
-  }
-
-  private static String reason(Exception e) {
-    return e.getMessage() == null || e.getMessage().isBlank()
-        ? e.getClass().getSimpleName()
-        : e.getMessage();
   }
 
   private static void checkFile(Path file) throws PictureException {

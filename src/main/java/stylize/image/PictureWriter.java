@@ -47,7 +47,8 @@ public final class PictureWriter {
             }
           });
     } catch (IOException e) {
-      throw new PictureException(file + " cannot be written: " + e.getMessage() + ".", e);
+      throw new PictureException(
+          file + " cannot be written: " + PictureException.reason(e) + ".", e);
     }
   }
 

@@ -104,12 +104,13 @@ public final class Pass implements AutoCloseable {
               activations,
               behind,
               acts,
-              block.kernels(),
+              block.adjoints(),
               index == blocks.size() ? 0 : pooling.code(),
               gramAt,
               grams,
               featuresAt,
-              features);
+              features,
+              vgg.oneDnn());
       behind.close();
       acts.close();
       behind = gradientOfInput;

@@ -70,7 +70,7 @@ public final class Vgg implements AutoCloseable {
 
   private void read(WeightsFile file, Layer last) throws WeightsException {
     for (int block = 1; block <= last.block(); block++) {
-      blocks.add(new VggBlock(block, new NDList(), new NDList()));
+      blocks.add(new VggBlock());
     }
     for (Topology.Convolution convolution : topology.convolutions()) {
       if (new Layer(convolution.block(), convolution.conv()).compareTo(last) > 0) {
@@ -85,6 +85,7 @@ public final class Vgg implements AutoCloseable {
         NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
         block.kernels().add(prepared.get(0));
         block.biases().add(prepared.get(1));
+        block.adjoints().add(prepared.get(2));
       }
     }
   }

@@ -1,18 +1,46 @@
 package stylize.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** One command line run in this process. */
 record Launch(int exitCode, String out, String err) {
+
+  /** Something that happens while a command runs. */
+  interface Event {
+    void happen() throws IOException;
+  }
+
   static Launch of(String... arguments) {
     return with(Map.of(), arguments);
   }
 
   static Launch with(Map<String, String> environment, String... arguments) {
+    return run(new StringWriter(), environment, arguments);
+  }
+
+  /** Lets something happen whenever the command says something on standard error. */
+  static Launch during(Event event, String... arguments) {
+    StringWriter err =
+        new StringWriter() {
+          @Override
+          public void flush() {
+            try {
+              event.happen();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    return run(err, Map.of(), arguments);
+  }
+
+  private static Launch run(
+      StringWriter err, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     Console console =
         new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, environment);
     int exitCode = Main.run(console, arguments);

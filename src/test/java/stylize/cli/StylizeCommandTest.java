@@ -188,6 +188,35 @@ class StylizeCommandTest {
   }
 
   @Test
+  void aPictureThatCannotBeWrittenAtTheEndIsRescued() throws IOException {
+    // Vanishes between the check and the writing: the first event comes in between.
+    Path doomed = Files.createDirectory(folder.resolve("doomed"));
+    Launch launch =
+        Launch.during(
+            () -> Files.deleteIfExists(doomed),
+            "-c",
+            PHOTO,
+            "-s",
+            PAINTING,
+            "-o",
+            doomed.resolve("rescue-test.png").toString(),
+            "--size",
+            "32",
+            "--iterations",
+            "1",
+            "--weights",
+            weights.toString(),
+            "--progress",
+            "json");
+    assertThat(launch.exitCode()).isEqualTo(1);
+    assertThat(launch.err()).contains("cannot be written").contains("saved as");
+    assertThat(launch.out()).isEmpty();
+    Path rescued = Path.of(System.getProperty("java.io.tmpdir"), "rescued-rescue-test.png");
+    assertThat(rescued).exists();
+    Files.delete(rescued);
+  }
+
+  @Test
   void optionsMayStandInAFile() throws IOException {
     Path options = Files.writeString(folder.resolve("options"), "--size 48\n-q\n");
     run("out.png", "@" + options);

@@ -204,6 +204,35 @@ class VggGradientTest {
   }
 
   @Test
+  void theGradientIsTheSameToTheLastBitWhateverElseTheMachineDoes() throws Exception {
+    Thread[] others = new Thread[2 * Runtime.getRuntime().availableProcessors()];
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      for (int i = 0; i < others.length; i++) {
+        others[i] =
+            new Thread(
+                () -> {
+                  while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                  }
+                });
+        others[i].setDaemon(true);
+        others[i].start();
+      }
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 85, 128);
+      float[] first = gradient(vgg, manager, image, Pooling.MAX).toFloatArray();
+      for (int i = 0; i < 20; i++) {
+        assertThat(gradient(vgg, manager, image, Pooling.MAX).toFloatArray())
+            .containsExactly(first);
+      }
+    } finally {
+      for (Thread other : others) {
+        other.interrupt();
+      }
+    }
+  }
+
+  @Test
   void bfloat16PointsNearlyWhereFloat32Points() throws Exception {
     try (NDManager manager = Tests.manager();
         Vgg exact = load(Precision.FLOAT32);
