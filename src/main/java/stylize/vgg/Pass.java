@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** One image's way through the network, kept until its gradient has been computed. */
 public final class Pass implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class Pass implements AutoCloseable {
   private final List<NDList> outputs = new ArrayList<>();
   private final Statistics statistics = new Statistics();
   private final Pooling pooling;
+  private @Nullable NDArray networkImage;
 
   private Pass(Vgg vgg, NDManager activations, Pooling pooling) {
     this.vgg = vgg;
@@ -41,25 +44,42 @@ public final class Pass implements AutoCloseable {
             .toNetwork
             .call(activations, image, vgg.scale(), vgg.shift(), vgg.precision().code())
             .head();
+    networkImage = input;
     for (int index = 1; index <= last.block(); index++) {
       boolean ends = index == last.block();
       VggBlock block = ends ? vgg.block(index).first(last.conv()) : vgg.block(index);
-      NDList acts =
-          vgg.programs.forward.call(
-              activations,
-              input,
-              block.kernels(),
-              block.biases(),
-              ends ? 0 : pooling.code(),
-              vgg.oneDnn());
-      input.close();
+      NDList acts = run(block, input, ends ? 0 : pooling.code());
+      if (index > 1) {
+        input.close();
+      }
       if (!ends) {
         input = acts.remove(acts.size() - 1);
       }
       blocks.add(block);
-      outputs.add(acts);
       listen(scope, taps, index, acts);
+      if (index == 1 && !ends) {
+        acts.close();
+        outputs.add(new NDList());
+      } else {
+        outputs.add(acts);
+      }
     }
+  }
+
+  private NDList run(VggBlock block, NDArray input, int poolingCode) {
+    return vgg.programs.forward.call(
+        activations, input, block.kernels(), block.biases(), poolingCode, vgg.oneDnn());
+  }
+
+  /**
+   * A block's ReLU outputs. The first block's are as large as all others' together and quickly
+   * computed: they are not kept but computed again.
+   */
+  private NDList activations(int index) {
+    NDList kept = outputs.get(index - 1);
+    return kept.isEmpty()
+        ? run(blocks.get(index - 1), Objects.requireNonNull(networkImage), 0)
+        : kept;
   }
 
   private void listen(NDManager scope, Taps taps, int block, NDList acts) {
@@ -94,7 +114,7 @@ public final class Pass implements AutoCloseable {
     NDList behind = new NDList();
     for (int index = blocks.size(); index >= 1; index--) {
       VggBlock block = blocks.get(index - 1);
-      NDList acts = outputs.get(index - 1);
+      NDList acts = activations(index);
       NDList grams = new NDList();
       NDList features = new NDList();
       long[] gramAt = at(gradient.gram(), index, grams);
