@@ -5,8 +5,8 @@ import stylize.image.Size;
 import stylize.optim.Method;
 
 /**
- * What one picture takes at its finest level; fitted to peaks measured from 512 to 2048 px on two
- * threads (2026-11), and within 15 % of them.
+ * What one picture takes at its finest level; within 15 % of peaks measured in bfloat16 at 512 and
+ * 1024 px (2 threads, 2026-11).
  */
 public final class MemoryEstimate {
   /** JVM, PyTorch and the weights. */
@@ -16,7 +16,7 @@ public final class MemoryEstimate {
    * Activations of blocks 1 to 5 that the gradient needs, plus the largest temporaries, per pixel
    * of the image.
    */
-  private static final double FEATURES_PER_PIXEL = 980;
+  private static final double FEATURES_PER_PIXEL = 900;
 
   /** L-BFGS keeps ten steps and ten gradient changes, Adam two moments, momentum one. */
   private static final int IMAGES_OF_LBFGS = 28;
