@@ -40,10 +40,6 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
    * @param outputs output channels
    */
   public record Convolution(int block, int conv, int inputs, int outputs) {
-    int kernelSize() {
-      return outputs * inputs * KERNEL * KERNEL;
-    }
-
     /** The name the papers use for its output, such as {@code conv4_2}. */
     @Override
     public String toString() {
