@@ -122,7 +122,7 @@ final class OutputOptions {
       throw new UsageException(option + " " + file + " is a folder; a file name is expected here.");
     }
     try {
-      Files.delete(Files.createTempFile(folder, WholeFile.TEMPORARY_PREFIX, ".part"));
+      WholeFile.tryFolder(folder);
     } catch (IOException e) {
       throw new UsageException(
           option

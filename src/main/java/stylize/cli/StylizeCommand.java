@@ -25,6 +25,7 @@ import stylize.transfer.Level;
 import stylize.transfer.MemoryEstimate;
 import stylize.transfer.Progress;
 import stylize.transfer.Settings;
+import stylize.transfer.Style;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
 
@@ -207,7 +208,7 @@ final class StylizeCommand implements Callable<Integer> {
   private static StyleTransfer.Inputs read(Job job) throws PictureException {
     Picture start = job.start() == null ? null : PictureReader.read(job.start());
     return new StyleTransfer.Inputs(
-        PictureReader.read(job.content()), PictureReader.read(job.style()), start);
+        PictureReader.read(job.content()), new Style(PictureReader.read(job.style())), start);
   }
 
   private Progress progress(Path target, Encoding encoding) {

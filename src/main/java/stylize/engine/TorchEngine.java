@@ -38,10 +38,7 @@ public final class TorchEngine {
       if (threads > 0) {
         JniUtils.setNumThreads(threads);
       }
-      // The optimising executor would spend the first iterations specialising programs that gain
-      // nothing from it.
-      JniUtils.setGraphExecutorOptimize(false);
-      JniUtils.setGradMode(false);
+      enterThread();
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
           "PyTorch's native libraries could not be loaded: "
@@ -51,6 +48,18 @@ public final class TorchEngine {
               + " writable.",
           e);
     }
+  }
+
+  /**
+   * Prepares the calling thread, as {@link #start} did its own: PyTorch keeps these settings per
+   * thread.
+   */
+  public static void enterThread() {
+    JniUtils.setNumThreads(JniUtils.getNumThreads());
+    // The optimising executor would spend the first iterations specialising programs that gain
+    // nothing from it.
+    JniUtils.setGraphExecutorOptimize(false);
+    JniUtils.setGradMode(false);
   }
 
   /** PyTorch's version. */

@@ -70,7 +70,12 @@ public final class PictureReader {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       ImageReader reader = in == null ? null : readerFor(in);
       if (reader == null) {
-        throw new PictureException(file + " is not a picture of a known kind." + ACCEPTED);
+        throw new PictureException(
+            PictureKind.of(file)
+                    .filter(kind -> !kind.readable())
+                    .map(kind -> file + " is " + kind + ", which cannot be read. Convert it first.")
+                    .orElse(file + " is not a picture of a known kind.")
+                + ACCEPTED);
       }
       try {
         reader.setInput(in);
@@ -89,10 +94,17 @@ public final class PictureReader {
 
   private static void checkFile(Path file) throws PictureException {
     if (!Files.exists(file)) {
-      throw new PictureException(file + ": no such file.");
+      throw new PictureException(
+          Files.isSymbolicLink(file)
+              ? file + " is a link to a file that does not exist."
+              : file + ": no such file.");
     }
     if (Files.isDirectory(file)) {
       throw new PictureException(file + " is a directory; a picture is expected here.");
+    }
+    // Opening a pipe would wait for its other end, for ever.
+    if (!Files.isRegularFile(file)) {
+      throw new PictureException(file + " is a pipe, socket or device; a picture is expected.");
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {

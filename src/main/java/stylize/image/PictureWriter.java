@@ -33,9 +33,23 @@ public final class PictureWriter {
    * @throws PictureException if the file cannot be written
    */
   public static void write(Picture picture, Path file, Encoding encoding) throws PictureException {
+    try (WholeFile draft = draft(picture, file, encoding)) {
+      draft.publish();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /**
+   * As {@link #write}, but the file does not appear before {@link WholeFile#publish}.
+   *
+   * @throws PictureException if the file cannot be written
+   */
+  public static WholeFile draft(Picture picture, Path file, Encoding encoding)
+      throws PictureException {
     Picture shown = encoding.format().hasAlpha() ? picture : picture.onWhite();
     try {
-      WholeFile.write(
+      return WholeFile.draft(
           file,
           out -> {
             ImageWriter writer = writer(encoding.format());
@@ -47,9 +61,14 @@ public final class PictureWriter {
             }
           });
     } catch (IOException e) {
-      throw new PictureException(
-          file + " cannot be written: " + PictureException.reason(e) + ".", e);
+      throw unwritable(file, e);
     }
+  }
+
+  private static PictureException unwritable(Path file, IOException e) {
+    return e instanceof PictureException known
+        ? known
+        : new PictureException(file + " cannot be written: " + PictureException.reason(e) + ".", e);
   }
 
   /** Java's own writers: their metadata trees are the documented ones. */
@@ -80,7 +99,7 @@ public final class PictureWriter {
     writer.write(null, new IIOImage(image, null, metadata), parameters);
   }
 
-  private static BufferedImage image(Picture picture, int bitDepth) {
+  static BufferedImage image(Picture picture, int bitDepth) {
     Size size = picture.size();
     float[] alpha = picture.alpha();
     int bands = alpha == null ? Picture.CHANNELS : Picture.CHANNELS + 1;

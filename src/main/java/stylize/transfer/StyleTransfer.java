@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
@@ -33,7 +34,7 @@ public final class StyleTransfer {
    *
    * @param start for {@link Settings.Start#PICTURE}, else null
    */
-  public record Inputs(Picture content, Picture style, @Nullable Picture start) {}
+  public record Inputs(Picture content, Style style, @Nullable Picture start) {}
 
   /**
    * The result.
@@ -44,22 +45,36 @@ public final class StyleTransfer {
    */
   public record Painting(Picture picture, Terms terms, List<LevelTrace> levels) {}
 
-  /** Paints. May be called by several threads at once. */
+  /** Paints from the beginning to the end. May be called by several threads at once. */
   public Painting paint(Inputs inputs, Progress progress) {
+    return paint(inputs, Checkpoints.NONE, progress);
+  }
+
+  /**
+   * Paints, going on from the last checkpoint; the result is the same, to the last bit, as without
+   * the interruption. May be called by several threads at once.
+   */
+  public Painting paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
     List<Level> levels = Level.pyramid(inputs.content().size(), settings);
     progress.started(levels, settings.iterations());
     List<LevelTrace> traces = new ArrayList<>();
     try (NDManager manager = TorchEngine.manager(vgg.device())) {
       NDArray content = Tensors.image(manager, inputs.content());
-      NDArray style = Tensors.image(manager, inputs.style().onWhite());
-      NDArray image = start(manager, inputs, levels.get(0).size());
+      Checkpoints.Checkpoint from = fitting(checkpoints.last(), levels);
+      NDArray image;
+      if (from == null) {
+        image = start(manager, inputs, levels.get(0).size());
+      } else {
+        image = Tensors.image(manager, from.image());
+        traces.addAll(from.levels());
+      }
       Terms terms = null;
-      for (Level level : levels) {
+      for (Level level : levels.subList(traces.size(), levels.size())) {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
-          Objective objective = objective(scope, content, style, inputs.style().size(), level);
-          NDArray from = Tensors.resize(scope, image, level.size());
-          Descent descent = new Descent(level, settings, objective, from, progress);
+          Objective objective = objective(scope, content, inputs.style(), level);
+          NDArray resized = Tensors.resize(scope, image, level.size());
+          Descent descent = new Descent(level, settings, objective, resized, progress);
           image.close();
           image = descent.run().clip(0, 1);
           image.attach(manager);
@@ -67,33 +82,46 @@ public final class StyleTransfer {
           progress.finished(level, traces.get(traces.size() - 1));
           if (level.number() == level.count()) {
             terms = objective.score(image);
+          } else {
+            checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
           }
         }
       }
       Size size = levels.get(levels.size() - 1).size();
       Picture picture = Tensors.picture(image, Tensors.alpha(manager, inputs.content(), size));
-      return new Painting(picture, java.util.Objects.requireNonNull(terms), traces);
+      return new Painting(picture, Objects.requireNonNull(terms), traces);
     }
+  }
+
+  /** The checkpoint, if it belongs to these levels and leaves something to do. */
+  private static Checkpoints.@Nullable Checkpoint fitting(
+      Checkpoints.@Nullable Checkpoint last, List<Level> levels) {
+    if (last == null || last.levels().isEmpty() || last.levels().size() >= levels.size()) {
+      return null;
+    }
+    int done = last.levels().size();
+    List<Level> finished = last.levels().stream().map(LevelTrace::level).toList();
+    return finished.equals(levels.subList(0, done))
+            && last.image().size().equals(levels.get(done - 1).size())
+        ? last
+        : null;
   }
 
   private NDArray start(NDManager manager, Inputs inputs, Size coarsest) {
     return switch (settings.start()) {
       case CONTENT -> Tensors.image(manager, inputs.content());
       case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
-      case PICTURE -> Tensors.image(manager, java.util.Objects.requireNonNull(inputs.start()));
+      case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()));
     };
   }
 
-  private Objective objective(
-      NDManager scope, NDArray content, NDArray style, Size styleSize, Level level) {
-    try (NDArray contentHere = Tensors.resize(scope, content, level.size());
-        NDArray styleHere =
-            Tensors.resize(scope, style, styleSize.scaledTo(level.styleLongestSide()))) {
+  private Objective objective(NDManager scope, NDArray content, Style style, Level level) {
+    try (NDArray contentHere = Tensors.resize(scope, content, level.size())) {
       return new Objective(
           vgg,
           settings.weighting(),
           Targets.content(vgg, scope, contentHere, settings.weighting()),
-          Targets.style(vgg, scope, styleHere, settings.weighting()));
+          style.targets(vgg, scope, settings.weighting(), level.styleLongestSide()));
     }
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.optim.Method;
@@ -73,14 +75,15 @@ class StyleTransferTest {
   }
 
   private static StyleTransfer.Inputs inputs(boolean alpha) {
-    return new StyleTransfer.Inputs(picture(1, 90, 60, alpha), picture(2, 50, 70, false), null);
+    return new StyleTransfer.Inputs(
+        picture(1, 90, 60, alpha), new Style(picture(2, 50, 70, false)), null);
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
   void everyMethodImprovesTheObjective(Method method) {
     Picture noise = picture(2, 50, 70, false);
-    StyleTransfer.Inputs inputs = new StyleTransfer.Inputs(ramp(90, 60), noise, null);
+    StyleTransfer.Inputs inputs = new StyleTransfer.Inputs(ramp(90, 60), new Style(noise), null);
     StyleTransfer.Painting painting =
         new StyleTransfer(vgg, settings(method)).paint(inputs, Progress.NONE);
     assertThat(painting.levels()).hasSize(2);
@@ -172,5 +175,83 @@ class StyleTransferTest {
         new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).levels().get(0);
     assertThat(trace.converged()).isTrue();
     assertThat(trace.terms().size()).isBetween(Settings.PATIENCE, 499);
+  }
+
+  @Test
+  void anInterruptedPictureGoesOnFromItsLastLevelToTheSameResult() {
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    List<Checkpoints.Checkpoint> reached = new ArrayList<>();
+    StyleTransfer.Painting whole =
+        transfer.paint(inputs(true), checkpoints(null, reached), Progress.NONE);
+    assertThat(reached).hasSize(1);
+    StyleTransfer.Painting resumed =
+        transfer.paint(inputs(true), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE);
+    assertThat(resumed.picture().rgb()).containsExactly(whole.picture().rgb());
+    assertThat(resumed.terms()).isEqualTo(whole.terms());
+    assertThat(resumed.levels().get(0)).isEqualTo(whole.levels().get(0));
+  }
+
+  @Test
+  void aCheckpointOfOtherLevelsIsNotUsed() {
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    List<Checkpoints.Checkpoint> reached = new ArrayList<>();
+    transfer.paint(inputs(false), checkpoints(null, reached), Progress.NONE);
+    StyleTransfer other =
+        new StyleTransfer(vgg, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1));
+    assertThat(
+            other
+                .paint(inputs(false), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE)
+                .picture()
+                .rgb())
+        .containsExactly(other.paint(inputs(false), Progress.NONE).picture().rgb());
+  }
+
+  private static Checkpoints checkpoints(
+      Checkpoints.@Nullable Checkpoint last, List<Checkpoints.Checkpoint> reached) {
+    return new Checkpoints() {
+      @Override
+      public @Nullable Checkpoint last() {
+        return last;
+      }
+
+      @Override
+      public void reached(Checkpoint checkpoint) {
+        reached.add(checkpoint);
+      }
+    };
+  }
+
+  @Test
+  void manyPhotosAtOnceShareAStyleAndComeOutAsAlone() throws Exception {
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    Style shared = new Style(picture(2, 50, 70, false));
+    List<java.util.concurrent.Callable<float[]>> photos = new ArrayList<>();
+    List<float[]> alone = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Picture photo = picture(10 + i, 90, 60 + i, false);
+      Style own = new Style(picture(2, 50, 70, false));
+      alone.add(
+          transfer
+              .paint(new StyleTransfer.Inputs(photo, own, null), Progress.NONE)
+              .picture()
+              .rgb());
+      photos.add(
+          () -> {
+            TorchEngine.enterThread();
+            return transfer
+                .paint(new StyleTransfer.Inputs(photo, shared, null), Progress.NONE)
+                .picture()
+                .rgb();
+          });
+    }
+    var threads = java.util.concurrent.Executors.newFixedThreadPool(3);
+    try {
+      var together = threads.invokeAll(photos);
+      for (int i = 0; i < alone.size(); i++) {
+        assertThat(together.get(i).get()).containsExactly(alone.get(i));
+      }
+    } finally {
+      threads.shutdown();
+    }
   }
 }
