@@ -18,6 +18,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("stylize.cli")
+          .layer("report")
+          .definedBy("stylize.report")
+          .layer("batch")
+          .definedBy("stylize.batch")
           .layer("transfer")
           .definedBy("stylize.transfer")
           .layer("loss")
@@ -34,18 +38,22 @@ class ArchitectureTest {
           .definedBy("stylize.engine")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("transfer")
+          .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("batch")
+          .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("transfer")
+          .mayOnlyBeAccessedByLayers("batch", "report", "cli")
           .whereLayer("loss")
-          .mayOnlyBeAccessedByLayers("transfer", "cli")
+          .mayOnlyBeAccessedByLayers("transfer", "batch", "cli")
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("transfer", "cli")
           .whereLayer("vgg")
-          .mayOnlyBeAccessedByLayers("loss", "transfer", "cli")
+          .mayOnlyBeAccessedByLayers("loss", "transfer", "batch", "cli")
           .whereLayer("weights")
-          .mayOnlyBeAccessedByLayers("vgg", "cli")
+          .mayOnlyBeAccessedByLayers("vgg", "batch", "cli")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("transfer", "cli");
+          .mayOnlyBeAccessedByLayers("transfer", "batch", "report", "cli");
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =

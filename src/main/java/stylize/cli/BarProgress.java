@@ -20,17 +20,27 @@ import stylize.transfer.Progress;
 
 /** A bar with level, iteration, objective and remaining time. */
 final class BarProgress implements Progress {
-  private static final int WIDTH = 110;
-  private static final int UPDATE_MILLISECONDS = 250;
+  static final int UPDATE_MILLISECONDS = 250;
 
-  private final PrintWriter err;
+  private final String name;
+  private final ProgressBarConsumer line;
   private @Nullable ProgressBar bar;
   private long workDone;
   private long workInAll;
   private int iterationsPerLevel;
 
-  BarProgress(PrintWriter err) {
-    this.err = err;
+  /**
+   * @param name shown before the bar
+   * @param line that the bar is drawn into
+   */
+  BarProgress(String name, ProgressBarConsumer line) {
+    this.name = name;
+    this.line = line;
+  }
+
+  /** A bar by itself, which stays when it is full. */
+  static BarProgress alone(Console console) {
+    return new BarProgress("stylize", new Line(console));
   }
 
   @Override
@@ -39,11 +49,11 @@ final class BarProgress implements Progress {
     workInAll = levels.stream().mapToLong(level -> work(level) * iterations).sum();
     bar =
         new ProgressBarBuilder()
-            .setTaskName("stylize")
+            .setTaskName(name)
             .setInitialMax((long) levels.size() * iterations)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-            .setConsumer(new Line())
+            .setConsumer(line)
             .setEtaFunction(this::remaining)
             .build();
   }
@@ -87,16 +97,31 @@ final class BarProgress implements Progress {
     workDone += work(level) * (iterationsPerLevel - trace.terms().size());
     if (bar != null && level.number() == level.count()) {
       bar.stepTo(bar.getMax());
+      close();
+    }
+  }
+
+  /** Ends a bar whose picture has failed. */
+  void close() {
+    if (bar != null) {
       bar.close();
       bar = null;
     }
   }
 
   /** Draws over the same line again and again. */
-  private final class Line implements ProgressBarConsumer {
+  private static final class Line implements ProgressBarConsumer {
+    private final PrintWriter err;
+    private final int columns;
+
+    Line(Console console) {
+      this.err = console.err();
+      this.columns = console.columns() - 1;
+    }
+
     @Override
     public int getMaxRenderedLength() {
-      return WIDTH;
+      return columns;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stylize.batch.PlanException;
 
 /** Puts the commands together and decides what becomes of their exceptions. */
 final class CommandLines {
@@ -23,6 +24,8 @@ final class CommandLines {
             .setOut(console.out())
             .setErr(console.err())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            // One argument to a line, so that file names may hold spaces and quotes.
+            .setUseSimplifiedAtFiles(true)
             .setUsageHelpWidth(HELP_WIDTH)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setParameterExceptionHandler(CommandLines::wrongUsage)
@@ -44,6 +47,8 @@ final class CommandLines {
     if (result.hasMatchedOption("--verbose")) {
       e.printStackTrace(console.err());
     }
-    return e instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
+    return e instanceof UsageException || e instanceof PlanException
+        ? ExitCode.USAGE
+        : ExitCode.FAILED;
   }
 }

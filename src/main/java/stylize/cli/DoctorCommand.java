@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean engine(Map<String, Object> found) {
     try {
-      Device device = network.start();
+      Device device = network.start().get(0);
       found.put("pytorch", TorchEngine.version());
       found.put("gpus", TorchEngine.gpus().stream().map(TorchEngine::name).toList());
       found.put("device", TorchEngine.name(device));

@@ -1,7 +1,5 @@
 package stylize.cli;
 
-import com.google.gson.Gson;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +12,10 @@ import stylize.transfer.Progress;
 
 /** A JSON object per line and event, for programs. */
 final class JsonProgress implements Progress {
-  private final PrintWriter err;
-  private final Gson gson = new Gson();
-  private final long began = System.nanoTime();
+  private final JsonEvents events;
 
-  JsonProgress(PrintWriter err) {
-    this.err = err;
-  }
-
-  private void event(String name, Map<String, Object> fields) {
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("event", name);
-    event.put("elapsed", (System.nanoTime() - began) / 1e9);
-    event.putAll(fields);
-    err.println(gson.toJson(event));
+  JsonProgress(JsonEvents events) {
+    this.events = events;
   }
 
   private static Map<String, Object> place(Level level) {
@@ -41,7 +29,7 @@ final class JsonProgress implements Progress {
 
   @Override
   public void started(List<Level> levels, int iterationsPerLevel) {
-    event("started", Map.of("levels", levels.size(), "iterations", iterationsPerLevel));
+    events.event("started", Map.of("levels", levels.size(), "iterations", iterationsPerLevel));
   }
 
   @Override
@@ -50,7 +38,7 @@ final class JsonProgress implements Progress {
     fields.put("iteration", iteration);
     fields.put("total", terms.total());
     fields.put("terms", terms.values());
-    event("iteration", fields);
+    events.event("iteration", fields);
   }
 
   @Override
@@ -58,7 +46,7 @@ final class JsonProgress implements Progress {
     Map<String, Object> fields = place(level);
     fields.put("iteration", iteration);
     fields.put("learningRate", learningRate);
-    event("restarted", fields);
+    events.event("restarted", fields);
   }
 
   @Override
@@ -68,6 +56,6 @@ final class JsonProgress implements Progress {
     fields.put("iterations", trace.terms().size());
     fields.put("converged", trace.converged());
     fields.put("seconds", trace.seconds());
-    event("finished", fields);
+    events.event("finished", fields);
   }
 }

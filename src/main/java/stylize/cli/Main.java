@@ -5,6 +5,11 @@ import java.nio.charset.StandardCharsets;
 
 /** The program. */
 public final class Main {
+  private static final int USUAL_COLUMNS = 80;
+
+  /** Below this, a bar has no room. */
+  private static final int NARROWEST = 40;
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -14,6 +19,7 @@ public final class Main {
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             // Java cannot ask whether standard error is a terminal; the launcher can.
             Boolean.getBoolean("stylize.terminal"),
+            Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)),
             System.getenv());
     System.exit(run(console, arguments));
   }

@@ -1,6 +1,7 @@
 package stylize.cli;
 
 import ai.djl.Device;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class NetworkOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, the first GPU if there is one.")
+          "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, GPUs if there are any; a batch"
+              + " uses them all.")
   private String device = "auto";
 
   @Option(
@@ -68,8 +70,8 @@ final class NetworkOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "CPU threads. Another number can change the last bits of a picture. Default: one per"
-              + " core.")
+          "CPU threads in all. Another number for each picture can change its last bits. Default:"
+              + " one per core.")
   private int threads;
 
   /** A weight file whose checksum and structure are right. */
@@ -81,13 +83,18 @@ final class NetworkOptions {
       Path file = Weights.locate(weights, environment);
       WeightsFile.open(file, Topology.VGG19).close();
       return new VerifiedWeights(file, Weights.verify(file, sha256));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UsageException(e);
     }
   }
 
-  /** Starts the engine and answers the device asked for. */
-  Device start() {
+  /** CPU threads in all. */
+  int threads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Starts the engine and answers the devices asked for: the CPU, or one or several GPUs. */
+  List<Device> start() {
     if (threads < 0 || threads > 1024) {
       throw new UsageException(
           "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
@@ -103,13 +110,11 @@ final class NetworkOptions {
       throw new UsageException(e);
     }
     List<Device> gpus = device.equals("cpu") ? List.of() : TorchEngine.gpus();
-    if (device.equals("auto")) {
-      return gpus.isEmpty() ? Device.cpu() : gpus.get(0);
+    if (device.equals("cpu") || (device.equals("auto") && gpus.isEmpty())) {
+      return List.of(Device.cpu());
     }
-    if (device.equals("cpu")) {
-      return Device.cpu();
-    }
-    int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+    boolean all = device.equals("auto") || cuda.group(1) == null;
+    int index = all ? 0 : Integer.parseInt(cuda.group(1));
     if (index >= gpus.size()) {
       throw new UsageException(
           "--device is '"
@@ -118,7 +123,7 @@ final class NetworkOptions {
               + gpus.size()
               + " CUDA devices. Run 'stylize doctor'.");
     }
-    return gpus.get(index);
+    return all ? gpus : List.of(gpus.get(index));
   }
 
   /** The precision to use on a device; the engine must have been started. */

@@ -3,9 +3,12 @@ package stylize.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stylize.batch.NameTemplate;
+import stylize.batch.Source;
 import stylize.image.Encoding;
 import stylize.image.PictureFormat;
 import stylize.image.WholeFile;
@@ -16,11 +19,17 @@ final class OutputOptions {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE",
+      paramLabel = "FILE|FOLDER",
       description =
-          "The result: .png, .jpg or .tif; or a folder. Default: CONTENT-STYLE.png in the current"
-              + " folder.")
+          "One result's file: .png, .jpg or .tif; or a folder for any number, made if need be."
+              + " Default: the current folder.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "png, jpg or tif, where no file name says it. Default: png.")
+  private @Nullable String format;
 
   @Option(
       names = "--quality",
@@ -36,9 +45,11 @@ final class OutputOptions {
 
   @Option(
       names = "--report",
-      paramLabel = "FILE.json",
-      description = "Settings, versions, checksums, and every step's objective.")
-  private @Nullable Path report;
+      paramLabel = "FILE",
+      description =
+          "FILE.json: settings, versions, checksums, every step's objective. FILE.html: a gallery"
+              + " to look through. May be given twice.")
+  private List<Path> reports = List.of();
 
   @Option(
       names = "--save-every",
@@ -53,7 +64,11 @@ final class OutputOptions {
     Path file =
         Files.isDirectory(output) || output.toString().isEmpty()
             ? output.resolve(
-                stem(content) + "-" + stem(style) + "." + PictureFormat.PNG.extension())
+                Source.named(content).stem()
+                    + "-"
+                    + Source.named(style).stem()
+                    + "."
+                    + formatOr(PictureFormat.PNG).extension())
             : output;
     if (PictureFormat.of(file).isEmpty()) {
       throw new UsageException(
@@ -65,15 +80,43 @@ final class OutputOptions {
     return file;
   }
 
-  /** The report to write, checked; null if none is wanted. */
-  @Nullable Path report() {
-    if (report != null) {
-      if (!report.toString().endsWith(".json")) {
-        throw new UsageException("--report " + report + ": unknown extension. Known is .json.");
-      }
-      requireWritable("--report", report);
+  /** The folder for many results; it need not exist. */
+  Path folder() {
+    boolean file =
+        Files.exists(output) ? !Files.isDirectory(output) : PictureFormat.of(output).isPresent();
+    if (file && !output.toString().isEmpty()) {
+      throw new UsageException(
+          "--output " + output + " is a file, but a batch needs a folder for its results.");
     }
-    return report;
+    return output;
+  }
+
+  private PictureFormat formatOr(PictureFormat other) {
+    if (format == null) {
+      return other;
+    }
+    return PictureFormat.of(Path.of("a." + format))
+        .orElseThrow(
+            () -> new UsageException("--format is '" + format + "'; it must be png, jpg or tif."));
+  }
+
+  /** The reports to write, checked. */
+  List<Path> reports() {
+    for (Path report : reports) {
+      if (!isHtml(report) && !report.toString().endsWith(".json")) {
+        throw new UsageException(
+            "--report " + report + ": unknown extension. Known are .json and .html.");
+      }
+      Path folder = report.toAbsolutePath().getParent();
+      if (!(folder != null && folder.equals(output.toAbsolutePath()))) {
+        requireWritable("--report", report);
+      }
+    }
+    return reports;
+  }
+
+  static boolean isHtml(Path report) {
+    return report.toString().endsWith(".html");
   }
 
   int saveEvery() {
@@ -84,20 +127,27 @@ final class OutputOptions {
     return saveEvery;
   }
 
-  Encoding encoding(Path file, Map<String, String> description) {
-    PictureFormat format = PictureFormat.of(file).orElseThrow();
+  /** How a file of this name is written, without a description. */
+  Encoding encodingOf(Path file) {
+    return encoding(PictureFormat.of(file).orElseThrow());
+  }
+
+  /** How a batch's files are written, without a description. */
+  Encoding encoding(NameTemplate name) {
+    return encoding(name.format().orElseGet(() -> formatOr(PictureFormat.PNG)));
+  }
+
+  private Encoding encoding(PictureFormat named) {
+    if (formatOr(named) != named) {
+      throw new UsageException(
+          "--format is '" + format + "', but the name's extension stands for " + named + ".");
+    }
     try {
       return new Encoding(
-          format, bitDepth == null ? format.defaultBitDepth() : bitDepth, quality, description);
+          named, bitDepth == null ? named.defaultBitDepth() : bitDepth, quality, Map.of());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }
-  }
-
-  static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static void requireOther(Path file, Path source) {

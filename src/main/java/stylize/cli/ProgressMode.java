@@ -1,5 +1,6 @@
 package stylize.cli;
 
+import java.util.function.Consumer;
 import stylize.transfer.Progress;
 
 /** The ways to show progress. */
@@ -15,10 +16,22 @@ enum ProgressMode {
   Progress on(Console console) {
     return switch (this) {
       case AUTO -> (console.terminal() ? BAR : PLAIN).on(console);
-      case BAR -> new BarProgress(console.err());
+      case BAR -> BarProgress.alone(console);
       case PLAIN -> new PlainProgress(console.err());
-      case JSON -> new JsonProgress(console.err());
+      case JSON -> new JsonProgress(new JsonEvents(console.err()));
       case NONE -> Progress.NONE;
+    };
+  }
+
+  /** The display of a batch that paints so many pictures at a time. */
+  BatchDisplay onBatch(Console console, int pictures, boolean verbose) {
+    Consumer<String> lines = console.err()::println;
+    return switch (this) {
+      case AUTO -> (console.terminal() ? BAR : PLAIN).onBatch(console, pictures, verbose);
+      case BAR -> BatchBars.on(console, pictures, verbose);
+      case PLAIN -> new BatchText(lines, lines, verbose);
+      case JSON -> new BatchEvents(new JsonEvents(console.err()));
+      case NONE -> new BatchText(lines, line -> {}, verbose);
     };
   }
 }

@@ -96,7 +96,7 @@ final class ScoreCommand implements Callable<Integer> {
               + ": features can only be compared at one size. Give --size.");
     }
     NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
-    Device device = network.start();
+    Device device = network.start().get(0);
     try (Vgg vgg = network.load(weights, weighting.taps().last(), device);
         NDManager manager = TorchEngine.manager(device)) {
       Size styleSize =

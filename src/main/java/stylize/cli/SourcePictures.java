@@ -1,10 +1,9 @@
 package stylize.cli;
 
 import java.nio.file.Path;
+import stylize.batch.Inspection;
 import stylize.image.PictureException;
-import stylize.image.PictureReader;
 import stylize.image.Size;
-import stylize.transfer.Settings;
 
 /**
  * The check that every picture named on the command line has to pass before anything is started.
@@ -21,17 +20,7 @@ final class SourcePictures {
    */
   static Size requireUsable(Path file) {
     try {
-      Size size = PictureReader.readSize(file);
-      if (size.shortestSide() < Settings.MINIMUM_SIDE) {
-        throw new UsageException(
-            file
-                + " is only "
-                + size
-                + "; at least "
-                + Settings.MINIMUM_SIDE
-                + " pixels are needed on each side.");
-      }
-      return size;
+      return Inspection.sizeOf(file);
     } catch (PictureException e) {
       throw new UsageException(e);
     }

@@ -1,5 +1,6 @@
 package stylize.cli;
 
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import stylize.transfer.Progress;
 
@@ -19,13 +20,20 @@ final class TalkOptions {
       description = "Say nothing but errors.")
   private boolean quiet;
 
-  Progress progress(Console console) {
-    return quiet ? Progress.NONE : progress.on(console);
+  /** The display of a picture by itself. */
+  BatchDisplay single(Console console, boolean verbose) {
+    Consumer<String> lines = console.err()::println;
+    return new SingleDisplay(
+        quiet ? Progress.NONE : progress.on(console), lines, quiet ? line -> {} : lines, verbose);
   }
 
-  void warn(Console console, String message) {
-    if (!quiet) {
-      console.err().println("stylize: warning: " + message);
-    }
+  /**
+   * The display of a batch.
+   *
+   * @param pictures at a time
+   * @param verbose to say where errors come from
+   */
+  BatchDisplay batch(Console console, int pictures, boolean verbose) {
+    return (quiet ? ProgressMode.NONE : progress).onBatch(console, pictures, verbose);
   }
 }

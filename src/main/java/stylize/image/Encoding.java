@@ -26,4 +26,9 @@ public record Encoding(
     }
     description = Map.copyOf(description);
   }
+
+  /** The same with another description. */
+  public Encoding describedBy(Map<String, String> facts) {
+    return new Encoding(format, bitDepth, quality, facts);
+  }
 }

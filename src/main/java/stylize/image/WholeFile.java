@@ -130,6 +130,11 @@ public final class WholeFile implements AutoCloseable {
     return size;
   }
 
+  /** The time of its last modification, which it will keep, in milliseconds since 1970. */
+  public long modified() throws IOException {
+    return Files.getLastModifiedTime(temporary).toMillis();
+  }
+
   /** Moves the file into place, over an older one. */
   public void publish() throws IOException {
     try {

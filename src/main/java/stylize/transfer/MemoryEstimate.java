@@ -28,9 +28,14 @@ public final class MemoryEstimate {
 
   /** Peak resident bytes of a process that paints one picture of this size. */
   public static long bytes(Size finest, Precision precision, Method method) {
+    return bytes(finest, precision, method, 1);
+  }
+
+  /** Peak resident bytes of a process that paints several pictures of this size at a time. */
+  public static long bytes(Size finest, Precision precision, Method method, int pictures) {
     int featureBytes = precision == Precision.BFLOAT16 ? 2 : Float.BYTES;
     int images = method == Method.LBFGS ? IMAGES_OF_LBFGS : IMAGES_OF_OTHERS;
     double perPixel = FEATURES_PER_PIXEL * featureBytes + (double) images * BYTES_PER_IMAGE_PIXEL;
-    return FIXED + (long) (perPixel * finest.pixels());
+    return FIXED + (long) (perPixel * finest.pixels() * pictures);
   }
 }

@@ -136,6 +136,15 @@ public record Settings(
     return all;
   }
 
+  /**
+   * The same on a single level of another size, from the content, to the last iteration: for
+   * trials.
+   */
+  public Settings onOneLevel(int side, int count) {
+    return new Settings(
+        side, 1, count, styleScale, Start.CONTENT, seed, method, learningRate, 0, weighting);
+  }
+
   /** The program's defaults. */
   public static Settings defaults() {
     return new Settings(

@@ -88,8 +88,11 @@ class BadInputTest {
   }
 
   @Test
-  void aFolderIsNoContent() {
-    assertRefused(withContent(folder.toString()), 2, "is a directory");
+  void aFolderWithoutPicturesIsNoContent() {
+    assertRefused(
+        run(folder.toString(), picture("rgb.png"), folder.resolve("out").toString()),
+        2,
+        "no pictures found");
   }
 
   @Test
@@ -177,7 +180,7 @@ class BadInputTest {
         List.of("--threads", "-1", "--threads is -1"),
         List.of("--save-every", "-1", "--save-every is -1"),
         List.of("--init", "none.png", "none.png: no such file"),
-        List.of("--report", "report.txt", "Known is .json"),
+        List.of("--report", "report.txt", "Known are .json and .html"),
         List.of("--no-such-option", "1", "Unknown options: '--no-such-option'"),
         List.of("--weights-sha256", "00ff", "has the wrong checksum"),
         List.of("--weights", "none.h5", "none.h5: no such weight file"));

@@ -42,7 +42,8 @@ record Launch(int exitCode, String out, String err) {
       StringWriter err, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     Console console =
-        new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, environment);
+        new Console(
+            new PrintWriter(out, true), new PrintWriter(err, true), false, 100, environment);
     int exitCode = Main.run(console, arguments);
     return new Launch(exitCode, out.toString(), err.toString());
   }

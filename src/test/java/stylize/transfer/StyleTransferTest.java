@@ -2,7 +2,6 @@ package stylize.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -15,14 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.optim.Method;
-import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
-import stylize.vgg.Layer;
+import stylize.testing.TinyNetwork;
 import stylize.vgg.Vgg;
 
 /** The whole way of one picture, through a tiny network. */
@@ -32,9 +29,7 @@ class StyleTransferTest {
 
   @BeforeAll
   static void load() throws Exception {
-    Tests.manager().close();
-    Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
-    vgg = Vgg.load(file, RandomWeights.TINY, Layer.of("relu5_1"), Device.cpu(), Precision.FLOAT32);
+    vgg = TinyNetwork.load(folder);
   }
 
   @AfterAll

@@ -1,0 +1,239 @@
+package stylize.batch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.TorchEngine;
+import stylize.transfer.StyleTransfer;
+import stylize.vgg.Vgg;
+
+/**
+ * Paints a list of jobs: a reader decodes the next picture and a writer encodes the last ones while
+ * painters optimise the current ones. Whatever happens to one picture happens to that one only.
+ */
+public final class Batch {
+  private static final long WRITING_SECONDS = 20;
+
+  private final List<Vgg> networks;
+  private final Recipe recipe;
+  private final BatchProgress progress;
+  private final boolean failFast;
+  private final Reading reading;
+  private final Writing writing;
+
+  /** Pictures that wait for their turn to be decoded: none, but for the one in hand. */
+  private final SynchronousQueue<Optional<Reading.Loaded>> decoded = new SynchronousQueue<>(true);
+
+  private final ConcurrentLinkedQueue<Job> postponed = new ConcurrentLinkedQueue<>();
+  private final Semaphore unwritten;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "stylize");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "stylize writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean stopping;
+
+  /**
+   * @param networks one per picture to be painted at a time; a device's may all be the same
+   * @param folder that remembers what is done; null for a picture by itself
+   * @param failFast to begin no further picture after one has failed
+   */
+  public Batch(
+      List<Vgg> networks,
+      Recipe recipe,
+      @Nullable RunFolder folder,
+      BatchProgress progress,
+      boolean failFast) {
+    this.networks = List.copyOf(networks);
+    this.recipe = recipe;
+    this.progress = progress;
+    this.failFast = failFast;
+    this.reading = new Reading(recipe);
+    this.writing = new Writing(recipe, environment(), folder);
+    this.unwritten = new Semaphore(networks.size());
+  }
+
+  /** What the last bits of a picture depend on, besides its recipe and its inputs. */
+  private String environment() {
+    return String.join(
+        " ",
+        recipe.program(),
+        TorchEngine.version(),
+        TorchEngine.name(networks.get(0).device()),
+        String.valueOf(TorchEngine.threads()));
+  }
+
+  /** Paints the jobs, in their order as far as they are begun; returns when all have ended. */
+  public void run(List<Job> jobs) throws InterruptedException {
+    List<Future<?>> running = new ArrayList<>();
+    running.add(threads.submit(() -> decodeAll(jobs)));
+    for (Vgg vgg : networks) {
+      running.add(threads.submit(() -> paintAll(vgg)));
+    }
+    await(running);
+    // Each by itself now, with nothing decoded in advance and no painting kept.
+    for (Job job : postponed) {
+      if (!stopping) {
+        reading.forget();
+        await(List.of(threads.submit(() -> paintAlone(job))));
+      }
+    }
+    unwritten.acquire(networks.size());
+    threads.shutdown();
+    writer.shutdown();
+  }
+
+  private static void await(List<Future<?>> running) throws InterruptedException {
+    for (Future<?> future : running) {
+      try {
+        future.get();
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /**
+   * Begins no further picture, and waits a little for those that are being written. For the last
+   * moments of an interrupted process.
+   */
+  public void interrupt() {
+    stopping = true;
+    try {
+      if (unwritten.tryAcquire(networks.size(), WRITING_SECONDS, TimeUnit.SECONDS)) {
+        unwritten.release(networks.size());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Void decodeAll(List<Job> jobs) throws InterruptedException {
+    try {
+      for (Job job : jobs) {
+        if (stopping) {
+          break;
+        }
+        Reading.Loaded[] loaded = new Reading.Loaded[1];
+        attempt(job, () -> loaded[0] = load(job));
+        if (loaded[0] != null) {
+          decoded.put(Optional.of(loaded[0]));
+        }
+      }
+    } finally {
+      for (int i = 0; i < networks.size(); i++) {
+        decoded.put(Optional.empty());
+      }
+    }
+    return null;
+  }
+
+  private Reading.Loaded load(Job job) throws IOException {
+    Reading.Loaded loaded = reading.load(job);
+    progress.decoded(job, loaded.inputs().content());
+    return loaded;
+  }
+
+  private @Nullable Void paintAll(Vgg vgg) throws InterruptedException {
+    TorchEngine.enterThread();
+    for (Optional<Reading.Loaded> next = decoded.take(); next.isPresent(); next = decoded.take()) {
+      Reading.Loaded loaded = next.get();
+      if (!stopping) {
+        attempt(loaded.job(), () -> paint(vgg, loaded));
+      }
+    }
+    return null;
+  }
+
+  private void paintAlone(Job job) {
+    TorchEngine.enterThread();
+    try {
+      paint(networks.get(0), load(job));
+    } catch (Throwable e) {
+      fail(job, e);
+    }
+  }
+
+  private void paint(Vgg vgg, Reading.Loaded loaded) throws IOException, InterruptedException {
+    Job job = loaded.job();
+    if (loaded.inputs().content().alpha() != null && !recipe.encoding().format().hasAlpha()) {
+      progress.warned(
+          job, job.output() + ": JPEG has no transparency; the picture goes over white.");
+    }
+    long began = System.nanoTime();
+    StyleTransfer.Painting painting =
+        new StyleTransfer(vgg, recipe.settings())
+            .paint(loaded.inputs(), writing.checkpoints(job), progress.painting(job));
+    double seconds = (System.nanoTime() - began) / 1e9;
+    unwritten.acquire();
+    writer.execute(
+        () -> {
+          try {
+            write(job, painting, seconds);
+          } finally {
+            unwritten.release();
+          }
+        });
+  }
+
+  private void write(Job job, StyleTransfer.Painting painting, double seconds) {
+    try {
+      progress.done(job, painting, writing.write(job, painting, seconds));
+    } catch (Throwable e) {
+      fail(job, e);
+      // What keeps this one from being written, the next ones will meet too.
+      stop("a picture could not be written");
+    }
+  }
+
+  /** A part of a job's work. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /** Whatever goes wrong, even in a decoder's depths, concerns this job alone. */
+  private void attempt(Job job, Work work) {
+    try {
+      work.run();
+    } catch (Throwable e) {
+      if (Failure.isOutOfMemory(e)) {
+        postponed.add(job);
+        progress.postponed(job);
+      } else {
+        fail(job, e);
+      }
+    }
+  }
+
+  private void fail(Job job, Throwable cause) {
+    progress.failed(job, Failure.of(job, cause));
+    if (failFast) {
+      stop("--fail-fast");
+    }
+  }
+
+  private synchronized void stop(String reason) {
+    if (!stopping) {
+      stopping = true;
+      progress.stopped(reason);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package stylize.batch;
+
+import java.util.function.IntToLongFunction;
+
+/**
+ * How the machine is divided.
+ *
+ * @param jobs pictures at a time
+ * @param threads of each picture
+ */
+public record Parallelism(int jobs, int threads) {
+  /** Stands for “as many as the machine can feed”. */
+  public static final int AUTOMATIC = 0;
+
+  /** The part of the machine's memory that a batch takes without being told to. */
+  private static final double MEMORY_SHARE = 0.6;
+
+  /**
+   * Divides the machine. Pictures beside each other use cores better than threads of one picture,
+   * which wait for each other at every layer.
+   *
+   * <p>The answer must not depend on how much of a batch is done already, nor on what else the
+   * machine does: the number of threads changes a picture's last bits, and a batch that goes on
+   * after an interruption is to give the same pictures.
+   *
+   * @param jobs asked for, or {@link #AUTOMATIC}
+   * @param threads in all
+   * @param pictures of the whole batch
+   * @param bytes that so many pictures at a time need
+   * @param memory of the machine
+   */
+  public static Parallelism of(
+      int jobs, int threads, int pictures, IntToLongFunction bytes, long memory) {
+    int chosen = Math.max(1, Math.min(jobs == AUTOMATIC ? threads : jobs, pictures));
+    while (jobs == AUTOMATIC && chosen > 1 && bytes.applyAsLong(chosen) > memory * MEMORY_SHARE) {
+      chosen--;
+    }
+    return new Parallelism(chosen, Math.max(1, threads / chosen));
+  }
+}

@@ -1,0 +1,75 @@
+package stylize.batch;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One machine's share of a list of jobs. Which share a job falls into depends on its name alone, so
+ * machines need not talk to each other, and a longer list moves no job elsewhere.
+ *
+ * @param index from 1
+ * @param count of all shares
+ */
+public record Shard(int index, int count) {
+  /** The whole list. */
+  public static final Shard WHOLE = new Shard(1, 1);
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+  private static final int HASH_BYTES = 8;
+
+  public Shard {
+    if (index < 1 || index > count) {
+      throw new IllegalArgumentException(
+          "shard is "
+              + index
+              + "/"
+              + count
+              + "; it must be from 1/"
+              + count
+              + " to "
+              + count
+              + "/"
+              + count);
+    }
+  }
+
+  /**
+   * Reads {@code i/n}.
+   *
+   * @throws IllegalArgumentException if it is not of that form, or i is not from 1 to n
+   */
+  public static Shard of(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches() || Integer.parseInt(form.group(2)) == 0) {
+      throw new IllegalArgumentException(
+          "shard is '" + text + "'; it must be i/n, such as 1/4 for the first of four");
+    }
+    return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  /** True if the job is this share's. */
+  public boolean has(Job job) {
+    try {
+      // One file system composes accents, another does not.
+      String name = Normalizer.normalize(job.name(), Normalizer.Form.NFC);
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      BigInteger hash = new BigInteger(1, Arrays.copyOf(digest, HASH_BYTES));
+      return hash.mod(BigInteger.valueOf(count)).intValue() == index - 1;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As in file names: {@code 2-of-5}. */
+  @Override
+  public String toString() {
+    return index + "-of-" + count;
+  }
+}

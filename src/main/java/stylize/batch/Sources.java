@@ -1,0 +1,173 @@
+package stylize.batch;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import stylize.image.PictureKind;
+
+/**
+ * Finds the pictures that the user means: files, folders and patterns. Order is that of the
+ * arguments, and alphabetical within a folder or pattern.
+ *
+ * <p>A file named itself is taken whatever it is; in folders and patterns, files that neither by
+ * name nor by content are pictures are left out and counted, and hidden ones are ignored.
+ */
+public final class Sources {
+  private final boolean recursive;
+  private final Predicate<Path> leftOut;
+  private final Set<Path> seen = new HashSet<>();
+  private final List<Source> pictures = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private int others;
+
+  private Sources(boolean recursive, Predicate<Path> leftOut) {
+    this.recursive = recursive;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param pictures each file once
+   * @param others files that are no pictures
+   * @param problems folders that could not be read, a message each
+   */
+  public record Found(List<Source> pictures, int others, List<String> problems) {
+    public Found {
+      pictures = List.copyOf(pictures);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** True if the arguments name a single file, whether it exists or not. */
+  public static boolean areOneFile(List<String> arguments) throws PlanException {
+    return arguments.size() == 1
+        && !isPattern(arguments.get(0))
+        && !Files.isDirectory(path(arguments.get(0)));
+  }
+
+  /** A file whose own name looks like a pattern is meant itself. */
+  private static boolean isPattern(String argument) {
+    try {
+      return GlobPattern.isPattern(argument) && !Files.exists(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return true;
+    }
+  }
+
+  private static Path path(String argument) throws PlanException {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      throw new PlanException("'" + argument + "' is no file name here: " + e.getReason() + ".");
+    }
+  }
+
+  /**
+   * Looks for pictures.
+   *
+   * @param recursive whether folders are searched to any depth; patterns say so themselves
+   * @param leftOut files and folders that are not to be found when searching, such as a batch's own
+   *     results; given absolute, normalised paths
+   * @throws PlanException if an argument names nothing, or is no pattern
+   */
+  public static Found find(List<String> arguments, boolean recursive, Predicate<Path> leftOut)
+      throws PlanException {
+    Sources sources = new Sources(recursive, leftOut);
+    for (String argument : arguments) {
+      sources.add(argument);
+    }
+    return new Found(sources.pictures, sources.others, sources.problems);
+  }
+
+  private void add(String argument) throws PlanException {
+    if (isPattern(argument)) {
+      GlobPattern pattern = GlobPattern.of(argument);
+      search(pattern.root(), pattern.recursive(), pattern::matches);
+    } else if (Files.isDirectory(path(argument))) {
+      search(path(argument), recursive, below -> true);
+    } else {
+      take(Source.named(path(argument)));
+    }
+  }
+
+  private void search(Path root, boolean deep, Predicate<Path> wanted) throws PlanException {
+    List<Source> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          deep ? Integer.MAX_VALUE : 1,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              boolean skipped = !folder.equals(root) && (hidden(folder) || leftOut(folder));
+              return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              Path below = root.relativize(file);
+              // Below the depth asked for, folders are visited as if they were files.
+              if (!attributes.isDirectory()
+                  && wanted.test(below)
+                  && !hidden(file)
+                  && !leftOut(file)) {
+                if (PictureKind.looksLikePicture(file)) {
+                  Path place = Objects.requireNonNullElse(below.getParent(), Source.NO_PLACE);
+                  found.add(new Source(file, place));
+                } else {
+                  others++;
+                }
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (file.equals(root)) {
+                throw e;
+              }
+              problems.add(file + " cannot be searched: " + reason(e) + ".");
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new PlanException(root + " cannot be searched: " + reason(e) + ".");
+    }
+    found.stream().sorted(Comparator.comparing(Source::file)).forEach(this::take);
+  }
+
+  private static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean hidden(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".") && !name.equals(".") && !name.equals("..");
+  }
+
+  private boolean leftOut(Path path) {
+    return leftOut.test(path.toAbsolutePath().normalize());
+  }
+
+  private void take(Source source) {
+    if (seen.add(source.file().toAbsolutePath().normalize())) {
+      pictures.add(source);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package stylize.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.Precision;
+import stylize.image.PictureException;
+import stylize.image.Size;
+import stylize.transfer.Level;
+import stylize.transfer.MemoryEstimate;
+import stylize.weights.Weights;
+
+/** Looks at every job's inputs and output, and says what is to be done. */
+public final class Survey {
+  private static final int SHOWN = 5;
+
+  private final Recipe recipe;
+  private final Journal journal;
+  private final boolean overwrite;
+  private final long memory;
+
+  /**
+   * @param journal of what is done already
+   * @param overwrite to do everything again, whoever wrote what is there
+   * @param memory of the machine in bytes
+   */
+  public Survey(Recipe recipe, Journal journal, boolean overwrite, long memory) {
+    this.memory = memory;
+    this.recipe = recipe;
+    this.journal = journal;
+    this.overwrite = overwrite;
+  }
+
+  /** A picture's header: its size, or what is wrong with it. */
+  private record Header(@Nullable Size size, String problem) {
+    static Header of(Path file) {
+      try {
+        return new Header(Inspection.sizeOf(file), "");
+      } catch (PictureException e) {
+        return new Header(null, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /**
+   * Looks at all jobs; their order stays.
+   *
+   * @throws PlanException if an output is there that no batch of this folder has written
+   */
+  public List<Standing> of(List<Job> jobs) throws PlanException {
+    Map<Path, Header> headers =
+        jobs.stream()
+            .flatMap(job -> Stream.of(job.content().file(), job.style().file()))
+            .distinct()
+            .parallel()
+            .collect(Collectors.toMap(Function.identity(), Header::of));
+    List<Path> foreign = new ArrayList<>();
+    List<Standing> all =
+        jobs.parallelStream()
+            .map(job -> standing(job, headers, foreign))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!foreign.isEmpty()) {
+      throw new PlanException(
+          foreign.stream()
+                  .sorted()
+                  .limit(SHOWN)
+                  .map(Path::toString)
+                  .collect(Collectors.joining(", "))
+              + (foreign.size() > SHOWN ? " and " + (foreign.size() - SHOWN) + " more" : "")
+              + ": already there, and not written by a batch into this folder, or changed since."
+              + " --overwrite replaces them; or choose another --output or --name.");
+    }
+    return all;
+  }
+
+  private Standing standing(Job job, Map<Path, Header> headers, List<Path> foreign) {
+    Header content = Objects.requireNonNull(headers.get(job.content().file()));
+    Header style = Objects.requireNonNull(headers.get(job.style().file()));
+    if (content.size() == null) {
+      return Standing.broken(job, content.problem());
+    }
+    if (style.size() == null) {
+      return Standing.broken(job, style.problem());
+    }
+    try {
+      List<Level> levels = Level.pyramid(content.size(), recipe.settings());
+      Size size = levels.get(levels.size() - 1).size();
+      long needed = MemoryEstimate.bytes(size, recipe.precision(), recipe.settings().method());
+      if (needed > memory) {
+        return Standing.broken(job, tooLarge(job, size, needed));
+      }
+      return overwrite ? Standing.toDo(job, size) : remembered(job, size, foreign);
+    } catch (IllegalArgumentException e) {
+      return Standing.broken(job, job.content().file() + ": " + e.getMessage() + ".");
+    } catch (IOException e) {
+      return Standing.broken(
+          job, job.content().file() + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private String tooLarge(Job job, Size size, long needed) {
+    return String.format(
+        Locale.ROOT,
+        "%s: a result of %s needs about %.1f GB of memory; this machine has %.1f GB. Choose a"
+            + " smaller --size%s.",
+        job.content().file(),
+        size,
+        needed / 1e9,
+        memory / 1e9,
+        recipe.precision() == Precision.FLOAT32
+            ? ", --optimizer adam, or --precision bfloat16"
+            : " or --optimizer adam");
+  }
+
+  private Standing remembered(Job job, Size size, List<Path> foreign) throws IOException {
+    if (!Files.exists(job.output())) {
+      return Standing.toDo(job, size);
+    }
+    Finished finished = journal.of(job);
+    boolean current = finished != null && finished.key().equals(recipe.key(job));
+    if (finished != null && current && unchanged(job.output(), finished)) {
+      return new Standing(job, Standing.State.DONE, size, null, finished);
+    }
+    // An older result is replaced by what is asked for now.
+    if (journal.wrote(job, Weights.sha256(job.output()))) {
+      return Standing.toDo(job, size);
+    }
+    if (!current) {
+      synchronized (foreign) {
+        foreign.add(job.output());
+      }
+    }
+    return new Standing(job, Standing.State.KEPT, size, null, finished);
+  }
+
+  private static boolean unchanged(Path output, Finished finished) throws IOException {
+    return Files.size(output) == finished.bytes()
+        && (Files.getLastModifiedTime(output).toMillis() == finished.modified()
+            || Weights.sha256(output).equals(finished.sha256()));
+  }
+}

@@ -1,0 +1,16 @@
+package stylize.cli;
+
+import java.util.List;
+import stylize.batch.BatchProgress;
+import stylize.batch.Parallelism;
+import stylize.batch.Standing;
+import stylize.report.Ledger;
+
+/** Shows a batch on standard error. */
+interface BatchDisplay extends BatchProgress {
+  /** What is going to be done, and what need not or cannot be. */
+  void planned(Commission commission, List<Standing> standings, Parallelism parallelism);
+
+  /** What has been done. */
+  void ended(Ledger ledger, Commission commission, double seconds, boolean interrupted);
+}

@@ -1,0 +1,155 @@
+package stylize.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Job;
+import stylize.batch.NameTemplate;
+import stylize.batch.Plan;
+import stylize.batch.PlanException;
+import stylize.batch.RunFolder;
+import stylize.batch.Source;
+import stylize.batch.Sources;
+import stylize.image.Encoding;
+import stylize.image.Size;
+import stylize.transfer.Level;
+import stylize.transfer.Settings;
+
+/**
+ * What a command line asks for, as far as it can be checked before the engine is started.
+ *
+ * @param folder that a batch's names are below and that remembers what is done; null for a single
+ *     picture, which nothing remembers
+ * @param jobs of this shard
+ * @param others files in the folders that are no pictures
+ * @param problems folders that could not be searched
+ * @param start picture to start from, if there is one
+ */
+record Commission(
+    @Nullable Path folder,
+    List<Job> jobs,
+    int others,
+    List<String> problems,
+    Settings settings,
+    Encoding encoding,
+    @Nullable Path start,
+    List<Path> reports) {
+
+  /**
+   * Checks the command line.
+   *
+   * @throws UsageException if it is wrong
+   * @throws PlanException if what it asks for cannot be planned
+   */
+  static Commission of(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      Settings settings,
+      @Nullable Path start)
+      throws java.io.IOException {
+    require("--content", contents);
+    require("--style", styles);
+    if (start != null) {
+      SourcePictures.requireUsable(start);
+    }
+    output.saveEvery();
+    batch.jobs();
+    boolean one = Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given();
+    return one
+        ? single(Path.of(contents.get(0)), Path.of(styles.get(0)), output, settings, start)
+        : many(contents, styles, batch, output, settings, start);
+  }
+
+  /** Not picocli's own check, which would demand them of the subcommands too. */
+  private static void require(String option, List<String> values) {
+    if (values.isEmpty()) {
+      throw new UsageException(option + " is missing. Try 'stylize --help'.");
+    }
+  }
+
+  private static Commission single(
+      Path photo, Path painting, OutputOptions output, Settings settings, @Nullable Path start) {
+    SourcePictures.requireUsable(painting);
+    Size size = SourcePictures.requireUsable(photo);
+    try {
+      Level.pyramid(size, settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(photo + ": " + e.getMessage() + ".");
+    }
+    Path target = output.target(photo, painting);
+    Job job =
+        new Job(
+            Source.named(photo),
+            Source.named(painting),
+            String.valueOf(target.getFileName()),
+            target);
+    return new Commission(
+        null,
+        List.of(job),
+        0,
+        List.of(),
+        settings,
+        output.encodingOf(target),
+        start,
+        output.reports());
+  }
+
+  private static Commission many(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      Settings settings,
+      @Nullable Path start)
+      throws java.io.IOException {
+    NameTemplate name = batch.name();
+    Encoding encoding = output.encoding(name);
+    Path folder = output.folder();
+    Set<String> results = RunFolder.read(folder).names();
+    Path absolute = folder.toAbsolutePath().normalize();
+    // What earlier runs have painted is not to be painted over again.
+    java.util.function.Predicate<Path> own =
+        path ->
+            path.equals(absolute)
+                || (path.startsWith(absolute)
+                    && results.contains(absolute.relativize(path).toString().replace('\\', '/')));
+    Sources.Found photos = Sources.find(contents, batch.recursive(), own);
+    Sources.Found paintings = Sources.find(styles, batch.recursive(), own);
+    requireSome("--content", contents, photos);
+    requireSome("--style", styles, paintings);
+    List<Job> jobs =
+        Plan.of(
+            photos.pictures(), paintings.pictures(), name, encoding.format().extension(), folder);
+    List<String> problems = new java.util.ArrayList<>(photos.problems());
+    problems.addAll(paintings.problems());
+    return new Commission(
+        folder,
+        jobs.stream().filter(batch.shard()::has).toList(),
+        photos.others() + paintings.others(),
+        problems,
+        settings,
+        encoding,
+        start,
+        output.reports());
+  }
+
+  private static void requireSome(String option, List<String> given, Sources.Found found) {
+    if (found.pictures().isEmpty()) {
+      throw new UsageException(
+          option
+              + " "
+              + String.join(" ", given)
+              + ": no pictures found"
+              + (found.others() > 0 ? ", only " + found.others() + " other files" : "")
+              + ". Folders are searched to any depth with --recursive.");
+    }
+  }
+
+  /** True for one photo and one painting, named both: no batch, and nothing is remembered. */
+  boolean isSingle() {
+    return folder == null;
+  }
+}

@@ -1,0 +1,92 @@
+package stylize.cli;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stylize.batch.Parallelism;
+import stylize.engine.Precision;
+import stylize.engine.ProcessMemory;
+import stylize.engine.TorchEngine;
+import stylize.image.Size;
+import stylize.transfer.MemoryEstimate;
+import stylize.transfer.Settings;
+import stylize.vgg.Vgg;
+
+/**
+ * What a run runs on.
+ *
+ * @param devices the CPU, or one or several GPUs
+ */
+record Machine(
+    NetworkOptions network, NetworkOptions.VerifiedWeights weights, List<Device> devices) {
+
+  Precision precision() {
+    return network.precisionOn(devices.get(0));
+  }
+
+  private boolean hasGpus() {
+    return devices.get(0).isGpu();
+  }
+
+  /**
+   * Divides the machine between pictures.
+   *
+   * @param jobs asked for, or {@link Parallelism#AUTOMATIC}
+   * @param sizes of all results
+   */
+  Parallelism parallelism(int jobs, List<Size> sizes, Settings settings) {
+    long largest = sizes.stream().mapToLong(Size::pixels).max().orElse(0);
+    Size size =
+        sizes.stream().filter(s -> s.pixels() == largest).findFirst().orElse(new Size(1, 1));
+    if (hasGpus()) {
+      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), sizes.size()) : jobs;
+      return new Parallelism(Math.max(1, each), network.threads());
+    }
+    Parallelism division =
+        Parallelism.of(
+            jobs,
+            network.threads(),
+            sizes.size(),
+            count -> MemoryEstimate.bytes(size, precision(), settings.method(), count),
+            ProcessMemory.total());
+    long needed = MemoryEstimate.bytes(size, precision(), settings.method(), division.jobs());
+    if (jobs > 1 && needed > ProcessMemory.total()) {
+      throw new UsageException(
+          String.format(
+              java.util.Locale.ROOT,
+              "--jobs is %d, for which pictures of %s need about %.1f GB of memory; this machine"
+                  + " has %.1f GB. Choose fewer, or leave it to the program.",
+              jobs,
+              size,
+              needed / 1e9,
+              ProcessMemory.total() / 1e9));
+    }
+    return division;
+  }
+
+  /** Loads the network once per device; answers one for each picture at a time. */
+  List<Vgg> networks(Parallelism parallelism, Settings settings) {
+    TorchEngine.start(parallelism.threads());
+    List<Vgg> loaded = new ArrayList<>();
+    for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
+      loaded.add(network.load(weights, settings.weighting().taps().last(), device));
+    }
+    List<Vgg> networks = new ArrayList<>();
+    for (int i = 0; i < parallelism.jobs(); i++) {
+      networks.add(loaded.get(i % loaded.size()));
+    }
+    return networks;
+  }
+
+  /** For reports. */
+  Map<String, Object> describe() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    facts.put("pytorch", TorchEngine.version());
+    facts.put("device", String.join(", ", devices.stream().map(TorchEngine::name).toList()));
+    facts.put("threads", TorchEngine.threads());
+    return facts;
+  }
+}

@@ -1,0 +1,77 @@
+package stylize.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import stylize.batch.Calibration;
+import stylize.batch.Parallelism;
+import stylize.batch.Recipe;
+import stylize.batch.Standing;
+import stylize.image.Size;
+import stylize.transfer.Level;
+import stylize.transfer.MemoryEstimate;
+
+/** Prints what a run would do: a line for each picture, tab-separated, then the sums. */
+record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibration calibration) {
+
+  /** Prints the plan; answers the exit code that the run would have at best. */
+  int print(Commission commission, List<Standing> standings) {
+    out.println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
+    double seconds = 0;
+    int todo = 0;
+    Size largest = new Size(1, 1);
+    for (Standing standing : standings) {
+      Size size = standing.size();
+      if (size != null && standing.state() == Standing.State.TO_DO) {
+        seconds += seconds(size);
+        todo++;
+        row(standing, size.toString(), Durations.text(seconds(size)), gigabytes(bytes(size, 1)));
+      } else {
+        row(standing, size == null ? "-" : size.toString(), "-", "-");
+      }
+      largest = size != null && size.pixels() > largest.pixels() ? size : largest;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%d of %d to do, at most %s with %d at a time (threads each: %d), up to %s of memory%n",
+        todo,
+        standings.size(),
+        Durations.text(seconds / parallelism.jobs()),
+        parallelism.jobs(),
+        parallelism.threads(),
+        gigabytes(bytes(largest, parallelism.jobs())));
+    if (commission.others() > 0) {
+      out.println(commission.others() + " other files passed over");
+    }
+    commission.problems().forEach(out::println);
+    boolean sound = standings.stream().allMatch(standing -> standing.problem() == null);
+    return sound && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void row(Standing standing, String size, String time, String memory) {
+    out.println(
+        String.join(
+            "\t",
+            standing.state().toString(),
+            size,
+            time,
+            memory,
+            standing.job().content().file().toString(),
+            standing.job().style().file().toString(),
+            Objects.requireNonNullElse(standing.problem(), standing.job().output().toString())));
+  }
+
+  private double seconds(Size size) {
+    List<Level> levels = Level.pyramid(size, recipe.settings());
+    return calibration.seconds(levels, recipe.settings().iterations());
+  }
+
+  private long bytes(Size size, int pictures) {
+    return MemoryEstimate.bytes(size, recipe.precision(), recipe.settings().method(), pictures);
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,143 @@
+package stylize.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import stylize.batch.Finished;
+import stylize.batch.Json;
+import stylize.image.WholeFile;
+
+/**
+ * A batch as one HTML file that needs nothing else: the page {@code gallery.html} among the
+ * resources, with the data put in as JSON and the thumbnails within the data.
+ */
+public final class Gallery {
+  private static final String PLACE = "/*data*/";
+
+  private final Path file;
+  private final Thumbnails thumbnails;
+
+  private Gallery(Path file, Thumbnails thumbnails) {
+    this.file = file;
+    this.thumbnails = thumbnails;
+  }
+
+  /**
+   * Writes the gallery.
+   *
+   * @param facts about the run: texts, numbers, maps and lists
+   * @param thumbnails those that the run has collected; missing ones are made
+   */
+  public static void write(
+      Path file, Map<String, Object> facts, List<Entry> entries, Thumbnails thumbnails)
+      throws IOException {
+    String page = page();
+    int place = page.indexOf(PLACE);
+    WholeFile.write(
+        file,
+        out -> {
+          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          text.write(page, 0, place);
+          new Gallery(file, thumbnails).data(text, facts, entries);
+          text.write(page, place + PLACE.length(), page.length() - place - PLACE.length());
+          text.flush();
+        });
+  }
+
+  private static String page() throws IOException {
+    try (InputStream in = Gallery.class.getResourceAsStream("gallery.html")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Piece by piece: all thumbnails in one string would be the run's largest object. */
+  private void data(Writer text, Map<String, Object> facts, List<Entry> entries)
+      throws IOException {
+    Set<Path> sources = new TreeSet<>();
+    List<Path> shown = new ArrayList<>();
+    for (Entry entry : entries) {
+      sources.add(entry.job().content().file());
+      sources.add(entry.job().style().file());
+      if (entry.finished() != null) {
+        shown.add(entry.job().output());
+      }
+    }
+    shown.addAll(sources);
+    thumbnails.complete(shown);
+    JsonWriter json = new JsonWriter(text);
+    // Or a file called </script> would end the data.
+    json.setHtmlSafe(true);
+    json.beginObject().name("facts").jsonValue(Json.LINE.toJson(facts));
+    json.name("sources").beginObject();
+    for (Path source : sources) {
+      json.name(source.toString()).jsonValue(Json.LINE.toJson(picture(source)));
+    }
+    json.endObject().name("jobs").beginArray();
+    for (Entry entry : entries) {
+      json.jsonValue(Json.LINE.toJson(job(entry)));
+    }
+    json.endArray().endObject().flush();
+  }
+
+  private Map<String, Object> picture(Path picture) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", String.valueOf(picture.getFileName()));
+    fields.put("link", link(picture));
+    byte[] jpeg = thumbnails.jpeg(picture);
+    if (jpeg != null) {
+      fields.put("thumbnail", Base64.getEncoder().encodeToString(jpeg));
+    }
+    return fields;
+  }
+
+  /** From the gallery to a picture, so that both can be moved together. */
+  private String link(Path picture) {
+    Path from = file.toAbsolutePath().normalize().getParent();
+    Path to = picture.toAbsolutePath().normalize();
+    if (from == null || !Objects.equals(from.getRoot(), to.getRoot())) {
+      return to.toUri().toString();
+    }
+    List<String> parts = new ArrayList<>();
+    for (Path part : from.relativize(to)) {
+      parts.add(escaped(part.toString()));
+    }
+    return String.join("/", parts);
+  }
+
+  private static String escaped(String part) {
+    return java.net.URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private Map<String, Object> job(Entry entry) {
+    Map<String, Object> job = new LinkedHashMap<>(picture(entry.job().output()));
+    job.put("name", entry.job().name());
+    job.put("status", entry.status().toString());
+    job.put("content", entry.job().content().file().toString());
+    job.put("style", entry.job().style().file().toString());
+    Finished finished = entry.finished();
+    if (finished != null) {
+      job.put("width", finished.width());
+      job.put("height", finished.height());
+      job.put("seconds", finished.seconds());
+      job.put("objective", finished.objective());
+      job.put("terms", finished.terms());
+      job.put("levels", finished.levels());
+    }
+    if (entry.problem() != null) {
+      job.put("problem", entry.problem());
+    }
+    return job;
+  }
+}

@@ -1,0 +1,85 @@
+package stylize.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stylize.batch.Finished;
+import stylize.batch.Json;
+import stylize.engine.ProcessMemory;
+import stylize.image.WholeFile;
+import stylize.transfer.LevelTrace;
+import stylize.transfer.StyleTransfer;
+
+/**
+ * A run as a JSON object: facts about it, then what it did. For a batch that is {@code jobs}, one
+ * object each; for a picture by itself, every term at every iteration.
+ */
+public final class JsonReport {
+  private JsonReport() {}
+
+  /** Writes a batch's report. */
+  public static void write(Path file, Map<String, Object> facts, List<Entry> entries)
+      throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    all.put("jobs", entries.stream().map(JsonReport::job).toList());
+    write(file, all);
+  }
+
+  /** Writes a single picture's report. */
+  public static void write(
+      Path file, Map<String, Object> facts, StyleTransfer.Painting painting, double seconds)
+      throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    all.put("levels", painting.levels().stream().map(JsonReport::level).toList());
+    all.put("result", painting.terms());
+    all.put("seconds", seconds);
+    all.put("peak-memory-bytes", ProcessMemory.peak());
+    write(file, all);
+  }
+
+  private static Map<String, Object> level(LevelTrace trace) {
+    Map<String, Object> level = new LinkedHashMap<>();
+    level.put("width", trace.level().size().width());
+    level.put("height", trace.level().size().height());
+    level.put("style-longest-side", trace.level().styleLongestSide());
+    level.put("seconds", trace.seconds());
+    level.put("best", trace.best());
+    level.put("restarts", trace.restarts());
+    level.put("converged", trace.converged());
+    level.put("iterations", trace.terms());
+    return level;
+  }
+
+  private static void write(Path file, Map<String, Object> all) throws IOException {
+    byte[] json = (Json.PRETTY.toJson(all) + "\n").getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file, out -> out.write(json));
+  }
+
+  private static Map<String, Object> job(Entry entry) {
+    Map<String, Object> job = new LinkedHashMap<>();
+    job.put("name", entry.job().name());
+    job.put("status", entry.status().toString());
+    job.put("content", entry.job().content().file().toString());
+    job.put("style", entry.job().style().file().toString());
+    job.put("output", entry.job().output().toString());
+    Finished finished = entry.finished();
+    if (finished != null) {
+      job.put("key", finished.key());
+      job.put("sha256", finished.sha256());
+      job.put("bytes", finished.bytes());
+      job.put("width", finished.width());
+      job.put("height", finished.height());
+      job.put("seconds", finished.seconds());
+      job.put("objective", finished.objective());
+      job.put("terms", finished.terms());
+      job.put("levels", finished.levels());
+    }
+    if (entry.problem() != null) {
+      job.put("problem", entry.problem());
+    }
+    return job;
+  }
+}

@@ -1,0 +1,60 @@
+package stylize.report;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.BatchProgress;
+import stylize.batch.Finished;
+import stylize.batch.Job;
+import stylize.image.Picture;
+import stylize.image.PictureException;
+import stylize.image.PictureReader;
+import stylize.image.Thumbnail;
+import stylize.transfer.StyleTransfer;
+
+/** Collects thumbnails while a batch has the pictures in its hands anyway. */
+public final class Thumbnails implements BatchProgress {
+  private static final int FEW = 100;
+  private static final int MANY = 500;
+
+  private final int longestSide;
+  private final Map<Path, byte[]> jpegs = new ConcurrentHashMap<>();
+
+  /**
+   * @param jobs of the batch: a phone has to hold all their thumbnails at once
+   */
+  public Thumbnails(int jobs) {
+    longestSide = jobs <= FEW ? 480 : jobs <= MANY ? 320 : 208;
+  }
+
+  @Override
+  public void decoded(Job job, Picture content) {
+    jpegs.computeIfAbsent(job.content().file(), file -> Thumbnail.jpeg(content, longestSide));
+  }
+
+  @Override
+  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+    jpegs.put(job.output(), Thumbnail.jpeg(painting.picture(), longestSide));
+  }
+
+  /** Makes those that are still missing; files that cannot be read have none. */
+  void complete(Collection<Path> files) {
+    files.parallelStream()
+        .distinct()
+        .filter(file -> !jpegs.containsKey(file))
+        .forEach(
+            file -> {
+              try {
+                jpegs.put(file, Thumbnail.jpeg(PictureReader.read(file), longestSide));
+              } catch (PictureException | OutOfMemoryError e) {
+                // The gallery shows the message of the job that failed for it.
+              }
+            });
+  }
+
+  byte @Nullable [] jpeg(Path file) {
+    return jpegs.get(file);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tells what a batch did: as JSON for programs, as a gallery for people. */
+@NullMarked
+package stylize.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package stylize.transfer;
+
+import java.util.List;
+import java.util.function.Supplier;
+import stylize.image.Picture;
+import stylize.loss.Terms;
+
+/** Passes everything on to several listeners, in their order. */
+public record ProgressListeners(List<Progress> listeners) implements Progress {
+  public ProgressListeners {
+    listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void started(List<Level> levels, int iterationsPerLevel) {
+    listeners.forEach(listener -> listener.started(levels, iterationsPerLevel));
+  }
+
+  @Override
+  public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+    listeners.forEach(listener -> listener.iteration(level, iteration, terms, picture));
+  }
+
+  @Override
+  public void restarted(Level level, int iteration, double learningRate) {
+    listeners.forEach(listener -> listener.restarted(level, iteration, learningRate));
+  }
+
+  @Override
+  public void finished(Level level, LevelTrace trace) {
+    listeners.forEach(listener -> listener.finished(level, trace));
+  }
+}

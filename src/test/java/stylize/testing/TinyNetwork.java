@@ -1,0 +1,20 @@
+package stylize.testing;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import stylize.engine.Precision;
+import stylize.vgg.Layer;
+import stylize.vgg.Vgg;
+
+/** A network that paints in milliseconds what nobody wants to look at. */
+public final class TinyNetwork {
+  private TinyNetwork() {}
+
+  /** Writes its weights into the folder and loads them. */
+  public static Vgg load(Path folder) throws IOException {
+    Tests.manager().close();
+    Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
+    return Vgg.load(file, RandomWeights.TINY, Layer.of("relu5_1"), Device.cpu(), Precision.FLOAT32);
+  }
+}
