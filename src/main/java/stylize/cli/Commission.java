@@ -1,14 +1,18 @@
 package stylize.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
 import stylize.batch.NameTemplate;
 import stylize.batch.Plan;
 import stylize.batch.PlanException;
 import stylize.batch.RunFolder;
+import stylize.batch.Shard;
 import stylize.batch.Source;
 import stylize.batch.Sources;
 import stylize.image.Encoding;
@@ -49,7 +53,7 @@ record Commission(
       OutputOptions output,
       Settings settings,
       @Nullable Path start)
-      throws java.io.IOException {
+      throws IOException {
     require("--content", contents);
     require("--style", styles);
     if (start != null) {
@@ -104,14 +108,15 @@ record Commission(
       OutputOptions output,
       Settings settings,
       @Nullable Path start)
-      throws java.io.IOException {
+      throws IOException {
     NameTemplate name = batch.name();
+    Shard shard = batch.shard();
     Encoding encoding = output.encoding(name);
     Path folder = output.folder();
     Set<String> results = RunFolder.read(folder).names();
     Path absolute = folder.toAbsolutePath().normalize();
     // What earlier runs have painted is not to be painted over again.
-    java.util.function.Predicate<Path> own =
+    Predicate<Path> own =
         path ->
             path.equals(absolute)
                 || (path.startsWith(absolute)
@@ -123,11 +128,11 @@ record Commission(
     List<Job> jobs =
         Plan.of(
             photos.pictures(), paintings.pictures(), name, encoding.format().extension(), folder);
-    List<String> problems = new java.util.ArrayList<>(photos.problems());
+    List<String> problems = new ArrayList<>(photos.problems());
     problems.addAll(paintings.problems());
     return new Commission(
         folder,
-        jobs.stream().filter(batch.shard()::has).toList(),
+        jobs.stream().filter(shard::has).toList(),
         photos.others() + paintings.others(),
         problems,
         settings,

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.Precision;
 import stylize.image.Encoding;
+import stylize.image.Picture;
 import stylize.image.PictureFormat;
+import stylize.loss.Terms;
 import stylize.optim.Method;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -277,10 +279,7 @@ class BatchTest {
         return new Progress() {
           @Override
           public void iteration(
-              Level level,
-              int iteration,
-              stylize.loss.Terms terms,
-              java.util.function.Supplier<stylize.image.@Nullable Picture> picture) {
+              Level level, int iteration, Terms terms, Supplier<Picture> picture) {
             if (level.number() == number) {
               throw new IllegalStateException("killed");
             }

@@ -19,20 +19,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.testing.RandomWeights;
-import stylize.weights.Topology;
 
 /**
  * Whatever is wrong is said in one line of its own, before anything is started and without leaving
  * anything behind.
  */
 class BadInputTest {
-  @TempDir static Path shared;
   @TempDir Path folder;
   private static Path weights;
 
   @BeforeAll
-  static void writeWeights() throws IOException {
-    weights = RandomWeights.write(shared.resolve("random.safetensors"), Topology.VGG19);
+  static void findWeights() throws IOException {
+    weights = RandomWeights.vgg19();
   }
 
   @AfterEach

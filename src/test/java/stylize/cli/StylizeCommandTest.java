@@ -18,20 +18,18 @@ import stylize.image.Picture;
 import stylize.image.PictureReader;
 import stylize.image.Size;
 import stylize.testing.RandomWeights;
-import stylize.weights.Topology;
 
 /** The command as users call it, with a random VGG19. */
 class StylizeCommandTest {
   private static final String PHOTO = "samples/content/nagasaki-boats.jpg";
   private static final String PAINTING = "samples/style/van-gogh-village-street-in-auvers.jpg";
 
-  @TempDir static Path shared;
   @TempDir Path folder;
   private static Path weights;
 
   @BeforeAll
-  static void writeWeights() throws IOException {
-    weights = RandomWeights.write(shared.resolve("random.safetensors"), Topology.VGG19);
+  static void findWeights() throws IOException {
+    weights = RandomWeights.vgg19();
   }
 
   private Launch run(String output, String... more) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import stylize.weights.Topology;
 
 /**
@@ -25,6 +26,18 @@ public final class RandomWeights {
       new Topology("tiny VGG", java.util.List.of(2, 2, 3, 2, 1), java.util.List.of(4, 6, 8, 8, 6));
 
   private RandomWeights() {}
+
+  private static @Nullable Path vgg19;
+
+  /** A whole VGG19, written once per process. */
+  public static synchronized Path vgg19() throws IOException {
+    if (vgg19 == null) {
+      Path file = Files.createTempFile("random-vgg19-", ".safetensors");
+      file.toFile().deleteOnExit();
+      vgg19 = write(file, Topology.VGG19);
+    }
+    return vgg19;
+  }
 
   /** Writes a file in torchvision's layout, with bfloat16 values to keep it small. */
   public static Path write(Path file, Topology topology) throws IOException {

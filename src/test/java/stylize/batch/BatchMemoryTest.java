@@ -1,0 +1,88 @@
+package stylize.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stylize.engine.Precision;
+import stylize.engine.ProcessMemory;
+import stylize.image.Encoding;
+import stylize.image.PictureFormat;
+import stylize.optim.Method;
+import stylize.testing.RandomWeights;
+import stylize.testing.Tests;
+import stylize.transfer.Settings;
+import stylize.transfer.StyleTransfer;
+import stylize.vgg.Vgg;
+import stylize.weights.Topology;
+
+class BatchMemoryTest {
+  private static final int PICTURES = 200;
+
+  /** By then everything has been seen once: both sizes, both painters, the writer. */
+  private static final int SETTLED = 40;
+
+  @TempDir Path folder;
+
+  @Test
+  void twoHundredPicturesTakeNoMoreMemoryThanForty() throws Exception {
+    assumeTrue(ProcessMemory.resident() > 0, "this system does not tell a process's memory");
+    Tests.manager().close();
+    Settings d = Settings.defaults();
+    Settings settings =
+        new Settings(32, 1, 2, 1, d.start(), 0, Method.LBFGS, 1, d.tolerance(), d.weighting());
+    Recipe recipe =
+        new Recipe(
+            "stylize test",
+            settings,
+            Precision.FLOAT32,
+            "weights",
+            null,
+            new Encoding(PictureFormat.PNG, 8, 95, Map.of()),
+            new Fingerprints());
+    List<Source> photos = new ArrayList<>();
+    for (int i = 0; i < PICTURES; i++) {
+      Path photo = Tests.resource(i % 2 == 0 ? "pictures/rgb.png" : "pictures/baseline.jpg");
+      photos.add(Source.named(Files.copy(photo, folder.resolve(i + ".jpg"))));
+    }
+    List<Job> jobs =
+        Plan.of(
+            photos,
+            List.of(Source.named(Tests.resource("pictures/rgb.png"))),
+            NameTemplate.of("{content}"),
+            "png",
+            folder.resolve("out"));
+    List<Long> resident = Collections.synchronizedList(new ArrayList<>());
+    BatchProgress listener =
+        new BatchProgress() {
+          @Override
+          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+            if (resident.size() % SETTLED == 0) {
+              System.gc();
+            }
+            resident.add(ProcessMemory.resident());
+          }
+        };
+    try (Vgg vgg =
+            Vgg.load(
+                RandomWeights.vgg19(),
+                Topology.VGG19,
+                settings.weighting().taps().last(),
+                Device.cpu(),
+                Precision.FLOAT32);
+        RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
+      new Batch(List.of(vgg, vgg), recipe, remembered, listener, false).run(jobs);
+    }
+    assertThat(resident).hasSize(PICTURES);
+    long grown = resident.get(PICTURES - 1) - resident.get(SETTLED);
+    assertThat(grown).as("bytes grown over 160 pictures").isLessThan(8L << 20);
+  }
+}

@@ -1,0 +1,180 @@
+package stylize.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stylize.batch.Finished;
+import stylize.batch.Job;
+import stylize.batch.Source;
+import stylize.testing.Tests;
+
+class GalleryTest {
+  private static final String NASTY = "</script><b>x & \"y\" 'z' ü.png";
+
+  @TempDir Path folder;
+
+  private static Entry done(Path content, Path style, Path output, double seconds) {
+    String name = String.valueOf(output.getFileName());
+    Finished.Stage level = new Finished.Stage(8, 9, 1, false, List.of(2.0, 1.5, 1.0));
+    Finished finished =
+        new Finished(
+            name, "key", "00", 1, 2, 8, 9, seconds, 1, Map.of("tv", 0.5), List.of(level, level));
+    return new Entry(job(content, style, output), Entry.Status.DONE, finished, null);
+  }
+
+  private static Job job(Path content, Path style, Path output) {
+    return new Job(
+        Source.named(content), Source.named(style), String.valueOf(output.getFileName()), output);
+  }
+
+  private Path write(List<Entry> entries) throws IOException {
+    Path file = folder.resolve("gallery.html");
+    Map<String, Object> facts = Map.of("version", "stylize test", "seconds", 3.5);
+    Gallery.write(file, facts, entries, new Thumbnails(entries.size()));
+    return file;
+  }
+
+  private Path picture(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? file : Files.copy(Tests.resource("pictures/rgb.png"), file);
+  }
+
+  private static JsonObject data(Path gallery) throws IOException {
+    Matcher data =
+        Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>")
+            .matcher(Files.readString(gallery));
+    assertThat(data.find()).isTrue();
+    return JsonParser.parseString(data.group(1)).getAsJsonObject();
+  }
+
+  @Test
+  void theDataSurviveTheNastiestNames() throws IOException {
+    Path output = picture("out.png");
+    Path gallery =
+        write(
+            List.of(
+                done(picture("a.png"), picture("s.png"), output, 1),
+                new Entry(
+                    job(Path.of(NASTY), picture("s.png"), folder.resolve("b.png")),
+                    Entry.Status.FAILED,
+                    null,
+                    NASTY + " is damaged")));
+    JsonObject data = data(gallery);
+    JsonObject failed = data.getAsJsonArray("jobs").get(1).getAsJsonObject();
+    assertThat(failed.get("problem").getAsString()).isEqualTo(NASTY + " is damaged");
+    assertThat(failed.has("thumbnail")).isFalse();
+    JsonObject done = data.getAsJsonArray("jobs").get(0).getAsJsonObject();
+    assertThat(done.get("link").getAsString()).isEqualTo("out.png");
+    assertThat(done.get("thumbnail").getAsString()).startsWith("/9j/");
+    assertThat(done.getAsJsonArray("levels")).hasSize(2);
+  }
+
+  @Test
+  void thePageNeedsNothingFromTheNetwork() throws IOException {
+    String page = Files.readString(write(List.of()));
+    // The one address is a namespace's name.
+    assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+        .doesNotContain("http:", "https:", "src=\"", "@import", "url(");
+    assertThat(page).contains("default-src 'none'");
+  }
+
+  /** Lets a browser open the page, do something, and say what it sees. */
+  private String seen(Path gallery, String doing) throws Exception {
+    String path =
+        Stream.of("chromium", "chromium-browser", "google-chrome")
+            .flatMap(
+                name ->
+                    Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+                        .map(place -> new File(place, name)))
+            .filter(File::canExecute)
+            .map(File::getPath)
+            .findFirst()
+            .orElse("");
+    assumeTrue(!path.isEmpty(), "no Chromium on this machine");
+    Path page = folder.resolve("doing.html");
+    Files.writeString(
+        page,
+        Files.readString(gallery).replace("</body>", "<script>" + doing + "</script></body>"));
+    Path seen = folder.resolve("seen");
+    Process browser =
+        new ProcessBuilder(
+                path,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(seen.toFile())
+            .start();
+    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String dom = Files.readString(seen, StandardCharsets.UTF_8);
+    return dom.replaceAll("(?s)<script.*?</script>", "");
+  }
+
+  @Test
+  void aBrowserShowsTwoThousandPicturesSearchesAndSorts() throws Exception {
+    List<Entry> entries = new ArrayList<>();
+    Path photo = picture("photo.png");
+    Path painting = picture("painting.png");
+    Path output = picture("out.png");
+    for (int i = 0; i < 2000; i++) {
+      Entry entry = done(photo, painting, output, 2000 - i);
+      Job job = job(photo, painting, folder.resolve("p" + i + ".png"));
+      entries.add(new Entry(job, Entry.Status.DONE, entry.finished(), null));
+    }
+    Path gallery = write(entries);
+    String all = seen(gallery, "");
+    assertThat(all.split("class=\"card\"")).hasSize(2001);
+    assertThat(all).contains("2000 done · 3.5 s · stylize test");
+    String found =
+        seen(
+            gallery,
+            "find('search').value='P199'; find('sort').value='seconds';"
+                + "find('search').dispatchEvent(new Event('input'));");
+    assertThat(found.split("class=\"card\"")).hasSize(12);
+    assertThat(found).contains("11 of 2000");
+    assertThat(found.indexOf("p1999.png")).isLessThan(found.indexOf("p1990.png"));
+  }
+
+  @Test
+  void aBrowserComparesPhotoAndResultAndDrawsTheObjective() throws Exception {
+    Path gallery =
+        write(
+            List.of(
+                done(picture("a.png"), picture("s.png"), picture("out.png"), 1),
+                new Entry(
+                    job(picture("b.png"), picture("s.png"), folder.resolve("b-s.png")),
+                    Entry.Status.FAILED,
+                    null,
+                    "b.png is <b>damaged</b>")));
+    String opened = seen(gallery, "document.querySelectorAll('.card button')[0].click();");
+    assertThat(opened).contains("<dialog", "open=\"\"", "type=\"range\"", "<path d=\"M0.00 0.00L");
+    assertThat(opened).contains("b.png is &lt;b&gt;damaged&lt;/b&gt;");
+    String next =
+        seen(
+            gallery,
+            "document.querySelectorAll('.card button')[0].click();"
+                + "document.querySelector('[aria-label=next]').click();");
+    assertThat(next).contains("<h2 id=\"title\">b-s.png</h2>");
+  }
+}
