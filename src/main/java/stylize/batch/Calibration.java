@@ -98,7 +98,7 @@ public record Calibration(double perIteration, double perPixel) {
     return new Picture(new Size(side, side), rgb, null);
   }
 
-  /** Seconds that a picture takes at most: levels that no longer improve end early. */
+  /** Seconds that a picture takes if no level ends early. */
   public double seconds(List<Level> levels, int iterations) {
     return levels.stream()
         .mapToDouble(

@@ -2,7 +2,6 @@ package stylize.batch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -67,13 +66,16 @@ public final class RunFolder implements AutoCloseable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     locks.add(channel);
-    FileLock lock;
+    boolean held;
     try {
-      lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+      held = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
     } catch (OverlappingFileLockException e) {
-      lock = null;
+      held = false;
+    } catch (IOException e) {
+      // This file system has no locks. Two runs at once would do work twice, and spoil nothing.
+      held = true;
     }
-    if (lock == null) {
+    if (!held) {
       throw new PlanException(
           "Another run is writing into "
               + output

@@ -101,13 +101,13 @@ final class Execution {
       paint(todo, parallelism, folder, display, ledger, reports);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    reports.write(seconds);
     boolean complete =
         ledger.count(Entry.Status.FAILED) + ledger.count(Entry.Status.NOT_BEGUN) == 0;
     if (folder != null && complete && manner.batch().isWhole()) {
       folder.clearCheckpoints();
     }
     display.ended(ledger, commission, seconds, false);
+    reports.write(seconds);
     return complete && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 

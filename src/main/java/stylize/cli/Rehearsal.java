@@ -34,7 +34,7 @@ record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibr
     }
     out.printf(
         Locale.ROOT,
-        "%d of %d to do, at most %s with %d at a time (threads each: %d), up to %s of memory%n",
+        "%d of %d to do, about %s with %d at a time (threads each: %d), up to %s of memory%n",
         todo,
         standings.size(),
         Durations.text(seconds / parallelism.jobs()),

@@ -161,7 +161,7 @@ class BatchCommandTest {
     assertThat(launch.out().lines())
         .anyMatch(line -> line.matches("to do\t32×\\d+\t[\\d.]+ s\t0\\.\\d GB\t.*rgb.png\t.*out.*"))
         .anyMatch(line -> line.startsWith("broken\t-\t-\t-\t") && line.contains("is only 1×1"))
-        .anyMatch(line -> line.startsWith("2 of 4 to do, at most") && line.contains("2 at a time"));
+        .anyMatch(line -> line.startsWith("2 of 4 to do, about") && line.contains("2 at a time"));
     assertThat(out).doesNotExist();
     run();
     assertThat(run("--dry-run").out().lines().filter(line -> line.startsWith("done\t"))).hasSize(2);
