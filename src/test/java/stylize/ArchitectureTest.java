@@ -22,6 +22,8 @@ class ArchitectureTest {
           .definedBy("stylize.report")
           .layer("batch")
           .definedBy("stylize.batch")
+          .layer("golden")
+          .definedBy("stylize.golden")
           .layer("transfer")
           .definedBy("stylize.transfer")
           .layer("loss")
@@ -42,6 +44,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("batch")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("golden")
+          .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("transfer")
           .mayOnlyBeAccessedByLayers("batch", "report", "cli")
           .whereLayer("loss")
@@ -53,7 +57,7 @@ class ArchitectureTest {
           .whereLayer("weights")
           .mayOnlyBeAccessedByLayers("vgg", "batch", "cli")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("transfer", "batch", "report", "cli");
+          .mayOnlyBeAccessedByLayers("transfer", "batch", "golden", "report", "cli");
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =

@@ -21,6 +21,7 @@ public final class Json {
         (number, type, context) ->
             Double.isFinite(number) ? new JsonPrimitive(number) : JsonNull.INSTANCE;
     return new GsonBuilder()
+        .serializeNulls()
         .registerTypeAdapter(Double.class, finite)
         .registerTypeAdapter(double.class, finite);
   }

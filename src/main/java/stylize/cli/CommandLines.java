@@ -19,6 +19,7 @@ final class CommandLines {
   static CommandLine create(Console console) {
     CommandLine commandLine =
         new CommandLine(new StylizeCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ScoreCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .setOut(console.out())

@@ -11,5 +11,8 @@ final class ExitCode {
   /** The command line or its files are wrong; nothing was started. */
   static final int USAGE = 2;
 
+  /** Pictures that were compared differ. */
+  static final int DIFFERENT = 3;
+
   private ExitCode() {}
 }

@@ -63,7 +63,7 @@ record Machine(
               needed / 1e9,
               ProcessMemory.total() / 1e9));
     }
-    return division;
+    return network.deterministic() ? new Parallelism(division.jobs(), 1) : division;
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */

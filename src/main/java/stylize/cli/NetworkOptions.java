@@ -74,6 +74,13 @@ final class NetworkOptions {
               + " one per core.")
   private int threads;
 
+  @Option(
+      names = "--deterministic",
+      description =
+          "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
+              + " the other pictures. A picture by itself takes longer; a batch does not.")
+  private boolean deterministic;
+
   /** A weight file whose checksum and structure are right. */
   record VerifiedWeights(Path file, String sha256) {}
 
@@ -91,6 +98,11 @@ final class NetworkOptions {
   /** CPU threads in all. */
   int threads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** True if a picture must not depend on how the machine is divided. */
+  boolean deterministic() {
+    return deterministic;
   }
 
   /** Starts the engine and answers the devices asked for: the CPU, or one or several GPUs. */

@@ -162,7 +162,7 @@ final class OutputOptions {
   }
 
   /** Tries it: rights alone do not tell of read-only and of full file systems. */
-  private static void requireWritable(String option, Path file) {
+  static void requireWritable(String option, Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UsageException(

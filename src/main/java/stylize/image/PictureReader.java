@@ -40,6 +40,20 @@ public final class PictureReader {
   }
 
   /**
+   * Reads only the bits per channel that a picture is stored with.
+   *
+   * @throws PictureException as {@link #read} does, but without looking at the pixels
+   */
+  public static int readBitDepth(Path file) throws PictureException {
+    return withReader(
+        file,
+        reader -> {
+          Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+          return types.hasNext() ? types.next().getColorModel().getComponentSize(0) : Byte.SIZE;
+        });
+  }
+
+  /**
    * Reads a picture.
    *
    * @throws PictureException if the file is missing, no picture, damaged, truncated, or too large

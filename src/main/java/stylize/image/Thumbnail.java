@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import net.coobird.thumbnailator.Thumbnails;
 
-/** Small JPEGs for galleries. */
+/** Small pictures for pages to look at. */
 public final class Thumbnail {
   private static final double QUALITY = 0.75;
 
@@ -17,18 +17,31 @@ public final class Thumbnail {
    * @return a JPEG file's bytes
    */
   public static byte[] jpeg(Picture picture, int longestSide) {
-    BufferedImage image = PictureWriter.image(picture.onWhite(), Byte.SIZE);
+    return bytes(reduced(picture, longestSide).outputFormat("jpg").outputQuality(QUALITY));
+  }
+
+  /**
+   * As {@link #jpeg}, without loss.
+   *
+   * @return a PNG file's bytes
+   */
+  public static byte[] png(Picture picture, int longestSide) {
+    return bytes(reduced(picture, longestSide).outputFormat("png"));
+  }
+
+  private static Thumbnails.Builder<BufferedImage> reduced(Picture picture, int longestSide) {
     int side = Math.min(longestSide, picture.size().longestSide());
+    return Thumbnails.of(PictureWriter.image(picture.onWhite(), Byte.SIZE))
+        .size(side, side)
+        .imageType(BufferedImage.TYPE_INT_RGB);
+  }
+
+  private static byte[] bytes(Thumbnails.Builder<BufferedImage> picture) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      Thumbnails.of(image)
-          .size(side, side)
-          .imageType(BufferedImage.TYPE_INT_RGB)
-          .outputFormat("jpg")
-          .outputQuality(QUALITY)
-          .toOutputStream(out);
+      picture.toOutputStream(out);
     } catch (IOException e) {
-      throw new IllegalStateException("a JPEG cannot be written into memory", e);
+      throw new IllegalStateException("a picture cannot be written into memory", e);
     }
     return out.toByteArray();
   }

@@ -2,8 +2,6 @@ package stylize.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,15 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import stylize.batch.Finished;
 import stylize.batch.Json;
-import stylize.image.WholeFile;
 
-/**
- * A batch as one HTML file that needs nothing else: the page {@code gallery.html} among the
- * resources, with the data put in as JSON and the thumbnails within the data.
- */
+/** A batch as one HTML file to look through, thumbnails and all. */
 public final class Gallery {
-  private static final String PLACE = "/*data*/";
-
   private final Path file;
   private final Thumbnails thumbnails;
 
@@ -43,26 +35,10 @@ public final class Gallery {
   public static void write(
       Path file, Map<String, Object> facts, List<Entry> entries, Thumbnails thumbnails)
       throws IOException {
-    String page = page();
-    int place = page.indexOf(PLACE);
-    WholeFile.write(
-        file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          text.write(page, 0, place);
-          new Gallery(file, thumbnails).data(text, facts, entries);
-          text.write(page, place + PLACE.length(), page.length() - place - PLACE.length());
-          text.flush();
-        });
+    Page.write(
+        file, "gallery.html", text -> new Gallery(file, thumbnails).data(text, facts, entries));
   }
 
-  private static String page() throws IOException {
-    try (InputStream in = Gallery.class.getResourceAsStream("gallery.html")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Piece by piece: all thumbnails in one string would be the run's largest object. */
   private void data(Writer text, Map<String, Object> facts, List<Entry> entries)
       throws IOException {
     Set<Path> sources = new TreeSet<>();
@@ -76,9 +52,7 @@ public final class Gallery {
     }
     shown.addAll(sources);
     thumbnails.complete(shown);
-    JsonWriter json = new JsonWriter(text);
-    // Or a file called </script> would end the data.
-    json.setHtmlSafe(true);
+    JsonWriter json = Page.json(text);
     json.beginObject().name("facts").jsonValue(Json.LINE.toJson(facts));
     json.name("sources").beginObject();
     for (Path source : sources) {

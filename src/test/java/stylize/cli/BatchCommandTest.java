@@ -234,6 +234,36 @@ class BatchCommandTest {
   }
 
   @Test
+  void deterministicPicturesDependNeitherOnThreadsNorOnJobsNorOnTheirCompany() throws IOException {
+    photos("rgb.png", "baseline.jpg", "palette.png");
+    String[] thorough = {"--size", "181", "--iterations", "3", "--deterministic", "--overwrite"};
+    Map<String, byte[]> first = new LinkedHashMap<>();
+    for (String[] machine :
+        new String[][] {{"--threads", "1"}, {"--threads", "2"}, {"--jobs", "1"}, {"-j", "3"}}) {
+      List<String> arguments = new ArrayList<>(List.of("-c", photos.toString(), "-s"));
+      arguments.addAll(List.of(paintings.toString(), "-o", out.toString(), "-q"));
+      arguments.addAll(List.of("--weights", RandomWeights.vgg19().toString()));
+      arguments.addAll(List.of(thorough));
+      arguments.addAll(List.of(machine));
+      assertThat(Launch.of(arguments.toArray(String[]::new)).exitCode()).isZero();
+      for (String name : results()) {
+        byte[] bytes = Files.readAllBytes(out.resolve(name));
+        assertThat(bytes)
+            .as("%s with %s", name, machine)
+            .isEqualTo(first.getOrDefault(name, bytes));
+        first.put(name, bytes);
+      }
+    }
+    Path alone = folder.resolve("alone.png");
+    List<String> single = new ArrayList<>(List.of("-c", photos.resolve("rgb.png").toString()));
+    single.addAll(List.of("-s", paintings.resolve("grey.jpg").toString(), "-q"));
+    single.addAll(List.of("-o", alone.toString(), "--weights", RandomWeights.vgg19().toString()));
+    single.addAll(List.of("--size", "181", "--iterations", "3", "--deterministic"));
+    assertThat(Launch.of(single.toArray(String[]::new)).exitCode()).isZero();
+    assertThat(alone).hasBinaryContent(Files.readAllBytes(out.resolve("rgb-grey.png")));
+  }
+
+  @Test
   void failFastStopsAtTheFirstFailure() throws IOException {
     photos("rgb.png", "truncated.jpg", "palette.png");
     Launch launch = run("--fail-fast", "--jobs", "1", "--progress", "json");

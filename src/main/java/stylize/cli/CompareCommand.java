@@ -1,0 +1,222 @@
+package stylize.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import stylize.batch.Json;
+import stylize.golden.Comparison;
+import stylize.golden.GoldenRun;
+import stylize.golden.Judgement;
+import stylize.golden.Judgement.Verdict;
+import stylize.golden.Pair;
+import stylize.golden.Tolerance;
+import stylize.report.ComparisonPage;
+import stylize.report.JUnitReport;
+
+/** Compares pictures with golden ones. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    separator = " ",
+    description = {
+      "Compares pictures with golden ones: two files, or two folders by the files' names.",
+      "Decoded pixels are compared, never the files' bytes.%n"
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all the same, 1 a picture could not be read, 2 wrong usage, 3 a difference."
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "EXPECTED", description = "The golden picture or folder.")
+  private @Nullable Path expected;
+
+  @Parameters(index = "1", paramLabel = "ACTUAL", description = "What is to be judged.")
+  private @Nullable Path actual;
+
+  @ArgGroup(validate = false, heading = ToleranceOptions.HEADING)
+  private ToleranceOptions tolerance = new ToleranceOptions();
+
+  @ArgGroup(validate = false, heading = Output.HEADING)
+  private Output output = new Output();
+
+  /** What is told, and where. */
+  private static final class Output {
+    static final String HEADING = "%nWhat is written:%n";
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "Name only pairs that are not the same.")
+    private boolean quiet;
+
+    @Option(
+        names = "--junit",
+        paramLabel = "FILE.xml",
+        description = "A test report for CI servers.")
+    private @Nullable Path junit;
+
+    @Option(
+        names = "--report",
+        paramLabel = "FILE.html",
+        description = "A page to look at: expected, actual, and where they differ.")
+    private @Nullable Path report;
+
+    @Option(
+        names = "--diff-dir",
+        paramLabel = "FOLDER",
+        description = "Write the difference of each pair that is not the same, eightfold, as PNG.")
+    private @Nullable Path diffs;
+
+    @Option(
+        names = "--update",
+        description = "Make the actual pictures the golden ones where they differ or are new.")
+    private boolean update;
+  }
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Tolerance limits = tolerance.tolerance();
+    requireWritable("--junit", output.junit, ".xml");
+    requireWritable("--report", output.report, ".html");
+    List<Pair> pairs = pairs();
+    ComparisonPage page = output.report == null ? null : new ComparisonPage(pairs.size());
+    GoldenRun run = new GoldenRun(limits, output.diffs, page);
+    List<Judgement> judgements = new ArrayList<>(run.judge(pairs));
+    judgements.sort(
+        Comparator.comparing(Judgement::verdict)
+            .thenComparing(Judgement::strain)
+            .reversed()
+            .thenComparing(judgement -> judgement.pair().name()));
+    print(judgements);
+    if (output.junit != null) {
+      JUnitReport.write(output.junit, judgements);
+    }
+    if (page != null && output.report != null) {
+      page.write(output.report, limits.describe(), judgements);
+    }
+    return exitCode(output.update ? updated(judgements) : judgements);
+  }
+
+  private static void requireWritable(String option, @Nullable Path file, String extension) {
+    if (file != null) {
+      if (!file.toString().endsWith(extension)) {
+        throw new UsageException(
+            option + " " + file + ": unknown extension. Known is " + extension + ".");
+      }
+      OutputOptions.requireWritable(option, file);
+    }
+  }
+
+  private List<Pair> pairs() {
+    try {
+      List<Pair> pairs = Pair.of(Objects.requireNonNull(expected), Objects.requireNonNull(actual));
+      if (pairs.isEmpty()) {
+        throw new UsageException(
+            "There are no pictures in " + expected + " nor in " + actual + ".");
+      }
+      return pairs;
+    } catch (IOException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private void print(List<Judgement> judgements) {
+    if (output.json) {
+      console.out().println(Json.PRETTY.toJson(judgements.stream().map(this::json).toList()));
+      return;
+    }
+    for (Judgement judgement : judgements) {
+      if (!output.quiet || judgement.verdict() != Verdict.SAME) {
+        console.out().println(line(judgement));
+      }
+    }
+    Map<Verdict, Long> counts = new LinkedHashMap<>();
+    judgements.forEach(judgement -> counts.merge(judgement.verdict(), 1L, Long::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((verdict, count) -> parts.add(count + " " + verdict));
+    console.err().println("stylize: " + String.join(", ", parts));
+  }
+
+  private static String line(Judgement judgement) {
+    Comparison figures = judgement.figures();
+    String measured =
+        figures == null
+            ? ""
+            : figures.identical()
+                ? "  identical"
+                : String.format(
+                    Locale.ROOT,
+                    "  SSIM %.4f  CIEDE2000 %.3f  cast %.3f  PSNR %.1f  max %.0f  mean %.2f",
+                    figures.ssim(),
+                    figures.deltaE(),
+                    figures.cast(),
+                    figures.psnr(),
+                    figures.largest(),
+                    figures.mean());
+    String reasons =
+        judgement.reasons().isEmpty() ? "" : "  (" + String.join("; ", judgement.reasons()) + ")";
+    return String.format(
+        "%-10s %s%s%s", judgement.verdict(), judgement.pair().name(), measured, reasons);
+  }
+
+  private Map<String, Object> json(Judgement judgement) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", judgement.pair().name());
+    json.put("verdict", judgement.verdict().toString());
+    Comparison figures = judgement.figures();
+    if (figures != null) {
+      json.put("identical", figures.identical());
+      json.putAll(figures.describe());
+    }
+    json.put("reasons", judgement.reasons());
+    return json;
+  }
+
+  /** Accepts what can be accepted; answers the judgements that remain. */
+  private List<Judgement> updated(List<Judgement> judgements) throws IOException {
+    List<Judgement> remaining = new ArrayList<>();
+    for (Judgement judgement : judgements) {
+      if (judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA) {
+        Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
+        console.err().println("stylize: updated " + golden);
+      } else {
+        remaining.add(judgement);
+      }
+    }
+    return remaining;
+  }
+
+  private static int exitCode(List<Judgement> judgements) {
+    Verdict worst =
+        judgements.stream()
+            .map(Judgement::verdict)
+            .max(Comparator.naturalOrder())
+            .orElse(Verdict.SAME);
+    return switch (worst) {
+      case SAME -> ExitCode.DONE;
+      case UNREADABLE -> ExitCode.FAILED;
+      case DIFFERENT, EXTRA, MISSING -> ExitCode.DIFFERENT;
+    };
+  }
+}

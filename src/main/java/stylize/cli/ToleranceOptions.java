@@ -1,0 +1,89 @@
+package stylize.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.golden.Tolerance;
+
+/** How much pictures may differ. */
+final class ToleranceOptions {
+  static final String HEADING = "%nHow much they may differ:%n";
+
+  @Option(
+      names = "--exact",
+      description = "Not at all: not a single channel of a single pixel, alpha included.")
+  private boolean exact;
+
+  @Option(
+      names = "--min-ssim",
+      paramLabel = "X",
+      description =
+          "Structural similarity of the luma at least, from -1 to 1 for equal. Default: "
+              + Tolerance.DEFAULT_SSIM
+              + ".")
+  private @Nullable Double ssim;
+
+  @Option(
+      names = "--max-delta-e",
+      paramLabel = "X",
+      description =
+          "Mean CIEDE2000 at most; 1 is just visible. Default: " + Tolerance.DEFAULT_DELTA_E + ".")
+  private @Nullable Double deltaE;
+
+  @Option(
+      names = "--max-cast",
+      paramLabel = "X",
+      description =
+          "CIEDE2000 of the pictures' mean colours at most. Default: "
+              + Tolerance.DEFAULT_CAST
+              + ".")
+  private @Nullable Double cast;
+
+  @Option(
+      names = "--min-psnr",
+      paramLabel = "DB",
+      description = "Peak signal-to-noise ratio at least. Default: any.")
+  private @Nullable Double psnr;
+
+  @Option(
+      names = "--max-difference",
+      paramLabel = "STEPS",
+      description = "Difference of any channel of any pixel at most, 0 to 255. Default: any.")
+  private @Nullable Double largest;
+
+  @Option(
+      names = "--max-mean",
+      paramLabel = "STEPS",
+      description = "Mean absolute difference at most, 0 to 255. Default: any.")
+  private @Nullable Double mean;
+
+  Tolerance tolerance() {
+    boolean limits =
+        ssim != null
+            || deltaE != null
+            || cast != null
+            || psnr != null
+            || largest != null
+            || mean != null;
+    if (exact && limits) {
+      throw new UsageException("--exact leaves nothing for the other limits; give either.");
+    }
+    if (exact) {
+      return Tolerance.EXACT;
+    }
+    try {
+      return new Tolerance(
+          or(largest, Double.POSITIVE_INFINITY),
+          or(mean, Double.POSITIVE_INFINITY),
+          or(psnr, 0),
+          or(ssim, Tolerance.DEFAULT_SSIM),
+          or(deltaE, Tolerance.DEFAULT_DELTA_E),
+          or(cast, Tolerance.DEFAULT_CAST));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private static double or(@Nullable Double given, double otherwise) {
+    return given == null ? otherwise : given;
+  }
+}

@@ -1,0 +1,123 @@
+package stylize.golden;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import stylize.image.Picture;
+
+/**
+ * How much two pictures of one size differ.
+ *
+ * @param largest absolute difference of any channel, alpha included, in 8-bit steps (0 to 255)
+ * @param mean absolute difference over all pixels and colour channels, in 8-bit steps
+ * @param psnr peak signal-to-noise ratio of the colours in dB; infinite for equal ones
+ * @param ssim structural similarity of the luma; 1 for equal pictures
+ * @param deltaE mean CIEDE2000 over all pixels; 0 for equal pictures, about 1 just visible
+ * @param cast CIEDE2000 of the pictures' mean colours: what is left of a difference when all detail
+ *     is looked away from
+ */
+public record Comparison(
+    double largest, double mean, double psnr, double ssim, double deltaE, double cast) {
+  private static final double STEPS = 255;
+
+  /** Luma of Rec. 601, as in the SSIM paper's own code. */
+  private static final float RED = 0.299f;
+
+  private static final float GREEN = 0.587f;
+  private static final float BLUE = 0.114f;
+
+  /**
+   * Measures. Transparent pictures are compared over white, and their alpha by {@link #largest}.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static Comparison of(Picture expected, Picture actual) {
+    if (!expected.size().equals(actual.size())) {
+      throw new IllegalArgumentException(
+          expected.size() + " cannot be compared with " + actual.size());
+    }
+    float[] x = expected.onWhite().rgb();
+    float[] y = actual.onWhite().rgb();
+    double sum = 0;
+    double squares = 0;
+    float largest = largestAlpha(expected, actual);
+    for (int i = 0; i < x.length; i++) {
+      float difference = Math.abs(x[i] - y[i]);
+      sum += difference;
+      squares += difference * difference;
+      largest = Math.max(largest, difference);
+    }
+    Colours colours = Colours.of(x, y);
+    return new Comparison(
+        largest * STEPS,
+        sum / x.length * STEPS,
+        -10 * Math.log10(squares / x.length),
+        Ssim.of(luma(x), luma(y), expected.size()),
+        colours.deltaE(),
+        colours.cast());
+  }
+
+  private static float largestAlpha(Picture expected, Picture actual) {
+    float[] x = expected.alpha();
+    float[] y = actual.alpha();
+    float largest = 0;
+    int count = Math.max(x == null ? 0 : x.length, y == null ? 0 : y.length);
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, Math.abs((x == null ? 1 : x[i]) - (y == null ? 1 : y[i])));
+    }
+    return largest;
+  }
+
+  private static float[] luma(float[] rgb) {
+    float[] luma = new float[rgb.length / Picture.CHANNELS];
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = RED * rgb[i] + GREEN * rgb[luma.length + i] + BLUE * rgb[2 * luma.length + i];
+    }
+    return luma;
+  }
+
+  /** What is seen of two pictures' colours, pixel by pixel and on the whole. */
+  private record Colours(double deltaE, double cast) {
+    static Colours of(float[] x, float[] y) {
+      int plane = x.length / Picture.CHANNELS;
+      double[] p = new double[Picture.CHANNELS];
+      double[] q = new double[Picture.CHANNELS];
+      double[] meanP = new double[Picture.CHANNELS];
+      double[] meanQ = new double[Picture.CHANNELS];
+      double sum = 0;
+      for (int i = 0; i < plane; i++) {
+        int g = i + plane;
+        int b = g + plane;
+        Lab.of(x[i], x[g], x[b], p);
+        if (x[i] == y[i] && x[g] == y[g] && x[b] == y[b]) {
+          System.arraycopy(p, 0, q, 0, Picture.CHANNELS);
+        } else {
+          Lab.of(y[i], y[g], y[b], q);
+          sum += Ciede2000.between(p[0], p[1], p[2], q[0], q[1], q[2]);
+        }
+        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+          meanP[channel] += p[channel] / plane;
+          meanQ[channel] += q[channel] / plane;
+        }
+      }
+      double cast = Ciede2000.between(meanP[0], meanP[1], meanP[2], meanQ[0], meanQ[1], meanQ[2]);
+      return new Colours(sum / plane, cast);
+    }
+  }
+
+  /** True if not a single channel of a single pixel differs. */
+  public boolean identical() {
+    return largest == 0;
+  }
+
+  /** Every figure by its name on the command line. */
+  public Map<String, Double> describe() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("max", largest);
+    all.put("mean", mean);
+    all.put("psnr", psnr);
+    all.put("ssim", ssim);
+    all.put("delta-e", deltaE);
+    all.put("cast", cast);
+    return all;
+  }
+}

@@ -1,0 +1,93 @@
+package stylize.golden;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import stylize.image.Encoding;
+import stylize.image.Picture;
+import stylize.image.PictureFormat;
+import stylize.image.PictureWriter;
+import stylize.image.WholeFile;
+
+/**
+ * Judges many pairs, as many at a time as there are cores; no more pictures than that are in
+ * memory.
+ */
+public final class GoldenRun {
+  private final Tolerance tolerance;
+  private final @Nullable Path differences;
+  private final @Nullable Witness witness;
+
+  /** Sees the pictures of pairs that are not the same; called by several threads. */
+  public interface Witness {
+    void look(Pair pair, Picture expected, Picture actual);
+  }
+
+  /**
+   * @param differences folder for the difference maps; null for none
+   */
+  public GoldenRun(Tolerance tolerance, @Nullable Path differences, @Nullable Witness witness) {
+    this.tolerance = tolerance;
+    this.differences = differences;
+    this.witness = witness;
+  }
+
+  /**
+   * Judges the pairs; answers in their order.
+   *
+   * @throws IOException if a difference map cannot be written
+   */
+  public List<Judgement> judge(List<Pair> pairs) throws IOException {
+    try {
+      return pairs.parallelStream().map(this::judge).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Judgement judge(Pair pair) {
+    try {
+      return Judgement.of(pair, tolerance, (expected, actual) -> show(pair, expected, actual));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void show(Pair pair, Picture expected, Picture actual) throws IOException {
+    if (witness != null) {
+      witness.look(pair, expected, actual);
+    }
+    if (differences != null) {
+      Path file = differences.resolve(pair.name() + "." + PictureFormat.PNG.extension());
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      PictureWriter.write(
+          DifferenceMap.of(expected, actual),
+          file,
+          new Encoding(PictureFormat.PNG, Byte.SIZE, Encoding.DEFAULT_QUALITY, Map.of()));
+    }
+  }
+
+  /**
+   * Makes the actual file the golden one, whole or not at all.
+   *
+   * @param golden the folder of the golden files, or the golden file
+   * @return the file that was written
+   * @throws IOException if it cannot be written, or would get another format than its name says
+   */
+  public static Path accept(Pair pair, Path golden) throws IOException {
+    Path actual = Objects.requireNonNull(pair.actual());
+    Path target = Objects.requireNonNullElseGet(pair.expected(), () -> golden.resolve(pair.name()));
+    if (!PictureFormat.of(target).equals(PictureFormat.of(actual))) {
+      throw new IOException(
+          target + " cannot be replaced by " + actual + ", which is of another format.");
+    }
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    WholeFile.write(target, out -> Files.copy(actual, out));
+    return target;
+  }
+}

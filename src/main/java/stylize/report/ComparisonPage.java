@@ -1,0 +1,87 @@
+package stylize.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import stylize.batch.Json;
+import stylize.golden.Comparison;
+import stylize.golden.DifferenceMap;
+import stylize.golden.GoldenRun;
+import stylize.golden.Judgement;
+import stylize.golden.Pair;
+import stylize.image.Picture;
+import stylize.image.Thumbnail;
+
+/**
+ * Judgements as one HTML file: expected, actual and difference of each pair that is not the same.
+ */
+public final class ComparisonPage implements GoldenRun.Witness {
+  private static final int FEW = 100;
+
+  private final int longestSide;
+  private final Map<String, Map<String, String>> pictures = new ConcurrentHashMap<>();
+
+  /**
+   * @param pairs of the comparison: of many, smaller pictures are kept
+   */
+  public ComparisonPage(int pairs) {
+    longestSide = pairs <= FEW ? 768 : 256;
+  }
+
+  @Override
+  public void look(Pair pair, Picture expected, Picture actual) {
+    Map<String, String> three = new LinkedHashMap<>();
+    three.put("expected", base64(expected));
+    three.put("actual", base64(actual));
+    three.put("difference", base64(DifferenceMap.of(expected, actual)));
+    pictures.put(pair.name(), three);
+  }
+
+  private String base64(Picture picture) {
+    // Not JPEG, whose own errors would pass for differences.
+    return Base64.getEncoder().encodeToString(Thumbnail.png(picture, longestSide));
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param limits that the pairs were judged by
+   */
+  public void write(Path file, Map<String, Double> limits, List<Judgement> judgements)
+      throws IOException {
+    Page.write(
+        file,
+        "comparison.html",
+        text -> {
+          JsonWriter json = Page.json(text);
+          json.beginObject().name("limits").jsonValue(Json.LINE.toJson(limits));
+          json.name("pairs").beginArray();
+          for (Judgement judgement : judgements) {
+            json.jsonValue(Json.LINE.toJson(pair(judgement)));
+          }
+          json.endArray().endObject().flush();
+        });
+  }
+
+  private Map<String, Object> pair(Judgement judgement) {
+    Pair pair = judgement.pair();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", pair.name());
+    fields.put("verdict", judgement.verdict().toString());
+    fields.put("reasons", judgement.reasons());
+    fields.put("expected-file", pair.expected() == null ? null : pair.expected().toString());
+    fields.put("actual-file", pair.actual() == null ? null : pair.actual().toString());
+    Comparison figures = judgement.figures();
+    if (figures != null) {
+      fields.put("identical", figures.identical());
+      fields.putAll(figures.describe());
+    }
+    fields.putAll(pictures.getOrDefault(pair.name(), Map.of()));
+    return fields;
+  }
+}

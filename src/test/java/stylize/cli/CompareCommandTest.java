@@ -1,0 +1,298 @@
+package stylize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import stylize.image.Encoding;
+import stylize.image.Picture;
+import stylize.image.PictureFormat;
+import stylize.image.PictureReader;
+import stylize.image.PictureWriter;
+import stylize.image.Size;
+import stylize.testing.Tests;
+
+class CompareCommandTest {
+  @TempDir Path folder;
+  private Path golden;
+  private Path actual;
+  private Picture boats;
+
+  @BeforeEach
+  void folders() throws IOException {
+    golden = Files.createDirectory(folder.resolve("golden"));
+    actual = Files.createDirectory(folder.resolve("actual"));
+    boats = PictureReader.read(Tests.resource("golden/ssim/boats-van-gogh.png"));
+  }
+
+  private static void write(Picture picture, Path file) throws IOException {
+    write(picture, file, Byte.SIZE, 95);
+  }
+
+  private static void write(Picture picture, Path file, int bits, int quality) throws IOException {
+    PictureFormat format = PictureFormat.of(file).orElseThrow();
+    PictureWriter.write(picture, file, new Encoding(format, bits, quality, Map.of()));
+  }
+
+  /** A change of one channel's value, given its place. */
+  private interface Change {
+    float of(int channel, int x, int y, float value);
+  }
+
+  private Picture changed(Change change) {
+    Size size = boats.size();
+    float[] rgb = boats.rgb().clone();
+    for (int i = 0; i < rgb.length; i++) {
+      int at = i % (size.width() * size.height());
+      rgb[i] =
+          change.of(
+              i / (size.width() * size.height()),
+              at % size.width(),
+              at / size.width(),
+              boats.rgb()[i]);
+    }
+    return new Picture(size, rgb, null);
+  }
+
+  private Launch compare(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("compare", golden.toString(), actual.toString()));
+    arguments.addAll(List.of(more));
+    return Launch.of(arguments.toArray(String[]::new));
+  }
+
+  private int compareWith(Picture picture, String name, String... options) throws IOException {
+    Path expected = folder.resolve("expected.png");
+    Path judged = folder.resolve(name);
+    write(boats, expected);
+    write(picture, judged, Byte.SIZE, 90);
+    List<String> arguments =
+        new ArrayList<>(List.of("compare", expected.toString(), judged.toString()));
+    arguments.addAll(List.of(options));
+    return Launch.of(arguments.toArray(String[]::new)).exitCode();
+  }
+
+  @Test
+  void identicalPicturesAreTheSameWhateverTheirBytes() throws IOException {
+    write(boats, golden.resolve("a.png"));
+    PictureWriter.write(
+        boats,
+        actual.resolve("a.png"),
+        new Encoding(PictureFormat.PNG, 8, 95, Map.of("Software", "another")));
+    Launch launch = compare("--exact");
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.out().trim()).isEqualTo("same       a.png  identical");
+    assertThat(launch.err().trim()).isEqualTo("stylize: 1 same");
+  }
+
+  @Test
+  void aChangedPixelPassesTheDefaultsAndNotExact() throws IOException {
+    Picture one = changed((channel, x, y, value) -> x == 40 && y == 40 ? 1 - value : value);
+    assertThat(compareWith(one, "one.png")).isZero();
+    assertThat(compareWith(one, "one.png", "--exact")).isEqualTo(3);
+    assertThat(compareWith(one, "one.png", "--max-difference", "20")).isEqualTo(3);
+  }
+
+  @Test
+  void aShiftByOnePixelPassesTheDefaultsAndNotStricterOnes() throws IOException {
+    Picture shifted =
+        changed((channel, x, y, value) -> boats.rgb()[index(channel, Math.max(0, x - 1), y)]);
+    assertThat(compareWith(shifted, "shifted.png")).isZero();
+    assertThat(compareWith(shifted, "shifted.png", "--min-ssim", "0.75")).isEqualTo(3);
+  }
+
+  private int index(int channel, int x, int y) {
+    return (channel * boats.size().height() + y) * boats.size().width() + x;
+  }
+
+  @Test
+  void aColourCastIsADifference() throws IOException {
+    Picture reddish =
+        changed((channel, x, y, value) -> channel == 0 ? Math.min(1, value + 16 / 255f) : value);
+    assertThat(compareWith(reddish, "cast.png")).isEqualTo(3);
+    assertThat(compareWith(reddish, "cast.png", "--max-cast", "10")).isZero();
+  }
+
+  @Test
+  void aJpegOfQualityNinetyPassesTheDefaults() throws IOException {
+    assertThat(compareWith(boats, "boats.jpg")).isZero();
+    assertThat(compareWith(boats, "boats.jpg", "--min-psnr", "45")).isEqualTo(3);
+  }
+
+  @Test
+  void anotherPaintingIsADifference() throws IOException {
+    Picture cassatt = PictureReader.read(Tests.resource("golden/ssim/boats-cassatt.png"));
+    assertThat(compareWith(cassatt, "cassatt.png")).isEqualTo(3);
+  }
+
+  @Test
+  void theWorstComesFirstAndEveryKindOfPairIsNamed() throws IOException {
+    write(boats, golden.resolve("same.png"));
+    write(boats, actual.resolve("same.png"));
+    write(boats, golden.resolve("cast.png"));
+    write(changed((c, x, y, value) -> value * 0.8f), actual.resolve("cast.png"));
+    write(boats, golden.resolve("negative.png"));
+    write(changed((c, x, y, value) -> 1 - value), actual.resolve("negative.png"));
+    write(boats, golden.resolve("missing.png"));
+    Files.createDirectory(actual.resolve("sub"));
+    write(boats, actual.resolve("sub/extra.png"));
+    write(boats, golden.resolve("size.png"));
+    write(new Picture(new Size(2, 2), new float[12], null), actual.resolve("size.png"));
+    write(boats, golden.resolve("broken.png"));
+    Files.writeString(actual.resolve("broken.png"), "no picture");
+    Launch launch = compare();
+    assertThat(launch.out().lines().map(line -> line.replaceAll("^(\\S+ +\\S+).*", "$1")))
+        .containsExactly(
+            "unreadable broken.png",
+            "missing    missing.png",
+            "extra      sub/extra.png",
+            "different  size.png",
+            "different  negative.png",
+            "different  cast.png",
+            "same       same.png");
+    assertThat(launch.out()).contains("(size 2×2 instead of 96×77)");
+    assertThat(launch.err()).contains("1 unreadable, 1 missing, 1 extra, 3 different, 1 same");
+    assertThat(launch.exitCode()).isEqualTo(1);
+    Files.delete(golden.resolve("broken.png"));
+    Files.delete(actual.resolve("broken.png"));
+    assertThat(compare().exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void bitDepthIsSaidAndTransparencyIsADifference() throws IOException {
+    write(boats, golden.resolve("depth.png"), 16, 95);
+    write(boats, actual.resolve("depth.png"), 8, 95);
+    float[] opaque = new float[boats.rgb().length / 3];
+    java.util.Arrays.fill(opaque, 1);
+    write(new Picture(boats.size(), boats.rgb(), opaque), golden.resolve("alpha.png"));
+    write(boats, actual.resolve("alpha.png"));
+    Launch launch = compare();
+    assertThat(launch.exitCode()).isEqualTo(3);
+    assertThat(launch.out().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("different  alpha.png")
+                    && line.contains("has lost its transparency"))
+        .anyMatch(
+            line ->
+                line.startsWith("same       depth.png")
+                    && line.contains("8 bits per channel instead of 16"));
+  }
+
+  @Test
+  void theAnswerInJsonHasEveryFigure() throws IOException {
+    write(boats, golden.resolve("a.png"));
+    write(changed((c, x, y, value) -> value / 2), actual.resolve("a.png"));
+    JsonArray answer = JsonParser.parseString(compare("--json").out()).getAsJsonArray();
+    assertThat(answer).hasSize(1);
+    assertThat(answer.get(0).getAsJsonObject().keySet())
+        .containsExactly(
+            "name",
+            "verdict",
+            "identical",
+            "max",
+            "mean",
+            "psnr",
+            "ssim",
+            "delta-e",
+            "cast",
+            "reasons");
+    assertThat(answer.get(0).getAsJsonObject().get("verdict").getAsString()).isEqualTo("different");
+  }
+
+  @Test
+  void theTestReportIsReadByXmlParsersAndCountsRight() throws Exception {
+    write(boats, golden.resolve("same.png"));
+    write(boats, actual.resolve("same.png"));
+    write(boats, golden.resolve("a&b <c>\u0001.png"));
+    write(changed((c, x, y, value) -> 1 - value), actual.resolve("a&b <c>\u0001.png"));
+    Files.writeString(golden.resolve("broken.jpg"), "x");
+    Files.writeString(actual.resolve("broken.jpg"), "x");
+    Path xml = folder.resolve("report.xml");
+    compare("--junit", xml.toString());
+    Element suite =
+        (Element)
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(xml.toFile())
+                .getElementsByTagName("testsuite")
+                .item(0);
+    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("errors")).isEqualTo("1");
+    NodeList cases = suite.getElementsByTagName("testcase");
+    assertThat(((Element) cases.item(1)).getAttribute("name")).isEqualTo("a&b <c>?.png");
+    Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+    assertThat(failure.getAttribute("message")).contains("SSIM", "<");
+    assertThat(failure.getTextContent()).contains("delta-e: ");
+  }
+
+  @Test
+  void differencesAreShownOnAPageAndAsPictures() throws IOException {
+    write(boats, golden.resolve("same.png"));
+    write(boats, actual.resolve("same.png"));
+    write(boats, golden.resolve("a.png"));
+    write(changed((c, x, y, value) -> x < 48 ? 1 - value : value), actual.resolve("a.png"));
+    Path page = folder.resolve("diff.html");
+    Path maps = folder.resolve("maps");
+    compare("--report", page.toString(), "--diff-dir", maps.toString());
+    assertThat(Files.readString(page))
+        .contains("\"difference\":\"iVBOR", "\"verdict\":\"different\"")
+        .doesNotContain("/*style*/", "/*script*/", "/*data*/");
+    Picture map = PictureReader.read(maps.resolve("a.png.png"));
+    assertThat(map.rgb()[index(0, 60, 5)]).isZero();
+    assertThat(maps.resolve("same.png.png")).doesNotExist();
+  }
+
+  @Test
+  void updatingAcceptsWhatDiffersAndNothingElse() throws IOException {
+    write(boats, golden.resolve("same.png"));
+    PictureWriter.write(
+        boats,
+        actual.resolve("same.png"),
+        new Encoding(PictureFormat.PNG, 8, 95, Map.of("Software", "another")));
+    byte[] kept = Files.readAllBytes(golden.resolve("same.png"));
+    write(boats, golden.resolve("a.png"));
+    write(changed((c, x, y, value) -> 1 - value), actual.resolve("a.png"));
+    write(boats, Files.createDirectory(actual.resolve("new")).resolve("b.png"));
+    Launch launch = compare("--update");
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.err()).contains("updated " + golden.resolve("a.png"));
+    assertThat(golden.resolve("a.png"))
+        .hasBinaryContent(Files.readAllBytes(actual.resolve("a.png")));
+    assertThat(golden.resolve("new/b.png")).exists();
+    assertThat(golden.resolve("same.png")).hasBinaryContent(kept);
+    write(boats, golden.resolve("gone.png"));
+    assertThat(compare("--update").exitCode()).as("what is missing stays missing").isEqualTo(3);
+    assertThat(golden.resolve("gone.png")).exists();
+  }
+
+  @Test
+  void wrongUsageIsRefused() throws IOException {
+    write(boats, golden.resolve("a.png"));
+    assertThat(compare("--exact", "--min-ssim", "0.5").exitCode()).isEqualTo(2);
+    assertThat(compare("--min-ssim", "2").err()).contains("SSIM is 2.0; it must be from -1 to 1");
+    assertThat(Launch.of("compare", golden.toString(), "none").err())
+        .contains("none: no such file or folder");
+    assertThat(Launch.of("compare", golden.toString(), golden + "/a.png").err())
+        .contains("a folder with a folder");
+    assertThat(Launch.of("compare", golden.toString()).exitCode()).isEqualTo(2);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(Launch.of("compare", empty.toString(), empty.toString()).err())
+        .contains("There are no pictures");
+    assertThat(compare("--report", "diff.txt").exitCode()).isEqualTo(2);
+    assertThat(compare("--junit", folder.resolve("none/x.xml").toString()).exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,68 @@
+package stylize.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stylize.testing.RandomWeights;
+import stylize.testing.Tests;
+
+/**
+ * The project's own golden pictures, compared by its own command. When they differ on purpose, look
+ * at {@code target/golden/report-*.html}, and only then
+ *
+ * <pre>./stylize compare src/test/resources/golden/pictures/real target/golden/real --update</pre>
+ *
+ * (and {@code random} likewise). Never do that blindly: a change that nobody can explain is what
+ * these pictures are for.
+ */
+class GoldenTest {
+  private static final Path ACTUAL = Path.of("target", "golden");
+
+  private static List<List<String>> commands(String kind) throws IOException {
+    return Files.readAllLines(Tests.resource("golden/commands.txt")).stream()
+        .filter(line -> line.startsWith(kind + "/"))
+        .map(line -> List.of(line.split("\\s+")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"real", "random"})
+  void theCommandsStillMakeTheGoldenPictures(String kind) throws IOException {
+    Path weights = kind.equals("real") ? Tests.parityWeights() : RandomWeights.vgg19();
+    for (List<String> command : commands(kind)) {
+      Path output = ACTUAL.resolve(command.get(0));
+      Files.createDirectories(output.getParent());
+      Files.deleteIfExists(output);
+      List<String> arguments = new ArrayList<>();
+      for (String argument : command.subList(1, command.size())) {
+        arguments.add(
+            argument.replace("CONTENT", "samples/content").replace("STYLE", "samples/style"));
+      }
+      arguments.addAll(List.of("-o", output.toString(), "--weights", weights.toString()));
+      arguments.addAll(List.of("--deterministic", "--quiet"));
+      for (String[] option : new String[][] {{"--size", "96"}, {"--iterations", "25"}}) {
+        if (!arguments.contains(option[0])) {
+          arguments.addAll(List.of(option));
+        }
+      }
+      Launch launch = Launch.of(arguments.toArray(String[]::new));
+      assertThat(launch.exitCode()).as("%s: %s", command, launch.err()).isZero();
+    }
+    Launch compared =
+        Launch.of(
+            "compare",
+            Tests.resource("golden/pictures/" + kind).toString(),
+            ACTUAL.resolve(kind).toString(),
+            "--report",
+            ACTUAL.resolve("report-" + kind + ".html").toString());
+    assertThat(compared.exitCode())
+        .as("%s%nSee %s/report-%s.html", compared.out(), ACTUAL, kind)
+        .isZero();
+  }
+}
