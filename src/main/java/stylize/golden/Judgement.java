@@ -68,6 +68,8 @@ public record Judgement(
       }
     } catch (PictureException e) {
       return without(pair, Verdict.UNREADABLE, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return without(pair, Verdict.UNREADABLE, "too large for Java's memory beside the others");
     }
     if (!expected.size().equals(actual.size())) {
       notes.add(0, "size " + actual.size() + " instead of " + expected.size());

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import stylize.batch.Finished;
 import stylize.batch.Json;
 
 /** A batch as one HTML file to look through, thumbnails and all. */
@@ -96,22 +95,7 @@ public final class Gallery {
 
   private Map<String, Object> job(Entry entry) {
     Map<String, Object> job = new LinkedHashMap<>(picture(entry.job().output()));
-    job.put("name", entry.job().name());
-    job.put("status", entry.status().toString());
-    job.put("content", entry.job().content().file().toString());
-    job.put("style", entry.job().style().file().toString());
-    Finished finished = entry.finished();
-    if (finished != null) {
-      job.put("width", finished.width());
-      job.put("height", finished.height());
-      job.put("seconds", finished.seconds());
-      job.put("objective", finished.objective());
-      job.put("terms", finished.terms());
-      job.put("levels", finished.levels());
-    }
-    if (entry.problem() != null) {
-      job.put("problem", entry.problem());
-    }
+    job.putAll(entry.describe());
     return job;
   }
 }

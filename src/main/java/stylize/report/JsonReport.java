@@ -59,26 +59,13 @@ public final class JsonReport {
   }
 
   private static Map<String, Object> job(Entry entry) {
-    Map<String, Object> job = new LinkedHashMap<>();
-    job.put("name", entry.job().name());
-    job.put("status", entry.status().toString());
-    job.put("content", entry.job().content().file().toString());
-    job.put("style", entry.job().style().file().toString());
+    Map<String, Object> job = new LinkedHashMap<>(entry.describe());
     job.put("output", entry.job().output().toString());
     Finished finished = entry.finished();
     if (finished != null) {
       job.put("key", finished.key());
       job.put("sha256", finished.sha256());
       job.put("bytes", finished.bytes());
-      job.put("width", finished.width());
-      job.put("height", finished.height());
-      job.put("seconds", finished.seconds());
-      job.put("objective", finished.objective());
-      job.put("terms", finished.terms());
-      job.put("levels", finished.levels());
-    }
-    if (entry.problem() != null) {
-      job.put("problem", entry.problem());
     }
     return job;
   }

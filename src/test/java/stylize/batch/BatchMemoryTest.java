@@ -9,17 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.Precision;
 import stylize.engine.ProcessMemory;
-import stylize.image.Encoding;
-import stylize.image.PictureFormat;
-import stylize.optim.Method;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
-import stylize.transfer.Settings;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
 import stylize.weights.Topology;
@@ -36,18 +31,7 @@ class BatchMemoryTest {
   void twoHundredPicturesTakeNoMoreMemoryThanForty() throws Exception {
     assumeTrue(ProcessMemory.resident() > 0, "this system does not tell a process's memory");
     Tests.manager().close();
-    Settings d = Settings.defaults();
-    Settings settings =
-        new Settings(32, 1, 2, 1, d.start(), 0, Method.LBFGS, 1, d.tolerance(), d.weighting());
-    Recipe recipe =
-        new Recipe(
-            "stylize test",
-            settings,
-            Precision.FLOAT32,
-            "weights",
-            null,
-            new Encoding(PictureFormat.PNG, 8, 95, Map.of()),
-            new Fingerprints());
+    Recipe recipe = Recipes.recipe(32, 2);
     List<Source> photos = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
       Path photo = Tests.resource(i % 2 == 0 ? "pictures/rgb.png" : "pictures/baseline.jpg");
@@ -75,7 +59,7 @@ class BatchMemoryTest {
             Vgg.load(
                 RandomWeights.vgg19(),
                 Topology.VGG19,
-                settings.weighting().taps().last(),
+                recipe.settings().weighting().taps().last(),
                 Device.cpu(),
                 Precision.FLOAT32);
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {

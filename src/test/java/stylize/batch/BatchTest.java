@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -18,18 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stylize.engine.Precision;
-import stylize.image.Encoding;
 import stylize.image.Picture;
-import stylize.image.PictureFormat;
 import stylize.loss.Terms;
-import stylize.optim.Method;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 import stylize.transfer.Level;
 import stylize.transfer.LevelTrace;
 import stylize.transfer.Progress;
-import stylize.transfer.Settings;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
 
@@ -92,32 +86,8 @@ class BatchTest {
     }
   }
 
-  private static Recipe recipe(int size, int iterations) {
-    Settings d = Settings.defaults();
-    Settings settings =
-        new Settings(
-            size,
-            d.levels(),
-            iterations,
-            1,
-            d.start(),
-            0,
-            Method.LBFGS,
-            1,
-            d.tolerance(),
-            d.weighting());
-    return new Recipe(
-        "stylize test",
-        settings,
-        Precision.FLOAT32,
-        "weights",
-        null,
-        new Encoding(PictureFormat.PNG, 8, 95, Map.of()),
-        new Fingerprints());
-  }
-
   private void run(BatchProgress listener, boolean failFast, int atATime) throws Exception {
-    run(recipe(32, 2), listener, failFast, atATime);
+    run(Recipes.recipe(32, 2), listener, failFast, atATime);
   }
 
   private void run(Recipe recipe, BatchProgress listener, boolean failFast, int atATime)
@@ -168,7 +138,7 @@ class BatchTest {
     run(new Heard(), false, 2);
     assertThat(heard.done).containsExactlyInAnyOrderElementsOf(names());
     assertThat(heard.failed).isEmpty();
-    assertThat(states(recipe(32, 2))).containsOnly(Standing.State.DONE);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.DONE);
     run(new Heard(), false, 2);
     assertThat(heard.done).hasSize(4);
   }
@@ -178,7 +148,7 @@ class BatchTest {
     run(throwing(Set.of("grey-png.png"), new StackOverflowError("deep")), false, 1);
     assertThat(heard.failed).singleElement().asString().contains("grey.png could not be painted");
     assertThat(heard.done).hasSize(3);
-    assertThat(states(recipe(32, 2))).containsOnlyOnce(Standing.State.TO_DO);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnlyOnce(Standing.State.TO_DO);
   }
 
   @Test
@@ -243,7 +213,7 @@ class BatchTest {
 
   @Test
   void anInterruptedPictureGoesOnFromItsLastLevel() throws Exception {
-    Recipe recipe = recipe(181, 3);
+    Recipe recipe = Recipes.recipe(181, 3);
     jobs = jobs.subList(0, 1);
     run(recipe, killAtLevel(2), false, 1);
     assertThat(heard.failed).hasSize(1);
@@ -297,22 +267,22 @@ class BatchTest {
         Tests.resource("pictures/rgb16.png"),
         jobs.get(1).content().file(),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertThat(states(recipe(32, 2)))
+    assertThat(states(Recipes.recipe(32, 2)))
         .containsExactly(
             Standing.State.TO_DO, Standing.State.TO_DO, Standing.State.DONE, Standing.State.DONE);
-    assertThat(states(recipe(32, 3))).containsOnly(Standing.State.TO_DO);
+    assertThat(states(Recipes.recipe(32, 3))).containsOnly(Standing.State.TO_DO);
   }
 
   @Test
   void aResultThatSomebodyHasChangedIsLeftAlone() throws Exception {
     run(new Heard(), false, 1);
     Files.writeString(jobs.get(0).output(), "retouched by hand");
-    assertThat(states(recipe(32, 2)))
+    assertThat(states(Recipes.recipe(32, 2)))
         .containsExactly(
             Standing.State.KEPT, Standing.State.DONE, Standing.State.DONE, Standing.State.DONE);
-    assertThat(survey(recipe(32, 2), true))
+    assertThat(survey(Recipes.recipe(32, 2), true))
         .allMatch(standing -> standing.state() == Standing.State.TO_DO);
-    assertThatThrownBy(() -> survey(recipe(32, 3), false))
+    assertThatThrownBy(() -> survey(Recipes.recipe(32, 3), false))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("rgb-png.png: already there")
         .hasMessageContaining("--overwrite");
@@ -321,7 +291,7 @@ class BatchTest {
   @Test
   void aFileThatWasThereBeforeIsNotOverwrittenUnasked() throws IOException {
     Files.writeString(Files.createDirectories(out).resolve("rgb-png.png"), "somebody's");
-    assertThatThrownBy(() -> survey(recipe(32, 2), false))
+    assertThatThrownBy(() -> survey(Recipes.recipe(32, 2), false))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("already there");
   }
@@ -330,6 +300,6 @@ class BatchTest {
   void aTouchedButUnchangedResultIsStillDone() throws Exception {
     run(new Heard(), false, 1);
     Files.setLastModifiedTime(jobs.get(0).output(), java.nio.file.attribute.FileTime.fromMillis(0));
-    assertThat(states(recipe(32, 2))).containsOnly(Standing.State.DONE);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.DONE);
   }
 }

@@ -12,7 +12,12 @@ import stylize.testing.Tests;
 
 class HelpTest {
   @ParameterizedTest
-  @CsvSource({"stylize, --help", "compare, compare --help", "score, score --help", "doctor, doctor --help"})
+  @CsvSource({
+    "stylize, --help",
+    "compare, compare --help",
+    "score, score --help",
+    "doctor, doctor --help"
+  })
   void theHelpIsTheGoldenOne(String name, String arguments) throws IOException {
     Launch launch = Launch.of(arguments.split(" "));
     assertThat(launch.exitCode()).isZero();

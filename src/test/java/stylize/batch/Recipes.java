@@ -1,0 +1,37 @@
+package stylize.batch;
+
+import java.util.Map;
+import stylize.engine.Precision;
+import stylize.image.Encoding;
+import stylize.image.PictureFormat;
+import stylize.optim.Method;
+import stylize.transfer.Settings;
+
+/** Recipes for tests: the defaults, but small and quick. */
+final class Recipes {
+  private Recipes() {}
+
+  static Recipe recipe(int size, int iterations) {
+    Settings d = Settings.defaults();
+    Settings settings =
+        new Settings(
+            size,
+            d.levels(),
+            iterations,
+            1,
+            d.start(),
+            0,
+            Method.LBFGS,
+            1,
+            d.tolerance(),
+            d.weighting());
+    return new Recipe(
+        "stylize test",
+        settings,
+        Precision.FLOAT32,
+        "weights",
+        null,
+        new Encoding(PictureFormat.PNG, 8, 95, Map.of()),
+        new Fingerprints());
+  }
+}
