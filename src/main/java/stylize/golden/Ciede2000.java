@@ -16,23 +16,29 @@ final class Ciede2000 {
 
   /** ΔE₀₀ of two colours in CIELAB. */
   static double between(double l1, double a1, double b1, double l2, double a2, double b2) {
-    double chroma = (Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2;
-    double g = 0.5 * (1 - Math.sqrt(saturation(chroma)));
-    double x1 = a1 * (1 + g);
-    double x2 = a2 * (1 + g);
+    double chroma = (Math.sqrt(a1 * a1 + b1 * b1) + Math.sqrt(a2 * a2 + b2 * b2)) / 2;
+    double g = 1.5 - 0.5 * Math.sqrt(saturation(chroma));
+    double x1 = a1 * g;
+    double x2 = a2 * g;
     double c1 = Math.sqrt(x1 * x1 + b1 * b1);
     double c2 = Math.sqrt(x2 * x2 + b2 * b2);
     double meanC = (c1 + c2) / 2;
 
-    // ΔH′ = 2 √(C₁C₂) sin(Δh/2): what of the distance in the plane is not ΔC′; its sign is Δh's.
-    double dx = x2 - x1;
-    double dy = b2 - b1;
-    double square = Math.max(0, dx * dx + dy * dy - (c2 - c1) * (c2 - c1));
-    double deltaH = Math.copySign(Math.sqrt(square), x1 * b2 - x2 * b1);
-
-    Hue hue = Hue.mean(x1, b1, c1, x2, b2, c2);
-    double cos = hue.cos();
-    double sin = hue.sin();
+    // Halfway between the hues, the shorter way round, as a unit vector.
+    double x = x1 * c2 + x2 * c1;
+    double y = b1 * c2 + b2 * c1;
+    double length = Math.sqrt(x * x + y * y);
+    double cos;
+    double sin;
+    if (length > 1e-9 * c1 * c2) {
+      double scale = 1 / length;
+      cos = x * scale;
+      sin = y * scale;
+    } else {
+      double hue = meanHue(x1, b1, x2, b2);
+      cos = Math.cos(hue);
+      sin = Math.sin(hue);
+    }
     double cos2 = 2 * cos * cos - 1;
     double sin2 = 2 * sin * cos;
     double cos3 = cos * (2 * cos2 - 1);
@@ -48,10 +54,22 @@ final class Ciede2000 {
 
     double light = (l1 + l2) / 2 - 50;
     double lightSquare = light * light;
-    double dl = (l2 - l1) / (1 + 0.015 * lightSquare / Math.sqrt(20 + lightSquare));
-    double dc = (c2 - c1) / (1 + 0.045 * meanC);
-    double dh = deltaH / (1 + 0.015 * meanC * t);
-    return Math.sqrt(dl * dl + dc * dc + dh * dh + rotation(meanC, cos, sin) * dc * dh);
+    double root = Math.sqrt(20 + lightSquare);
+    double dl = (l2 - l1) * root / (root + 0.015 * lightSquare);
+    double weightC = 1 + 0.045 * meanC;
+    double weightH = 1 + 0.015 * meanC * t;
+    double both = 1 / (weightC * weightH);
+    double dc = (c2 - c1) * weightH * both;
+    // ΔH′² is what of the distance in the plane is not ΔC′.
+    double squareH = (x2 - x1) * (x2 - x1) + (b2 - b1) * (b2 - b1) - (c2 - c1) * (c2 - c1);
+    double dhSquare = squareH > 0 ? squareH * weightC * weightC * both * both : 0;
+    double square = dl * dl + dc * dc + dhSquare;
+    double nearBlue = cos * COS_275 + sin * SIN_275;
+    if (nearBlue > 0) {
+      double dh = x1 * b2 > x2 * b1 ? Math.sqrt(dhSquare) : -Math.sqrt(dhSquare);
+      square -= 2 * Math.sqrt(saturation(meanC)) * rotation(nearBlue) * dc * dh;
+    }
+    return Math.sqrt(square);
   }
 
   private static final double COS_30 = Math.cos(Math.toRadians(30));
@@ -61,6 +79,26 @@ final class Ciede2000 {
   private static final double COS_63 = Math.cos(Math.toRadians(63));
   private static final double SIN_63 = Math.sin(Math.toRadians(63));
 
+  private static final double COS_275 = Math.cos(Math.toRadians(275));
+  private static final double SIN_275 = Math.sin(Math.toRadians(275));
+
+  /** sin 2Δθ by the cosine of the distance from 275°, of which it is a smooth function. */
+  private static final double[] ROTATION = new double[4096 + 2];
+
+  static {
+    for (int i = 0; i < ROTATION.length; i++) {
+      double distance = Math.toDegrees(Math.acos(Math.min(1, i / 4096.0))) / 25;
+      ROTATION[i] = Math.sin(Math.toRadians(60 * Math.exp(-distance * distance)));
+    }
+  }
+
+  /** sin 2Δθ; at 90° from 275° and beyond it is less than 10⁻⁵. */
+  private static double rotation(double nearBlue) {
+    double place = nearBlue * 4096;
+    int index = (int) place;
+    return ROTATION[index] + (ROTATION[index + 1] - ROTATION[index]) * (place - index);
+  }
+
   /** C⁷ / (C⁷ + 25⁷). */
   private static double saturation(double chroma) {
     double cube = chroma * chroma * chroma;
@@ -68,39 +106,17 @@ final class Ciede2000 {
     return seventh / (seventh + POW_25_7);
   }
 
-  /** R_T, which only blue hues around 275° have. */
-  private static double rotation(double chroma, double cos, double sin) {
-    double hue = Math.toDegrees(Math.atan2(sin, cos));
-    double offset = ((hue < 0 ? hue + 360 : hue) - 275) / 25;
-    double theta = Math.toRadians(30 * Math.exp(-offset * offset));
-    return -2 * Math.sqrt(saturation(chroma)) * Math.sin(2 * theta);
+  /**
+   * The mean of opposite hues, halfway between their angles from 0° to 360°; or, if a colour has no
+   * chroma and thus no hue, the other one's.
+   */
+  private static double meanHue(double x1, double y1, double x2, double y2) {
+    boolean hueless = (x1 == 0 && y1 == 0) || (x2 == 0 && y2 == 0);
+    return (angle(x1, y1) + angle(x2, y2)) / (hueless ? 1 : 2);
   }
 
-  /** A hue as a unit vector. */
-  private record Hue(double cos, double sin) {
-    /**
-     * Halfway between two hues, the shorter way round; for opposite ones, halfway between their
-     * angles from 0° to 360°. A colour without chroma has no hue: then it is the other's (the
-     * formula adds both angles, of which that one is 0).
-     */
-    static Hue mean(double x1, double y1, double c1, double x2, double y2, double c2) {
-      if (c1 == 0 || c2 == 0) {
-        double c = c1 + c2;
-        return c == 0 ? new Hue(1, 0) : new Hue((x1 + x2) / c, (y1 + y2) / c);
-      }
-      double x = x1 / c1 + x2 / c2;
-      double y = y1 / c1 + y2 / c2;
-      double length = Math.sqrt(x * x + y * y);
-      if (length < 1e-9) {
-        double angle = (angle(x1, y1) + angle(x2, y2)) / 2;
-        return new Hue(Math.cos(angle), Math.sin(angle));
-      }
-      return new Hue(x / length, y / length);
-    }
-
-    private static double angle(double x, double y) {
-      double angle = Math.atan2(y, x);
-      return angle < 0 ? angle + 2 * Math.PI : angle;
-    }
+  private static double angle(double x, double y) {
+    double angle = Math.atan2(y, x);
+    return angle < 0 ? angle + 2 * Math.PI : angle;
   }
 }

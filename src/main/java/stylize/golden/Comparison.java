@@ -46,6 +46,9 @@ public record Comparison(
       squares += difference * difference;
       largest = Math.max(largest, difference);
     }
+    if (squares == 0) {
+      return new Comparison(largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 0, 0);
+    }
     Colours colours = Colours.of(x, y);
     return new Comparison(
         largest * STEPS,
@@ -81,8 +84,8 @@ public record Comparison(
       int plane = x.length / Picture.CHANNELS;
       double[] p = new double[Picture.CHANNELS];
       double[] q = new double[Picture.CHANNELS];
-      double[] meanP = new double[Picture.CHANNELS];
-      double[] meanQ = new double[Picture.CHANNELS];
+      double[] sumP = new double[Picture.CHANNELS];
+      double[] sumQ = new double[Picture.CHANNELS];
       double sum = 0;
       for (int i = 0; i < plane; i++) {
         int g = i + plane;
@@ -95,11 +98,18 @@ public record Comparison(
           sum += Ciede2000.between(p[0], p[1], p[2], q[0], q[1], q[2]);
         }
         for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          meanP[channel] += p[channel] / plane;
-          meanQ[channel] += q[channel] / plane;
+          sumP[channel] += p[channel];
+          sumQ[channel] += q[channel];
         }
       }
-      double cast = Ciede2000.between(meanP[0], meanP[1], meanP[2], meanQ[0], meanQ[1], meanQ[2]);
+      double cast =
+          Ciede2000.between(
+              sumP[0] / plane,
+              sumP[1] / plane,
+              sumP[2] / plane,
+              sumQ[0] / plane,
+              sumQ[1] / plane,
+              sumQ[2] / plane);
       return new Colours(sum / plane, cast);
     }
   }

@@ -1,33 +1,54 @@
 package stylize.golden;
 
-/**
- * CIELAB (D65) from sRGB. Lines are converted at once, by tables: exact for 8-bit values to 1e-5 of
- * a unit of L*.
- */
+import java.util.function.DoubleUnaryOperator;
+
+/** CIELAB (D65) from sRGB, by tables: exact to about 1e-4 of a unit of L*. */
 final class Lab {
-  private static final double WHITE_X = 0.95047;
-  private static final double WHITE_Z = 1.08883;
+  // IEC 61966-2-1's primaries in XYZ, divided by the white point (0.95047, 1, 1.08883).
+  private static final float XR = 0.4124564f / 0.95047f;
+  private static final float XG = 0.3575761f / 0.95047f;
+  private static final float XB = 0.1804375f / 0.95047f;
+  private static final float YR = 0.2126729f;
+  private static final float YG = 0.7151522f;
+  private static final float YB = 0.0721750f;
+  private static final float ZR = 0.0193339f / 1.08883f;
+  private static final float ZG = 0.1191920f / 1.08883f;
+  private static final float ZB = 0.9503041f / 1.08883f;
   private static final double EPSILON = 216.0 / 24389;
   private static final double KAPPA = 24389.0 / 27;
 
   /** Steps between 0 and 1; values in between are interpolated. */
-  private static final int STEPS = 1 << 14;
+  private static final int STEPS = 1 << 13;
 
-  private static final float[] LINEAR = table(Lab::linear);
+  private static final int BYTES = 256;
+
+  private static final float[] LINEAR = table(Lab::decoded);
   private static final float[] CUBE_ROOT = table(Lab::f);
+
+  /** The values that 8-bit pictures have, and what they become. */
+  private static final float[] BYTE = new float[BYTES];
+
+  private static final float[] LINEAR_OF_BYTE = new float[BYTES];
+
+  static {
+    for (int i = 0; i < BYTES; i++) {
+      BYTE[i] = i / (BYTES - 1f);
+      LINEAR_OF_BYTE[i] = (float) decoded(BYTE[i]);
+    }
+  }
 
   private Lab() {}
 
-  private static float[] table(java.util.function.DoubleUnaryOperator function) {
-    // One more than the last, so that 1 itself can be interpolated.
-    float[] table = new float[STEPS + 2];
+  private static float[] table(DoubleUnaryOperator function) {
+    // A little more than 1: rounding may lead there.
+    float[] table = new float[STEPS + STEPS / 16];
     for (int i = 0; i < table.length; i++) {
       table[i] = (float) function.applyAsDouble((double) i / STEPS);
     }
     return table;
   }
 
-  private static double linear(double encoded) {
+  private static double decoded(double encoded) {
     return encoded <= 0.04045 ? encoded / 12.92 : Math.pow((encoded + 0.055) / 1.055, 2.4);
   }
 
@@ -36,22 +57,25 @@ final class Lab {
   }
 
   private static float look(float[] table, float value) {
-    float place = Math.max(0, Math.min(1, value)) * STEPS;
+    float place = value * STEPS;
     int index = (int) place;
     return table[index] + (table[index + 1] - table[index]) * (place - index);
   }
 
+  private static float linear(float encoded) {
+    float value = encoded > 0 ? (encoded < 1 ? encoded : 1) : 0;
+    int nearest = (int) (value * (BYTES - 1) + 0.5f);
+    return BYTE[nearest] == value ? LINEAR_OF_BYTE[nearest] : look(LINEAR, value);
+  }
+
   /** Writes L*, a*, b* of an sRGB colour, channels in [0, 1], into {@code lab}. */
   static void of(float red, float green, float blue, double[] lab) {
-    float r = look(LINEAR, red);
-    float g = look(LINEAR, green);
-    float b = look(LINEAR, blue);
-    double x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / WHITE_X;
-    double y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b;
-    double z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / WHITE_Z;
-    double fx = look(CUBE_ROOT, (float) x);
-    double fy = look(CUBE_ROOT, (float) y);
-    double fz = look(CUBE_ROOT, (float) z);
+    float r = linear(red);
+    float g = linear(green);
+    float b = linear(blue);
+    double fx = look(CUBE_ROOT, XR * r + XG * g + XB * b);
+    double fy = look(CUBE_ROOT, YR * r + YG * g + YB * b);
+    double fz = look(CUBE_ROOT, ZR * r + ZG * g + ZB * b);
     lab[0] = 116 * fy - 16;
     lab[1] = 500 * (fx - fy);
     lab[2] = 200 * (fy - fz);
