@@ -1,10 +1,7 @@
 package stylize.batch;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,13 +59,6 @@ public record Recipe(
     facts.put("format", encoding.format().toString());
     facts.put("bit-depth", encoding.bitDepth());
     facts.put("quality", encoding.quality());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Json.LINE.toJson(facts).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(Json.LINE.toJson(facts)));
   }
 }

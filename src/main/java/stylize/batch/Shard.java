@@ -1,9 +1,6 @@
 package stylize.batch;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -55,16 +52,10 @@ public record Shard(int index, int count) {
 
   /** True if the job is this share's. */
   public boolean has(Job job) {
-    try {
-      // One file system composes accents, another does not.
-      String name = Normalizer.normalize(job.name(), Normalizer.Form.NFC);
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      BigInteger hash = new BigInteger(1, Arrays.copyOf(digest, HASH_BYTES));
-      return hash.mod(BigInteger.valueOf(count)).intValue() == index - 1;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    // One file system composes accents, another does not.
+    String name = Normalizer.normalize(job.name(), Normalizer.Form.NFC);
+    BigInteger hash = new BigInteger(1, Arrays.copyOf(Sha256.of(name), HASH_BYTES));
+    return hash.mod(BigInteger.valueOf(count)).intValue() == index - 1;
   }
 
   /** As in file names: {@code 2-of-5}. */

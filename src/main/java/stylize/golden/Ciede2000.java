@@ -12,6 +12,9 @@ package stylize.golden;
 final class Ciede2000 {
   private static final double POW_25_7 = Math.pow(25, 7);
 
+  /** Of the table between 0 and 1. */
+  private static final int STEPS = 4096;
+
   private Ciede2000() {}
 
   /** ΔE₀₀ of two colours in CIELAB. */
@@ -83,18 +86,18 @@ final class Ciede2000 {
   private static final double SIN_275 = Math.sin(Math.toRadians(275));
 
   /** sin 2Δθ by the cosine of the distance from 275°, of which it is a smooth function. */
-  private static final double[] ROTATION = new double[4096 + 2];
+  private static final double[] ROTATION = new double[STEPS + 2];
 
   static {
     for (int i = 0; i < ROTATION.length; i++) {
-      double distance = Math.toDegrees(Math.acos(Math.min(1, i / 4096.0))) / 25;
+      double distance = Math.toDegrees(Math.acos(Math.min(1, (double) i / STEPS))) / 25;
       ROTATION[i] = Math.sin(Math.toRadians(60 * Math.exp(-distance * distance)));
     }
   }
 
   /** sin 2Δθ; at 90° from 275° and beyond it is less than 10⁻⁵. */
   private static double rotation(double nearBlue) {
-    double place = nearBlue * 4096;
+    double place = nearBlue * STEPS;
     int index = (int) place;
     return ROTATION[index] + (ROTATION[index + 1] - ROTATION[index]) * (place - index);
   }

@@ -1,0 +1,19 @@
+package stylize.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The checksum that jobs are known by. */
+final class Sha256 {
+  private Sha256() {}
+
+  /** The SHA-256 of a text's UTF-8 bytes. */
+  static byte[] of(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
