@@ -35,7 +35,6 @@ record Commission(
     List<Job> jobs,
     int others,
     List<String> problems,
-    Settings settings,
     Encoding encoding,
     @Nullable Path start,
     List<Path> reports) {
@@ -64,7 +63,7 @@ record Commission(
     boolean one = Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given();
     return one
         ? single(Path.of(contents.get(0)), Path.of(styles.get(0)), output, settings, start)
-        : many(contents, styles, batch, output, settings, start);
+        : many(contents, styles, batch, output, start);
   }
 
   /** Not picocli's own check, which would demand them of the subcommands too. */
@@ -91,14 +90,7 @@ record Commission(
             String.valueOf(target.getFileName()),
             target);
     return new Commission(
-        null,
-        List.of(job),
-        0,
-        List.of(),
-        settings,
-        output.encodingOf(target),
-        start,
-        output.reports());
+        null, List.of(job), 0, List.of(), output.encodingOf(target), start, output.reports());
   }
 
   private static Commission many(
@@ -106,7 +98,6 @@ record Commission(
       List<String> styles,
       BatchOptions batch,
       OutputOptions output,
-      Settings settings,
       @Nullable Path start)
       throws IOException {
     NameTemplate name = batch.name();
@@ -135,7 +126,6 @@ record Commission(
         jobs.stream().filter(shard::has).toList(),
         photos.others() + paintings.others(),
         problems,
-        settings,
         encoding,
         start,
         output.reports());
