@@ -37,26 +37,40 @@ public record Comparison(
     }
     float[] x = expected.onWhite().rgb();
     float[] y = actual.onWhite().rgb();
-    double sum = 0;
-    double squares = 0;
-    float largest = largestAlpha(expected, actual);
-    for (int i = 0; i < x.length; i++) {
-      float difference = Math.abs(x[i] - y[i]);
-      sum += difference;
-      squares += difference * difference;
-      largest = Math.max(largest, difference);
-    }
-    if (squares == 0) {
+    Differences differences = Differences.of(x, y);
+    float largest = Math.max(differences.largest(), largestAlpha(expected, actual));
+    if (differences.largest() == 0) {
       return new Comparison(largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 0, 0);
     }
     Colours colours = Colours.of(x, y);
     return new Comparison(
         largest * STEPS,
-        sum / x.length * STEPS,
-        -10 * Math.log10(squares / x.length),
+        differences.mean() * STEPS,
+        -10 * Math.log10(differences.meanSquare()),
         Ssim.of(luma(x), luma(y), expected.size()),
         colours.deltaE(),
         colours.cast());
+  }
+
+  /** What channels differ by, in [0, 1]. */
+  private record Differences(double mean, double meanSquare, float largest) {
+    static Differences of(float[] x, float[] y) {
+      int plane = x.length / Picture.CHANNELS;
+      double sum = 0;
+      double squares = 0;
+      float largest = 0;
+      for (int i = 0; i < plane; i++) {
+        float r = Math.abs(x[i] - y[i]);
+        float g = Math.abs(x[i + plane] - y[i + plane]);
+        float b = Math.abs(x[i + 2 * plane] - y[i + 2 * plane]);
+        sum += r + g + b;
+        squares += r * r + g * g + b * b;
+        if (r > largest || g > largest || b > largest) {
+          largest = Math.max(r, Math.max(g, b));
+        }
+      }
+      return new Differences(sum / x.length, squares / x.length, largest);
+    }
   }
 
   private static float largestAlpha(Picture expected, Picture actual) {
@@ -82,35 +96,36 @@ public record Comparison(
   private record Colours(double deltaE, double cast) {
     static Colours of(float[] x, float[] y) {
       int plane = x.length / Picture.CHANNELS;
-      double[] p = new double[Picture.CHANNELS];
-      double[] q = new double[Picture.CHANNELS];
-      double[] sumP = new double[Picture.CHANNELS];
-      double[] sumQ = new double[Picture.CHANNELS];
+      double[][] p = new double[Picture.CHANNELS][Ciede2000.ROW];
+      double[][] q = new double[Picture.CHANNELS][Ciede2000.ROW];
+      double[] meanP = new double[Picture.CHANNELS];
+      double[] meanQ = new double[Picture.CHANNELS];
+      Ciede2000 difference = new Ciede2000();
       double sum = 0;
-      for (int i = 0; i < plane; i++) {
-        int g = i + plane;
-        int b = g + plane;
-        Lab.of(x[i], x[g], x[b], p);
-        if (x[i] == y[i] && x[g] == y[g] && x[b] == y[b]) {
-          System.arraycopy(p, 0, q, 0, Picture.CHANNELS);
-        } else {
-          Lab.of(y[i], y[g], y[b], q);
-          sum += Ciede2000.between(p[0], p[1], p[2], q[0], q[1], q[2]);
-        }
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          sumP[channel] += p[channel];
-          sumQ[channel] += q[channel];
-        }
+      for (int from = 0; from < plane; from += Ciede2000.ROW) {
+        int count = Math.min(Ciede2000.ROW, plane - from);
+        Lab.of(x, plane, from, count, p);
+        Lab.of(y, plane, from, count, q);
+        sum += difference.sum(p, q, count);
+        addMeans(p, count, plane, meanP);
+        addMeans(q, count, plane, meanQ);
       }
-      double cast =
-          Ciede2000.between(
-              sumP[0] / plane,
-              sumP[1] / plane,
-              sumP[2] / plane,
-              sumQ[0] / plane,
-              sumQ[1] / plane,
-              sumQ[2] / plane);
+      double cast = Ciede2000.between(meanP[0], meanP[1], meanP[2], meanQ[0], meanQ[1], meanQ[2]);
       return new Colours(sum / plane, cast);
+    }
+
+    private static void addMeans(double[][] row, int count, int of, double[] means) {
+      double lightness = 0;
+      double red = 0;
+      double yellow = 0;
+      for (int i = 0; i < count; i++) {
+        lightness += row[0][i];
+        red += row[1][i];
+        yellow += row[2][i];
+      }
+      means[0] += lightness / of;
+      means[1] += red / of;
+      means[2] += yellow / of;
     }
   }
 

@@ -16,6 +16,12 @@ final class Ssim {
   private static final float C1 = 0.01f * 0.01f;
   private static final float C2 = 0.03f * 0.03f;
   private static final float[] WEIGHTS = weights();
+  private static final float WEIGHT_0 = WEIGHTS[0];
+  private static final float WEIGHT_1 = WEIGHTS[1];
+  private static final float WEIGHT_2 = WEIGHTS[2];
+  private static final float WEIGHT_3 = WEIGHTS[3];
+  private static final float WEIGHT_4 = WEIGHTS[4];
+  private static final float WEIGHT_5 = WEIGHTS[5];
 
   private Ssim() {}
 
@@ -74,26 +80,37 @@ final class Ssim {
     return sum / ((double) across * (height - WINDOW + 1));
   }
 
+  // The window is symmetric: two taps share a weight. Written out, since a loop over the taps would
+  // go through the row eleven times.
   private static void alongRow(float[] plane, int from, float[] filtered) {
-    java.util.Arrays.fill(filtered, 0);
-    for (int tap = 0; tap < WINDOW; tap++) {
-      float weight = WEIGHTS[tap];
-      int shifted = from + tap;
-      for (int i = 0; i < filtered.length; i++) {
-        filtered[i] += weight * plane[shifted + i];
-      }
+    for (int i = 0; i < filtered.length; i++) {
+      filtered[i] =
+          WEIGHT_0 * (plane[from + i] + plane[from + i + 10])
+              + WEIGHT_1 * (plane[from + i + 1] + plane[from + i + 9])
+              + WEIGHT_2 * (plane[from + i + 2] + plane[from + i + 8])
+              + WEIGHT_3 * (plane[from + i + 3] + plane[from + i + 7])
+              + WEIGHT_4 * (plane[from + i + 4] + plane[from + i + 6])
+              + WEIGHT_5 * plane[from + i + 5];
     }
   }
 
   private static void downColumns(float[][][] rows, int moment, int last, float[] filtered) {
-    java.util.Arrays.fill(filtered, 0);
-    for (int tap = 0; tap < WINDOW; tap++) {
+    float[] middle = row(rows, moment, last - 5);
+    for (int i = 0; i < filtered.length; i++) {
+      filtered[i] = WEIGHT_5 * middle[i];
+    }
+    for (int tap = 0; tap < WINDOW / 2; tap++) {
       float weight = WEIGHTS[tap];
-      float[] row = rows[(last - WINDOW + 1 + tap) % WINDOW][moment];
+      float[] above = row(rows, moment, last - WINDOW + 1 + tap);
+      float[] below = row(rows, moment, last - tap);
       for (int i = 0; i < filtered.length; i++) {
-        filtered[i] += weight * row[i];
+        filtered[i] += weight * (above[i] + below[i]);
       }
     }
+  }
+
+  private static float[] row(float[][][] rows, int moment, int number) {
+    return rows[number % WINDOW][moment];
   }
 
   private static float similarity(float meanX, float meanY, float squares, float product) {

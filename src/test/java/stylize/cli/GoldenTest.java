@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.testing.RandomWeights;
@@ -24,9 +25,9 @@ import stylize.testing.Tests;
 class GoldenTest {
   private static final Path ACTUAL = Path.of("target", "golden");
 
-  private static List<List<String>> commands(String kind) throws IOException {
+  private static List<List<String>> commands(String prefix) throws IOException {
     return Files.readAllLines(Tests.resource("golden/commands.txt")).stream()
-        .filter(line -> line.startsWith(kind + "/"))
+        .filter(line -> line.startsWith(prefix))
         .map(line -> List.of(line.split("\\s+")))
         .toList();
   }
@@ -35,24 +36,8 @@ class GoldenTest {
   @ValueSource(strings = {"real", "random"})
   void theCommandsStillMakeTheGoldenPictures(String kind) throws IOException {
     Path weights = kind.equals("real") ? Tests.parityWeights() : RandomWeights.vgg19();
-    for (List<String> command : commands(kind)) {
-      Path output = ACTUAL.resolve(command.get(0));
-      Files.createDirectories(output.getParent());
-      Files.deleteIfExists(output);
-      List<String> arguments = new ArrayList<>();
-      for (String argument : command.subList(1, command.size())) {
-        arguments.add(
-            argument.replace("CONTENT", "samples/content").replace("STYLE", "samples/style"));
-      }
-      arguments.addAll(List.of("-o", output.toString(), "--weights", weights.toString()));
-      arguments.addAll(List.of("--deterministic", "--quiet"));
-      for (String[] option : new String[][] {{"--size", "96"}, {"--iterations", "25"}}) {
-        if (!arguments.contains(option[0])) {
-          arguments.addAll(List.of(option));
-        }
-      }
-      Launch launch = Launch.of(arguments.toArray(String[]::new));
-      assertThat(launch.exitCode()).as("%s: %s", command, launch.err()).isZero();
+    for (List<String> command : commands(kind + "/")) {
+      paint(command.subList(1, command.size()), ACTUAL.resolve(command.get(0)), weights);
     }
     Launch compared =
         Launch.of(
@@ -64,5 +49,36 @@ class GoldenTest {
     assertThat(compared.exitCode())
         .as("%s%nSee %s/report-%s.html", compared.out(), ACTUAL, kind)
         .isZero();
+  }
+
+  @Test
+  void noiseOfAnotherSeedLeadsToAnotherPicture() throws IOException {
+    List<String> noise = commands("real/noise").get(0);
+    List<String> arguments = new ArrayList<>(noise.subList(1, noise.size()));
+    arguments.set(arguments.indexOf("--seed") + 1, "4");
+    Path output = ACTUAL.resolve("another-seed.png");
+    paint(arguments, output, Tests.parityWeights());
+    Path golden = Tests.resource("golden/pictures").resolve(noise.get(0));
+    Launch compared = Launch.of("compare", golden.toString(), output.toString());
+    assertThat(compared.exitCode()).as(compared.out()).isEqualTo(ExitCode.DIFFERENT);
+  }
+
+  private static void paint(List<String> command, Path output, Path weights) throws IOException {
+    Files.createDirectories(output.getParent());
+    Files.deleteIfExists(output);
+    List<String> arguments = new ArrayList<>();
+    for (String argument : command) {
+      arguments.add(
+          argument.replace("CONTENT", "samples/content").replace("STYLE", "samples/style"));
+    }
+    arguments.addAll(List.of("-o", output.toString(), "--weights", weights.toString()));
+    arguments.addAll(List.of("--deterministic", "--quiet"));
+    for (String[] option : new String[][] {{"--size", "96"}, {"--iterations", "25"}}) {
+      if (!arguments.contains(option[0])) {
+        arguments.addAll(List.of(option));
+      }
+    }
+    Launch launch = Launch.of(arguments.toArray(String[]::new));
+    assertThat(launch.exitCode()).as("%s: %s", command, launch.err()).isZero();
   }
 }

@@ -3,19 +3,42 @@ package stylize.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Ciede2000Test {
+  private static final String SHARMA = "src/test/resources/golden/ciede2000-sharma-2005.csv";
+
   @ParameterizedTest
-  @CsvFileSource(files = "src/test/resources/golden/ciede2000-sharma-2005.csv")
+  @CsvFileSource(files = SHARMA)
   void theDifferenceIsThePublishedOneBothWays(
       double l1, double a1, double b1, double l2, double a2, double b2, double published) {
     // The table's numbers are rounded to four places.
     assertThat(Ciede2000.between(l1, a1, b1, l2, a2, b2)).isCloseTo(published, within(1e-4));
     assertThat(Ciede2000.between(l2, a2, b2, l1, a1, b1)).isCloseTo(published, within(1e-4));
+  }
+
+  @Test
+  void aRowOfPairsDiffersByWhatItsPairsDiffer() throws IOException {
+    var lines = Files.readAllLines(Path.of(SHARMA));
+    double[][] first = new double[3][lines.size()];
+    double[][] second = new double[3][lines.size()];
+    double published = 0;
+    for (int pair = 0; pair < lines.size(); pair++) {
+      String[] values = lines.get(pair).split(",", -1);
+      for (int channel = 0; channel < 3; channel++) {
+        first[channel][pair] = Double.parseDouble(values[channel]);
+        second[channel][pair] = Double.parseDouble(values[3 + channel]);
+      }
+      published += Double.parseDouble(values[6]);
+    }
+    assertThat(new Ciede2000().sum(first, second, lines.size()))
+        .isCloseTo(published, within(1e-4 * lines.size()));
   }
 
   @Test
@@ -36,10 +59,10 @@ class Ciede2000Test {
     "0.02, 0.01, 0.03, 0.9488, 1.3760, -1.6952"
   })
   void labIsConvertedFromSrgb(float r, float g, float b, double l, double a, double bStar) {
-    double[] lab = new double[3];
-    Lab.of(r, g, b, lab);
-    assertThat(lab[0]).isCloseTo(l, within(2e-3));
-    assertThat(lab[1]).isCloseTo(a, within(1e-2));
-    assertThat(lab[2]).isCloseTo(bStar, within(1e-2));
+    double[][] lab = new double[3][1];
+    Lab.of(new float[] {r, g, b}, 1, 0, 1, lab);
+    assertThat(lab[0][0]).isCloseTo(l, within(2e-3));
+    assertThat(lab[1][0]).isCloseTo(a, within(1e-2));
+    assertThat(lab[2][0]).isCloseTo(bStar, within(1e-2));
   }
 }
