@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("stylize.vgg")
           .layer("weights")
           .definedBy("stylize.weights")
+          .layer("models")
+          .definedBy("stylize.models")
           .layer("image")
           .definedBy("stylize.image")
           .layer("engine")
@@ -54,8 +56,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("transfer", "cli")
           .whereLayer("vgg")
           .mayOnlyBeAccessedByLayers("loss", "transfer", "batch", "cli")
+          .whereLayer("models")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("weights")
-          .mayOnlyBeAccessedByLayers("vgg", "batch", "cli")
+          .mayOnlyBeAccessedByLayers("vgg", "models", "batch", "cli")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("transfer", "batch", "golden", "report", "cli");
 
@@ -67,7 +71,7 @@ class ArchitectureTest {
   static final ArchRule PICTURES_AND_WEIGHT_FILES_KNOW_NO_TENSORS =
       noClasses()
           .that()
-          .resideInAnyPackage("stylize.image", "stylize.weights")
+          .resideInAnyPackage("stylize.image", "stylize.weights", "stylize.models")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..", "stylize.engine");

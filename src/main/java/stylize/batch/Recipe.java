@@ -16,6 +16,7 @@ import stylize.transfer.Settings;
  *
  * @param program name and version
  * @param precision of the network's features
+ * @param model name of the network
  * @param weights SHA-256 of the weight file
  * @param start the picture to start from, if there is one
  * @param encoding of the results, without a description
@@ -24,6 +25,7 @@ public record Recipe(
     String program,
     Settings settings,
     Precision precision,
+    String model,
     String weights,
     @Nullable Path start,
     Encoding encoding,
@@ -34,6 +36,7 @@ public record Recipe(
     facts.put("version", program);
     facts.put("settings", settings.describe());
     facts.put("precision", precision.toString());
+    facts.put("model", model);
     facts.put("weights-sha256", weights);
     facts.put("content-sha256", fingerprints.of(job.content().file()));
     facts.put("style-sha256", fingerprints.of(job.style().file()));
@@ -56,6 +59,8 @@ public record Recipe(
   public String key(Job job) throws IOException {
     Map<String, Object> facts = facts(job);
     facts.remove("version");
+    // What the model is called does not matter: its checksum says which it is.
+    facts.remove("model");
     facts.put("format", encoding.format().toString());
     facts.put("bit-depth", encoding.bitDepth());
     facts.put("quality", encoding.quality());

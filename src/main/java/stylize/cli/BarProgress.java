@@ -40,7 +40,12 @@ final class BarProgress implements Progress {
 
   /** A bar by itself, which stays when it is full. */
   static BarProgress alone(Console console) {
-    return new BarProgress("stylize", new Line(console));
+    return new BarProgress("stylize", line(console));
+  }
+
+  /** A line of its own, which stays when the bar is full. */
+  static ProgressBarConsumer line(Console console) {
+    return new Line(console);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class CommandLines {
         new CommandLine(new StylizeCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ScoreCommand(console))
+            .addSubcommand(ModelsCommand.create(console))
             .addSubcommand(new DoctorCommand(console))
             .setOut(console.out())
             .setErr(console.err())

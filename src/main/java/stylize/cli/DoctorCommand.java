@@ -2,6 +2,7 @@ package stylize.cli;
 
 import ai.djl.Device;
 import com.google.gson.GsonBuilder;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
+import stylize.models.Home;
 
 /** Tells what the program finds on this machine. */
 @Command(
@@ -25,8 +27,11 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = NetworkOptions.HEADING)
-  private NetworkOptions network = new NetworkOptions();
+  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  private ModelOptions model = new ModelOptions();
+
+  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  private MachineOptions machine = new MachineOptions();
 
   DoctorCommand(Console console) {
     this.console = console;
@@ -40,6 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     found.put("processors", Runtime.getRuntime().availableProcessors());
     found.put("memory-bytes", ProcessMemory.total());
+    found.put("home", Home.of(console.environment()).toString());
     found.put("java-heap-bytes", Runtime.getRuntime().maxMemory());
     boolean engine = engine(found);
     boolean weights = weights(found);
@@ -54,13 +60,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean engine(Map<String, Object> found) {
     try {
-      Device device = network.start().get(0);
+      Device device = machine.start().get(0);
       found.put("pytorch", TorchEngine.version());
       found.put("gpus", TorchEngine.gpus().stream().map(TorchEngine::name).toList());
       found.put("device", TorchEngine.name(device));
       found.put("threads", TorchEngine.threads());
       found.put("bfloat16", TorchEngine.hasBfloat16(device));
-      found.put("precision", network.precisionOn(device).toString());
+      found.put("precision", machine.precisionOn(device).toString());
       return true;
     } catch (UsageException e) {
       found.put("pytorch", e.getMessage());
@@ -70,12 +76,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean weights(Map<String, Object> found) {
     try {
-      NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
-      found.put("weights", weights.file().toString());
-      found.put("weights-sha256", weights.sha256());
+      ReadyModel ready = model.ready(console, new TalkOptions(), true);
+      found.put("model", ready.name());
+      found.put("weights", ready.network().file().toString());
+      found.put("weights-sha256", ready.sha256());
       return true;
-    } catch (UsageException e) {
-      found.put("weights", e.getMessage());
+    } catch (UsageException | IOException e) {
+      found.put("model", String.valueOf(e.getMessage()));
       return false;
     }
   }

@@ -19,11 +19,10 @@ import stylize.vgg.Vgg;
  *
  * @param devices the CPU, or one or several GPUs
  */
-record Machine(
-    NetworkOptions network, NetworkOptions.VerifiedWeights weights, List<Device> devices) {
+record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
 
   Precision precision() {
-    return network.precisionOn(devices.get(0));
+    return options.precisionOn(devices.get(0));
   }
 
   private boolean hasGpus() {
@@ -42,12 +41,12 @@ record Machine(
         sizes.stream().filter(s -> s.pixels() == largest).findFirst().orElse(new Size(1, 1));
     if (hasGpus()) {
       int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), sizes.size()) : jobs;
-      return new Parallelism(Math.max(1, each), network.threads());
+      return new Parallelism(Math.max(1, each), options.threads());
     }
     Parallelism division =
         Parallelism.of(
             jobs,
-            network.threads(),
+            options.threads(),
             sizes.size(),
             count -> MemoryEstimate.bytes(size, precision(), settings.method(), count),
             ProcessMemory.total());
@@ -63,7 +62,7 @@ record Machine(
               needed / 1e9,
               ProcessMemory.total() / 1e9));
     }
-    return network.deterministic() ? new Parallelism(division.jobs(), 1) : division;
+    return options.deterministic() ? new Parallelism(division.jobs(), 1) : division;
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */
@@ -71,7 +70,8 @@ record Machine(
     TorchEngine.start(parallelism.threads());
     List<Vgg> loaded = new ArrayList<>();
     for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
-      loaded.add(network.load(weights, settings.weighting().taps().last(), device));
+      loaded.add(
+          model.load(settings.weighting().taps().last(), device, options.precisionOn(device)));
     }
     List<Vgg> networks = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {

@@ -66,15 +66,15 @@ final class ObjectiveOptions {
       description = "max or average, which is smoother. Default: max.")
   private Pooling pooling = Settings.DEFAULT_POOLING;
 
-  Weighting weighting() {
+  Weighting weighting(Topology topology) {
     Weighting defaults = Settings.defaultWeighting(normalization, pooling);
     try {
       return new Weighting(
           Objects.requireNonNullElse(contentWeight, defaults.content()),
           Objects.requireNonNullElse(styleWeight, defaults.style()),
           Objects.requireNonNullElse(tvWeight, defaults.totalVariation()),
-          layers("--content-layers", contentLayers, defaults.contentLayers()),
-          layers("--style-layers", styleLayers, defaults.styleLayers()),
+          layers("--content-layers", contentLayers, defaults.contentLayers(), topology),
+          layers("--style-layers", styleLayers, defaults.styleLayers(), topology),
           normalization,
           pooling);
     } catch (IllegalArgumentException e) {
@@ -83,7 +83,10 @@ final class ObjectiveOptions {
   }
 
   private static SortedMap<Layer, Double> layers(
-      String option, @Nullable List<String> names, SortedMap<Layer, Double> otherwise) {
-    return names == null ? otherwise : LayerNames.parse(option, names, Topology.VGG19);
+      String option,
+      @Nullable List<String> names,
+      SortedMap<Layer, Double> otherwise,
+      Topology topology) {
+    return names == null ? otherwise : LayerNames.parse(option, names, topology);
   }
 }

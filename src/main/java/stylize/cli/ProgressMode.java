@@ -1,6 +1,8 @@
 package stylize.cli;
 
 import java.util.function.Consumer;
+import stylize.models.FetchListener;
+import stylize.models.Model;
 import stylize.transfer.Progress;
 
 /** The ways to show progress. */
@@ -20,6 +22,17 @@ enum ProgressMode {
       case PLAIN -> new PlainProgress(console.err());
       case JSON -> new JsonProgress(new JsonEvents(console.err()));
       case NONE -> Progress.NONE;
+    };
+  }
+
+  /** The display of a model that is being fetched. */
+  FetchListener onFetch(Console console, Model model) {
+    return switch (this) {
+      case AUTO -> (console.terminal() ? BAR : PLAIN).onFetch(console, model);
+      case BAR -> new FetchBar(model.name(), console);
+      case PLAIN -> new FetchText(model.name(), console.err()::println);
+      case JSON -> new FetchEvents(model.name(), new JsonEvents(console.err()));
+      case NONE -> new FetchListener() {};
     };
   }
 

@@ -82,6 +82,7 @@ final class Reports implements BatchProgress {
     facts.put("version", recipe.program());
     facts.put("settings", recipe.settings().describe());
     facts.put("precision", recipe.precision().toString());
+    facts.put("model", recipe.model());
     facts.put("weights-sha256", recipe.weights());
     facts.putAll(machine.describe());
     facts.put("pictures-at-a-time", parallelism.jobs());
@@ -97,7 +98,7 @@ final class Reports implements BatchProgress {
     files.put("content", job.content().file().toString());
     files.put("style", job.style().file().toString());
     files.put("output", job.output().toString());
-    files.put("weights", machine.weights().file().toString());
+    files.put("weights", machine.model().network().file().toString());
     return files;
   }
 }

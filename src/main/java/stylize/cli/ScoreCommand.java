@@ -70,8 +70,11 @@ final class ScoreCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = ObjectiveOptions.HEADING)
   private ObjectiveOptions objective = new ObjectiveOptions();
 
-  @ArgGroup(validate = false, heading = NetworkOptions.HEADING)
-  private NetworkOptions network = new NetworkOptions();
+  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  private ModelOptions model = new ModelOptions();
+
+  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  private MachineOptions machine = new MachineOptions();
 
   ScoreCommand(Console console) {
     this.console = console;
@@ -79,7 +82,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Weighting weighting = objective.weighting();
+    objective.weighting(model.topology(console));
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);
@@ -95,9 +98,10 @@ final class ScoreCommand implements Callable<Integer> {
               + photo.size()
               + ": features can only be compared at one size. Give --size.");
     }
-    NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
-    Device device = network.start().get(0);
-    try (Vgg vgg = network.load(weights, weighting.taps().last(), device);
+    ReadyModel ready = model.ready(console, new TalkOptions(), false);
+    Weighting weighting = objective.weighting(ready.network().topology());
+    Device device = machine.start().get(0);
+    try (Vgg vgg = ready.load(weighting.taps().last(), device, machine.precisionOn(device));
         NDManager manager = TorchEngine.manager(device)) {
       Size styleSize =
           common == null ? painting.size() : painting.size().scaledTo(common.longestSide());

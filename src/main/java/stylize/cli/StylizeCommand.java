@@ -63,8 +63,11 @@ final class StylizeCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = BatchOptions.HEADING)
   private BatchOptions batch = new BatchOptions();
 
-  @ArgGroup(validate = false, heading = NetworkOptions.HEADING)
-  private NetworkOptions network = new NetworkOptions();
+  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  private ModelOptions model = new ModelOptions();
+
+  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  private MachineOptions machineOptions = new MachineOptions();
 
   @ArgGroup(validate = false, heading = TalkOptions.HEADING)
   private TalkOptions talk = new TalkOptions();
@@ -87,18 +90,21 @@ final class StylizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = optimization.settings(objective.weighting());
+    // What is wrong with the command line is said before anything is fetched.
+    Settings intended = optimization.settings(objective.weighting(model.topology(console)));
     Commission commission =
-        Commission.of(content, style, batch, output, settings, optimization.startPicture());
-    NetworkOptions.VerifiedWeights weights = network.verifiedWeights(console.environment());
-    List<Device> devices = network.start();
-    Machine machine = new Machine(network, weights, devices);
+        Commission.of(content, style, batch, output, intended, optimization.startPicture());
+    ReadyModel ready = model.ready(console, talk, batch.dryRun());
+    Settings settings = optimization.settings(objective.weighting(ready.network().topology()));
+    List<Device> devices = machineOptions.start();
+    Machine machine = new Machine(machineOptions, ready, devices);
     Recipe recipe =
         new Recipe(
             Version.program(),
             settings,
             machine.precision(),
-            weights.sha256(),
+            ready.name(),
+            ready.sha256(),
             commission.start(),
             commission.encoding(),
             new Fingerprints());

@@ -86,12 +86,12 @@ public final class Pass implements AutoCloseable {
     for (int conv = 1; conv <= acts.size(); conv++) {
       Layer layer = new Layer(block, conv);
       if (taps.gram().contains(layer)) {
-        statistics.gram().put(layer, vgg.programs.gram.call(scope, acts.get(conv - 1)).head());
+        NDArray gram = vgg.programs.gram.call(scope, acts.get(conv - 1)).head();
+        statistics.gram().put(layer, vgg.projections().gram(layer, gram));
       }
       if (taps.features().contains(layer)) {
-        statistics
-            .features()
-            .put(layer, vgg.programs.toFloat.call(scope, acts.get(conv - 1)).head());
+        NDArray features = vgg.programs.toFloat.call(scope, acts.get(conv - 1)).head();
+        statistics.features().put(layer, vgg.projections().features(layer, features));
       }
     }
   }
@@ -106,11 +106,12 @@ public final class Pass implements AutoCloseable {
    * freed on the way.
    *
    * @param scope owns the result
-   * @param gradient of the objective with respect to the statistics; those of Gram matrices must be
-   *     symmetric, which every function of a symmetric matrix's entries can have
+   * @param projected gradient of the objective with respect to the statistics; those of Gram
+   *     matrices must be symmetric, which every function of a symmetric matrix's entries can have
    * @return the gradient of the image, 1 × 3 × H × W, float32
    */
-  public NDArray backward(NDManager scope, Statistics gradient) {
+  public NDArray backward(NDManager scope, Statistics projected) {
+    Statistics gradient = vgg.projections().adjoint(projected);
     NDList behind = new NDList();
     for (int index = blocks.size(); index >= 1; index--) {
       VggBlock block = blocks.get(index - 1);

@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
+import stylize.weights.NetworkFile;
 import stylize.weights.Preprocessing;
 import stylize.weights.Topology;
 import stylize.weights.WeightsException;
@@ -28,6 +28,7 @@ public final class Vgg implements AutoCloseable {
   private final Topology topology;
   private final Precision precision;
   private final List<VggBlock> blocks = new ArrayList<>();
+  private final Projections projections;
   private final NDArray scale;
   private final NDArray shift;
   final VggPrograms programs = new VggPrograms();
@@ -39,6 +40,7 @@ public final class Vgg implements AutoCloseable {
     this.precision = precision;
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
+    this.projections = new Projections(manager);
   }
 
   /**
@@ -46,11 +48,15 @@ public final class Vgg implements AutoCloseable {
    *
    * @throws WeightsException if the file is not this topology's weights
    */
-  public static Vgg load(
-      Path weights, Topology topology, Layer last, Device device, Precision precision)
+  public static Vgg load(NetworkFile network, Layer last, Device device, Precision precision)
       throws WeightsException {
-    try (WeightsFile file = WeightsFile.open(weights, topology)) {
-      Vgg vgg = new Vgg(TorchEngine.manager(device), topology, precision, file.preprocessing());
+    try (WeightsFile file = network.open()) {
+      Vgg vgg =
+          new Vgg(
+              TorchEngine.manager(device),
+              network.topology(),
+              precision,
+              network.preprocessing(file));
       try {
         vgg.read(file, last);
         // The Java copies are garbage now, more of it than the network itself, and no hurry would
@@ -64,7 +70,7 @@ public final class Vgg implements AutoCloseable {
     } catch (WeightsException e) {
       throw e;
     } catch (java.io.IOException e) {
-      throw new WeightsException(weights + " cannot be closed: " + e.getMessage(), e);
+      throw new WeightsException(network.file() + " cannot be closed: " + e.getMessage(), e);
     }
   }
 
@@ -77,6 +83,7 @@ public final class Vgg implements AutoCloseable {
         return;
       }
       WeightsFile.Parameters parameters = file.read(convolution);
+      projections.read(file, convolution);
       Shape shape =
           new Shape(convolution.outputs(), convolution.inputs(), Topology.KERNEL, Topology.KERNEL);
       VggBlock block = blocks.get(convolution.block() - 1);
@@ -130,6 +137,10 @@ public final class Vgg implements AutoCloseable {
 
   VggBlock block(int index) {
     return blocks.get(index - 1);
+  }
+
+  Projections projections() {
+    return projections;
   }
 
   NDArray scale() {

@@ -40,6 +40,11 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
    * @param outputs output channels
    */
   public record Convolution(int block, int conv, int inputs, int outputs) {
+    /** The name the papers use for its output behind the ReLU, such as {@code relu4_2}. */
+    public String activation() {
+      return "relu" + block + "_" + conv;
+    }
+
     /** The name the papers use for its output, such as {@code conv4_2}. */
     @Override
     public String toString() {

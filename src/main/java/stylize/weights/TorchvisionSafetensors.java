@@ -5,18 +5,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stylize.weights.Topology.Convolution;
 
 /**
  * VGG with torchvision's names, {@code features.N.weight} and {@code features.N.bias}: kernels O ×
- * I × H × W, RGB.
+ * I × H × W, RGB. A tensor {@code projection.reluB_C} is that layer's {@link #projection}.
  */
 final class TorchvisionSafetensors implements WeightsFile {
-  private record Pair(Safetensors.Tensor kernel, Safetensors.Tensor bias) {}
+  private record Parts(
+      SafetensorsHeader.Tensor kernel,
+      SafetensorsHeader.Tensor bias,
+      SafetensorsHeader.@Nullable Tensor projection) {}
 
   private final Path path;
   private final Safetensors file;
-  private final Map<Convolution, Pair> pairs = new LinkedHashMap<>();
+  private final Map<Convolution, Parts> parts = new LinkedHashMap<>();
 
   private TorchvisionSafetensors(Path path, Safetensors file, Topology topology)
       throws WeightsException {
@@ -30,14 +34,15 @@ final class TorchvisionSafetensors implements WeightsFile {
       }
       String name = "features." + position;
       long outputs = convolution.outputs();
-      pairs.put(
+      parts.put(
           convolution,
-          new Pair(
+          new Parts(
               tensor(
                   name + ".weight",
                   List.of(outputs, (long) convolution.inputs(), 3L, 3L),
                   topology),
-              tensor(name + ".bias", List.of(outputs), topology)));
+              tensor(name + ".bias", List.of(outputs), topology),
+              projection(convolution, List.of(outputs, outputs), topology)));
       position += 2;
     }
   }
@@ -58,9 +63,9 @@ final class TorchvisionSafetensors implements WeightsFile {
     }
   }
 
-  private Safetensors.Tensor tensor(String name, List<Long> shape, Topology topology)
+  private SafetensorsHeader.Tensor tensor(String name, List<Long> shape, Topology topology)
       throws WeightsException {
-    Safetensors.Tensor tensor = file.tensors().get(name);
+    SafetensorsHeader.Tensor tensor = file.tensors().get(name);
     if (tensor == null) {
       throw new WeightsException(
           path
@@ -78,6 +83,12 @@ final class TorchvisionSafetensors implements WeightsFile {
     return tensor;
   }
 
+  private SafetensorsHeader.@Nullable Tensor projection(
+      Convolution convolution, List<Long> shape, Topology topology) throws WeightsException {
+    String name = "projection." + convolution.activation();
+    return file.tensors().containsKey(name) ? tensor(name, shape, topology) : null;
+  }
+
   @Override
   public Preprocessing preprocessing() {
     return Preprocessing.TORCHVISION;
@@ -85,12 +96,27 @@ final class TorchvisionSafetensors implements WeightsFile {
 
   @Override
   public Parameters read(Convolution convolution) throws WeightsException {
-    Pair pair = pairs.get(convolution);
-    if (pair == null) {
+    Parts found = parts(convolution);
+    return new Parameters(values(found.kernel()), values(found.bias()));
+  }
+
+  @Override
+  public float @Nullable [] projection(Convolution convolution) throws WeightsException {
+    SafetensorsHeader.Tensor projection = parts(convolution).projection();
+    return projection == null ? null : values(projection);
+  }
+
+  private Parts parts(Convolution convolution) {
+    Parts found = parts.get(convolution);
+    if (found == null) {
       throw new IllegalArgumentException(convolution + " is not of this topology");
     }
+    return found;
+  }
+
+  private float[] values(SafetensorsHeader.Tensor tensor) throws WeightsException {
     try {
-      return new Parameters(file.values(pair.kernel()), file.values(pair.bias()));
+      return file.values(tensor);
     } catch (IOException e) {
       throw new WeightsException(path + " cannot be read: " + e.getMessage() + ".", e);
     }

@@ -9,10 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says which weight file a run uses, and verifies it. */
+/** Checksums of weight files. */
 public final class Weights {
   /** Names the weight file where the command line does not. */
   public static final String ENVIRONMENT = "STYLIZE_WEIGHTS";
@@ -23,28 +22,6 @@ public final class Weights {
           + " torchvision's names.";
 
   private Weights() {}
-
-  /**
-   * Finds the weight file.
-   *
-   * @param given what the user asked for, if anything; it wins over the environment
-   * @throws WeightsException if neither names a file
-   */
-  public static Path locate(@Nullable Path given, Map<String, String> environment)
-      throws WeightsException {
-    if (given != null) {
-      return given;
-    }
-    String variable = environment.get(ENVIRONMENT);
-    if (variable == null || variable.isBlank()) {
-      throw new WeightsException(
-          "No weights: give --weights FILE, or name the file in the environment variable "
-              + ENVIRONMENT
-              + "."
-              + EXPECTED);
-    }
-    return Path.of(variable);
-  }
 
   /** The file's SHA-256 in lower-case hexadecimal. */
   public static String sha256(Path file) throws IOException {

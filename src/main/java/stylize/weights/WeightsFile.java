@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open weight file whose structure has been checked against a {@link Topology}: every name,
@@ -27,6 +28,16 @@ public interface WeightsFile extends AutoCloseable {
   /** Reads one convolution's parameters. */
   Parameters read(Topology.Convolution convolution) throws WeightsException;
 
+  /**
+   * A projection that a layer's activations go through before anybody looks at them: outputs ×
+   * outputs values, row by row, or null if there is none. Networks have one that are trained to
+   * stand in for a larger one: distances between projected activations are those between the larger
+   * one's.
+   */
+  default float @Nullable [] projection(Topology.Convolution convolution) throws WeightsException {
+    return null;
+  }
+
   @Override
   void close() throws IOException;
 
@@ -42,7 +53,7 @@ public interface WeightsFile extends AutoCloseable {
     if (Arrays.equals(head, KerasHdf5.SIGNATURE)) {
       return KerasHdf5.open(file, topology);
     }
-    if (Safetensors.recognizes(head)) {
+    if (SafetensorsHeader.recognizes(head)) {
       return TorchvisionSafetensors.open(file, topology);
     }
     throw new WeightsException(file + ": " + guess(head) + Weights.EXPECTED);

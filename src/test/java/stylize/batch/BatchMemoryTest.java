@@ -17,6 +17,7 @@ import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
+import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
 class BatchMemoryTest {
@@ -57,8 +58,7 @@ class BatchMemoryTest {
         };
     try (Vgg vgg =
             Vgg.load(
-                RandomWeights.vgg19(),
-                Topology.VGG19,
+                new NetworkFile(RandomWeights.vgg19(), Topology.VGG19),
                 recipe.settings().weighting().taps().last(),
                 Device.cpu(),
                 Precision.FLOAT32);

@@ -29,6 +29,7 @@ final class Recipes {
         "stylize test",
         settings,
         Precision.FLOAT32,
+        "model",
         "weights",
         null,
         new Encoding(PictureFormat.PNG, 8, 95, Map.of()),

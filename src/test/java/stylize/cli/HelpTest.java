@@ -16,7 +16,10 @@ class HelpTest {
     "stylize, --help",
     "compare, compare --help",
     "score, score --help",
-    "doctor, doctor --help"
+    "doctor, doctor --help",
+    "models, models --help",
+    "models-fetch, models fetch --help",
+    "models-verify, models verify --help"
   })
   void theHelpIsTheGoldenOne(String name, String arguments) throws IOException {
     Launch launch = Launch.of(arguments.split(" "));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One command line run in this process. */
@@ -38,9 +39,13 @@ record Launch(int exitCode, String out, String err) {
     return run(err, Map.of(), arguments);
   }
 
-  private static Launch run(
-      StringWriter err, Map<String, String> environment, String... arguments) {
+  private static Launch run(StringWriter err, Map<String, String> given, String... arguments) {
     StringWriter out = new StringWriter();
+    Map<String, String> environment = new HashMap<>();
+    // Neither the user's own models nor the network are a test's business.
+    environment.put("STYLIZE_HOME", "target/no-such-home");
+    environment.put("STYLIZE_OFFLINE", "1");
+    environment.putAll(given);
     Console console =
         new Console(
             new PrintWriter(out, true), new PrintWriter(err, true), false, 100, environment);

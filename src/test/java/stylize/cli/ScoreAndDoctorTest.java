@@ -72,9 +72,17 @@ class ScoreAndDoctorTest {
   }
 
   @Test
-  void theDoctorFailsWithoutWeightsAndSaysSo() {
-    Launch launch = Launch.of("doctor");
+  void theDoctorFailsWithoutTheModelAskedForAndSaysSo() {
+    Launch launch = Launch.of("doctor", "--model", "vgg19");
     assertThat(launch.exitCode()).isEqualTo(1);
-    assertThat(launch.out()).contains("--weights FILE").contains("ready            false");
+    assertThat(launch.out()).contains("models fetch vgg19").contains("ready            false");
+  }
+
+  @Test
+  void theDoctorSaysThatTheEmbeddedNetworkWouldPaint() {
+    Launch launch = Launch.of("doctor");
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.out()).containsPattern("model +vgg19-lite").contains("ready            true");
+    assertThat(launch.err()).contains("vgg19 is not here yet");
   }
 }

@@ -33,6 +33,7 @@ import stylize.transfer.Tensors;
 import stylize.vgg.Layer;
 import stylize.vgg.Pooling;
 import stylize.vgg.Vgg;
+import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
 /** The real VGG19 against PyTorch's float64 numbers; see src/test/resources/parity/README.md. */
@@ -46,8 +47,9 @@ class ParityTest {
     var file = Tests.parityWeights();
     manager = Tests.manager();
     Layer last = Layer.of("relu5_1");
-    exact = Vgg.load(file, Topology.VGG19, last, Device.cpu(), Precision.FLOAT32);
-    rounded = Vgg.load(file, Topology.VGG19, last, Device.cpu(), Precision.BFLOAT16);
+    exact = Vgg.load(new NetworkFile(file, Topology.VGG19), last, Device.cpu(), Precision.FLOAT32);
+    rounded =
+        Vgg.load(new NetworkFile(file, Topology.VGG19), last, Device.cpu(), Precision.BFLOAT16);
   }
 
   @AfterAll

@@ -41,7 +41,22 @@ public final class RandomWeights {
 
   /** Writes a file in torchvision's layout, with bfloat16 values to keep it small. */
   public static Path write(Path file, Topology topology) throws IOException {
+    return write(file, shapes(topology));
+  }
+
+  /** Likewise, with a projection behind every second layer. */
+  public static Path writeProjected(Path file, Topology topology) throws IOException {
     Map<String, long[]> shapes = shapes(topology);
+    for (Topology.Convolution convolution : topology.convolutions()) {
+      if ((convolution.block() + convolution.conv()) % 2 == 0) {
+        long channels = convolution.outputs();
+        shapes.put("projection." + convolution.activation(), new long[] {channels, channels});
+      }
+    }
+    return write(file, shapes);
+  }
+
+  private static Path write(Path file, Map<String, long[]> shapes) throws IOException {
     JsonObject header = new JsonObject();
     long offset = 0;
     for (Map.Entry<String, long[]> tensor : shapes.entrySet()) {
@@ -63,8 +78,7 @@ public final class RandomWeights {
               .array());
       out.write(json);
       for (long[] shape : shapes.values()) {
-        double deviation =
-            shape.length == 1 ? 0.01 : Math.sqrt(2.0 / (shape[1] * shape[2] * shape[3]));
+        double deviation = shape.length == 1 ? 0.01 : Math.sqrt(2.0 * shape[0] / size(shape));
         for (long i = 0; i < size(shape); i++) {
           int bits =
               Float.floatToIntBits((float) (deviation * random.nextGaussian())) >>> Short.SIZE;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import stylize.engine.Precision;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
+import stylize.weights.NetworkFile;
 
 /** A network that paints in milliseconds what nobody wants to look at. */
 public final class TinyNetwork {
@@ -15,6 +16,10 @@ public final class TinyNetwork {
   public static Vgg load(Path folder) throws IOException {
     Tests.manager().close();
     Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
-    return Vgg.load(file, RandomWeights.TINY, Layer.of("relu5_1"), Device.cpu(), Precision.FLOAT32);
+    return Vgg.load(
+        new NetworkFile(file, RandomWeights.TINY),
+        Layer.of("relu5_1"),
+        Device.cpu(),
+        Precision.FLOAT32);
   }
 }

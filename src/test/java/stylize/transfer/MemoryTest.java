@@ -17,6 +17,7 @@ import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.testing.Tests;
 import stylize.vgg.Vgg;
+import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
 class MemoryTest {
@@ -31,7 +32,11 @@ class MemoryTest {
       Precision precision =
           TorchEngine.hasBfloat16(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
       try (Vgg vgg =
-          Vgg.load(weights, Topology.VGG19, weighting.taps().last(), Device.cpu(), precision)) {
+          Vgg.load(
+              new NetworkFile(weights, Topology.VGG19),
+              weighting.taps().last(),
+              Device.cpu(),
+              precision)) {
         NDArray content = Tests.uniform(manager, 1, 0, 1, 1, 3, 256, 256);
         NDArray style = Tests.uniform(manager, 2, 0, 1, 1, 3, 256, 256);
         Objective objective =

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import stylize.engine.Precision;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
+import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 import stylize.weights.WeightsFile;
 
@@ -46,7 +47,7 @@ class VggGradientTest {
   }
 
   private Vgg load(Precision precision) throws Exception {
-    return Vgg.load(weights, TINY, TAPS.last(), Device.cpu(), precision);
+    return Vgg.load(new NetworkFile(weights, TINY), TAPS.last(), Device.cpu(), precision);
   }
 
   /**
@@ -122,6 +123,13 @@ class VggGradientTest {
     }
   }
 
+  @Test
+  void theAdjointEqualsAutogradWhereLayersAreSeenThroughProjections() throws Exception {
+    weights = RandomWeights.writeProjected(folder.resolve("projected.safetensors"), TINY);
+    theAdjointEqualsAutograd(33, 49, Pooling.MAX);
+    theAdjointEqualsFiniteDifferences(17, 33, Pooling.AVERAGE);
+  }
+
   private static Statistics slopesOf(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
     try (Pass pass = vgg.forward(manager, image, TAPS, pooling)) {
       return slopes(manager, pass.statistics());
@@ -159,11 +167,17 @@ class VggGradientTest {
               Activation.relu(
                   Conv2d.conv2d(h, kernel, manager.create(p.bias()), one, one, one).head());
           Layer layer = new Layer(convolution.block(), convolution.conv());
+          NDArray f = h.reshape(convolution.outputs(), -1);
+          float[] projection = file.projection(convolution);
+          if (projection != null) {
+            long channels = convolution.outputs();
+            f = manager.create(projection, new Shape(channels, channels)).matMul(f);
+          }
           if (slopes.features().containsKey(layer)) {
-            total = total.add(h.mul(slopes.features().get(layer)).sum());
+            NDArray seen = f.reshape(h.getShape());
+            total = total.add(seen.mul(slopes.features().get(layer)).sum());
           }
           if (slopes.gram().containsKey(layer)) {
-            NDArray f = h.reshape(convolution.outputs(), -1);
             NDArray positions = manager.full(new Shape(), f.getShape().get(1));
             total =
                 total.add(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +15,6 @@ class WeightsTest {
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   @TempDir Path folder;
-
-  @Test
-  void theCommandLineWinsOverTheEnvironment() throws Exception {
-    Map<String, String> environment = Map.of(Weights.ENVIRONMENT, "there.h5");
-    assertThat(Weights.locate(Path.of("here.h5"), environment)).isEqualTo(Path.of("here.h5"));
-    assertThat(Weights.locate(null, environment)).isEqualTo(Path.of("there.h5"));
-  }
-
-  @Test
-  void withoutWeightsTheMessageSaysWhatToDo() {
-    assertThatThrownBy(() -> Weights.locate(null, Map.of()))
-        .isInstanceOf(WeightsException.class)
-        .hasMessageContaining("--weights FILE")
-        .hasMessageContaining("STYLIZE_WEIGHTS");
-  }
 
   @Test
   void theChecksumIsComparedWhateverItsCase() throws Exception {

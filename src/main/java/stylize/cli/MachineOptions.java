@@ -1,27 +1,17 @@
 package stylize.cli;
 
 import ai.djl.Device;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.engine.EngineException;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
-import stylize.vgg.Layer;
-import stylize.vgg.Vgg;
-import stylize.weights.Topology;
-import stylize.weights.Weights;
-import stylize.weights.WeightsException;
-import stylize.weights.WeightsFile;
 
-/** The network, and what it runs on. */
-final class NetworkOptions {
-  static final String HEADING = "%nNetwork and machine:%n";
+/** What the network runs on. */
+final class MachineOptions {
+  static final String HEADING = "%nMachine:%n";
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
 
   /** What {@code --precision} takes. */
@@ -30,21 +20,6 @@ final class NetworkOptions {
     FLOAT32,
     BFLOAT16
   }
-
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description =
-          "VGG19's weights: Keras HDF5 or safetensors. Default: the file named by $"
-              + Weights.ENVIRONMENT
-              + ".")
-  private @Nullable Path weights;
-
-  @Option(
-      names = "--weights-sha256",
-      paramLabel = "HEX",
-      description = "Refuse the weights unless this is their SHA-256.")
-  private @Nullable String sha256;
 
   @Option(
       names = "--device",
@@ -80,20 +55,6 @@ final class NetworkOptions {
           "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
               + " the other pictures. A picture by itself takes longer; a batch does not.")
   private boolean deterministic;
-
-  /** A weight file whose checksum and structure are right. */
-  record VerifiedWeights(Path file, String sha256) {}
-
-  /** Finds and verifies the weights without loading them. */
-  VerifiedWeights verifiedWeights(Map<String, String> environment) {
-    try {
-      Path file = Weights.locate(weights, environment);
-      WeightsFile.open(file, Topology.VGG19).close();
-      return new VerifiedWeights(file, Weights.verify(file, sha256));
-    } catch (IOException e) {
-      throw new UsageException(e);
-    }
-  }
 
   /** CPU threads in all. */
   int threads() {
@@ -145,14 +106,5 @@ final class NetworkOptions {
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };
-  }
-
-  /** Loads the network up to a layer. */
-  Vgg load(VerifiedWeights verified, Layer last, Device where) {
-    try {
-      return Vgg.load(verified.file(), Topology.VGG19, last, where, precisionOn(where));
-    } catch (WeightsException e) {
-      throw new UsageException(e);
-    }
   }
 }

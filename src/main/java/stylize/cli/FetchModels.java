@@ -1,0 +1,44 @@
+package stylize.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import stylize.models.Fetch;
+import stylize.models.Model;
+import stylize.models.Shelf;
+
+/** Fetches models. */
+@Command(
+    name = "fetch",
+    mixinStandardHelpOptions = true,
+    separator = " ",
+    sortOptions = false,
+    description = "Fetches models that are not here. What has arrived of one is kept.")
+final class FetchModels extends ModelAction {
+  @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Names or descriptors.")
+  private List<String> names = List.of();
+
+  @ArgGroup(validate = false, heading = TalkOptions.HEADING)
+  private TalkOptions talk = new TalkOptions();
+
+  FetchModels(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (Model model : names.stream().map(this::find).toList()) {
+      Shelf shelf = shelf(model);
+      new Fetch(
+              Version.program(),
+              console.environment(),
+              Fetch.Manners.PATIENT,
+              talk.fetch(console, model))
+          .fetch(model, shelf);
+      console.out().println(shelf.file());
+    }
+    return ExitCode.DONE;
+  }
+}

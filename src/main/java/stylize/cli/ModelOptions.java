@@ -1,0 +1,173 @@
+package stylize.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.models.Catalogue;
+import stylize.models.Fetch;
+import stylize.models.Home;
+import stylize.models.Model;
+import stylize.models.ModelException;
+import stylize.models.Shelf;
+import stylize.weights.NetworkFile;
+import stylize.weights.Topology;
+import stylize.weights.Weights;
+import stylize.weights.WeightsException;
+
+/** Which network looks at the pictures. */
+final class ModelOptions {
+  static final String HEADING = "%nNetwork:%n";
+
+  /** Turns fetching off for a whole environment. */
+  private static final String OFFLINE = "STYLIZE_OFFLINE";
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME|FILE",
+      description =
+          "A model of 'stylize models', the path of a descriptor (.json), or a weight file."
+              + " Default: "
+              + Catalogue.USUAL
+              + ", which is fetched once; without a network "
+              + Catalogue.EMBEDDED
+              + ", which is also the fast one for drafts.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "A weight file, Keras HDF5 or safetensors: VGG19's, or the --model's. Default: the file"
+              + " named by $"
+              + Weights.ENVIRONMENT
+              + ".")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--weights-sha256",
+      paramLabel = "HEX",
+      description = "Refuse the weights unless this is their SHA-256.")
+  private @Nullable String sha256;
+
+  @Option(
+      names = "--offline",
+      description = "Fetch nothing; so does $" + OFFLINE + " if it is set.")
+  private boolean offline;
+
+  /** The topology asked for, as far as is known before anything is fetched. */
+  Topology topology(Console console) {
+    return isFile() ? Topology.VGG19 : described(console).topology();
+  }
+
+  /** True if {@code --model} names a weight file. */
+  private boolean isFile() {
+    return model != null && !model.endsWith(".json") && Files.isRegularFile(Path.of(model));
+  }
+
+  private Model described(Console console) {
+    try {
+      return catalogue(console).find(Objects.requireNonNullElse(model, Catalogue.USUAL));
+    } catch (ModelException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private static Catalogue catalogue(Console console) {
+    return new Catalogue(Home.of(console.environment()));
+  }
+
+  /**
+   * Finds the network, fetches it if need be, and verifies it.
+   *
+   * @param rehearsal fetches nothing
+   */
+  ReadyModel ready(Console console, TalkOptions talk, boolean rehearsal) throws IOException {
+    Path file = isFile() ? Path.of(Objects.requireNonNull(model)) : weights;
+    String variable = console.environment().getOrDefault(Weights.ENVIRONMENT, "");
+    if (file == null && model == null && !variable.isBlank()) {
+      file = Path.of(variable);
+    }
+    if (file != null) {
+      Topology topology = model == null || isFile() ? Topology.VGG19 : topology(console);
+      return verified(topology.name(), new NetworkFile(file, topology));
+    }
+    boolean mayFetch =
+        !rehearsal && !offline && console.environment().getOrDefault(OFFLINE, "").isBlank();
+    Model wanted = described(console);
+    try {
+      return there(console, talk, wanted, mayFetch, rehearsal);
+    } catch (ModelException e) {
+      if (model != null) {
+        throw new UsageException(e);
+      }
+      return embedded(console, talk, rehearsal);
+    }
+  }
+
+  private ReadyModel there(
+      Console console, TalkOptions talk, Model wanted, boolean mayFetch, boolean rehearsal)
+      throws IOException {
+    Shelf shelf = new Shelf(Home.of(console.environment()), wanted);
+    if (!shelf.isHere() && !mayFetch) {
+      throw new ModelException(
+          wanted.name()
+              + " is not here, and "
+              + (rehearsal ? "this command fetches nothing" : "--offline forbids to fetch it")
+              + ". Run 'stylize models fetch "
+              + wanted.name()
+              + "' where there is a network, or take --model "
+              + Catalogue.EMBEDDED
+              + ".");
+    }
+    if (!shelf.isHere() || !isSound(shelf, mayFetch)) {
+      // Nobody asked for the usual model: without a network, there is another one.
+      boolean casual = model == null;
+      new Fetch(
+              Version.program(),
+              console.environment(),
+              casual ? Fetch.Manners.BRIEF : Fetch.Manners.PATIENT,
+              casual ? talk.casualFetch(console, wanted) : talk.fetch(console, wanted))
+          .fetch(wanted, shelf);
+    }
+    return verified(
+        wanted.name(), new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()));
+  }
+
+  /** Throws for a damaged file only if it cannot be fetched again. */
+  private static boolean isSound(Shelf shelf, boolean mayFetch) throws ModelException {
+    try {
+      shelf.verify();
+      return true;
+    } catch (ModelException e) {
+      if (mayFetch) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private ReadyModel embedded(Console console, TalkOptions talk, boolean rehearsal)
+      throws IOException {
+    Model small = catalogue(console).find(Catalogue.EMBEDDED);
+    talk.warn(
+        console,
+        Catalogue.USUAL
+            + (rehearsal ? " is not here yet: " : " is neither here nor to be had: ")
+            + Catalogue.EMBEDDED
+            + " paints instead. 'stylize models fetch "
+            + Catalogue.USUAL
+            + "' gets the full network.");
+    return there(console, talk, small, false, rehearsal);
+  }
+
+  private ReadyModel verified(String name, NetworkFile network) {
+    try {
+      return new ReadyModel(name, network, network.verify(sha256));
+    } catch (WeightsException e) {
+      throw new UsageException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package stylize.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import stylize.models.Model;
+
+/** Removes models that were fetched. */
+@Command(
+    name = "remove",
+    mixinStandardHelpOptions = true,
+    separator = " ",
+    description = "Removes what has been fetched of models.")
+final class RemoveModels extends ModelAction {
+  @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Names or descriptors.")
+  private List<String> names = List.of();
+
+  RemoveModels(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (Model model : names.stream().map(this::find).toList()) {
+      if (model.local() != null) {
+        throw new UsageException(
+            model.name() + " is no fetched model: its weights belong to " + model.local() + ".");
+      }
+      console
+          .err()
+          .printf(Locale.ROOT, "%s: %.1f MB removed%n", model.name(), shelf(model).remove() / 1e6);
+    }
+    return ExitCode.DONE;
+  }
+}

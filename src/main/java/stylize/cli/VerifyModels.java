@@ -1,0 +1,49 @@
+package stylize.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import stylize.models.Catalogue;
+import stylize.models.Model;
+import stylize.models.ModelException;
+
+/** Verifies models that are here. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    separator = " ",
+    description = "Checks checksum and structure of models that are here.")
+final class VerifyModels extends ModelAction {
+  @Parameters(arity = "0..*", paramLabel = "MODEL", description = "Default: all that are here.")
+  private List<String> names = List.of();
+
+  VerifyModels(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Model> models =
+        names.isEmpty()
+            ? new Catalogue(home()).all().stream().filter(model -> shelf(model).isHere()).toList()
+            : names.stream().map(this::find).toList();
+    int code = ExitCode.DONE;
+    for (Model model : models) {
+      try {
+        console.out().printf("%s is sound, SHA-256 %s%n", model.name(), verified(model));
+      } catch (ModelException e) {
+        console.err().println("stylize: " + e.getMessage());
+        code = ExitCode.FAILED;
+      }
+    }
+    return code;
+  }
+
+  private String verified(Model model) throws ModelException {
+    if (!shelf(model).isHere()) {
+      throw new ModelException(model.name() + " is not here.");
+    }
+    return shelf(model).verify();
+  }
+}

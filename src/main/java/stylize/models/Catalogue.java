@@ -1,0 +1,120 @@
+package stylize.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The models that can be asked for by name: the program's own, and those the user has described.
+ */
+public final class Catalogue {
+  /** Weights that a run uses when nothing else is asked for. */
+  public static final String USUAL = "vgg19";
+
+  /** The network that comes with the program. */
+  public static final String EMBEDDED = "vgg19-lite";
+
+  private static final List<String> OWN =
+      List.of(USUAL, "vgg19-torchvision", "vgg16", "vgg16-torchvision", EMBEDDED);
+  private static final String SUFFIX = ".json";
+
+  private final Path described;
+
+  /**
+   * Opens the catalogue.
+   *
+   * @param home whose folder {@code descriptors} has the user's own
+   */
+  public Catalogue(Path home) {
+    this.described = home.resolve("descriptors");
+  }
+
+  /** Every model, the program's own first. A user's descriptor of the same name replaces one. */
+  public List<Model> all() throws ModelException {
+    Map<String, Model> models = new LinkedHashMap<>();
+    for (String name : OWN) {
+      models.put(name, Descriptor.read(resource(name + SUFFIX)));
+    }
+    for (Path file : users()) {
+      Model model = Descriptor.read(file);
+      models.put(model.name(), model);
+    }
+    return new ArrayList<>(models.values());
+  }
+
+  private List<Path> users() throws ModelException {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(described)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(described, "*" + SUFFIX)) {
+        found.forEach(files::add);
+      } catch (IOException e) {
+        throw new ModelException(described + " cannot be searched: " + e.getMessage() + ".", e);
+      }
+    }
+    files.sort(null);
+    return files;
+  }
+
+  /**
+   * The model of this name, or of the descriptor at this path.
+   *
+   * @throws ModelException if there is none
+   */
+  public Model find(String nameOrDescriptor) throws ModelException {
+    if (nameOrDescriptor.endsWith(SUFFIX)) {
+      return Descriptor.read(Path.of(nameOrDescriptor));
+    }
+    List<Model> all = all();
+    for (Model model : all) {
+      if (model.name().equals(nameOrDescriptor)) {
+        return model;
+      }
+    }
+    throw new ModelException(
+        "There is no model '"
+            + nameOrDescriptor
+            + "'. There are "
+            + String.join(", ", all.stream().map(Model::name).toList())
+            + "; a descriptor of your own goes into "
+            + described
+            + " or is named by its path.");
+  }
+
+  /** A file of the folder {@code models}, from the class path. */
+  private static Path resource(String name) {
+    URL url = Objects.requireNonNull(Catalogue.class.getResource("/stylize/models/" + name), name);
+    try {
+      URI uri = url.toURI();
+      if (uri.getScheme().equals("jar")) {
+        mount(uri);
+      }
+      return Path.of(uri);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the program's archive a file system, for as long as the program runs. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static void mount(URI uri) throws IOException {
+    try {
+      FileSystems.newFileSystem(uri, Map.of());
+    } catch (FileSystemAlreadyExistsException e) {
+      // Another model was read before.
+    }
+  }
+}

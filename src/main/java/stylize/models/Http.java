@@ -1,0 +1,111 @@
+package stylize.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks web servers for parts of files. Java's older client, because it is the one that gives up on
+ * a body that stalls.
+ *
+ * @param patience with a server that does not connect
+ * @param stall with one that sends nothing
+ */
+record Http(Proxies proxies, String agent, Duration patience, Duration stall) {
+  private static final int MOST_REDIRECTS = 10;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /**
+   * An answer.
+   *
+   * @param from place of the first byte of {@code body} in the file
+   * @param total length of the file, or -1 if the server does not say
+   * @param declaredSha256 of the file, where a hub declares it
+   */
+  record Answer(
+      InputStream body, long from, long total, @Nullable String declaredSha256, Runnable hangUp)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      hangUp.run();
+    }
+  }
+
+  /**
+   * Asks for the bytes from one to another, the latter not included.
+   *
+   * @param to or -1 for the end of the file
+   * @return the answer, which may begin earlier than asked for, and may end later
+   * @throws RefusedException if asking again is of no use
+   */
+  Answer get(URI address, long from, long to) throws IOException {
+    URI uri = address;
+    String declared = null;
+    for (int redirect = 0; redirect <= MOST_REDIRECTS; redirect++) {
+      HttpURLConnection connection = connect(uri, from, to);
+      int code = connection.getResponseCode();
+      String linked = connection.getHeaderField("X-Linked-ETag");
+      declared = linked == null ? declared : linked.replace("\"", "");
+      String location = connection.getHeaderField("Location");
+      if (code / 100 != 3 || location == null) {
+        return answer(connection, uri, code, declared);
+      }
+      connection.disconnect();
+      URI next = uri.resolve(location);
+      if (uri.getScheme().equals("https") && !"https".equals(next.getScheme())) {
+        throw new RefusedException(uri + " leads on to " + next + ", which is not encrypted");
+      }
+      uri = next;
+    }
+    throw new RefusedException(address + " leads from one address to the next without an end");
+  }
+
+  private HttpURLConnection connect(URI uri, long from, long to) throws IOException {
+    if (!(uri.toURL().openConnection(proxies.of(uri)) instanceof HttpURLConnection connection)) {
+      throw new RefusedException(uri + " is not a web address");
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout((int) patience.toMillis());
+    connection.setReadTimeout((int) stall.toMillis());
+    connection.setRequestProperty("User-Agent", agent);
+    if (from > 0 || to >= 0) {
+      connection.setRequestProperty("Range", "bytes=" + from + "-" + (to < 0 ? "" : to - 1));
+    }
+    return connection;
+  }
+
+  private static Answer answer(
+      HttpURLConnection connection, URI uri, int code, @Nullable String declared)
+      throws IOException {
+    if (code != HttpURLConnection.HTTP_OK && code != HttpURLConnection.HTTP_PARTIAL) {
+      connection.disconnect();
+      String said = uri + " answered " + code + " " + connection.getResponseMessage();
+      boolean later =
+          code / 100 == 5
+              || code == TOO_MANY_REQUESTS
+              || code == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+      throw later ? new IOException(said) : new RefusedException(said);
+    }
+    String type = connection.getContentType();
+    if (type != null && type.startsWith("text/html")) {
+      connection.disconnect();
+      throw new RefusedException(uri + " answered with a web page instead of the file");
+    }
+    long from = 0;
+    long total = connection.getContentLengthLong();
+    if (code == HttpURLConnection.HTTP_PARTIAL) {
+      String range = String.valueOf(connection.getHeaderField("Content-Range"));
+      if (!range.matches("bytes \\d{1,18}-\\d{1,18}/(\\d{1,18}|\\*)")) {
+        connection.disconnect();
+        throw new RefusedException(uri + " answered with the range '" + range + "'");
+      }
+      from = Long.parseLong(range.substring("bytes ".length(), range.indexOf('-')));
+      String size = range.substring(range.indexOf('/') + 1);
+      total = size.equals("*") ? -1 : Long.parseLong(size);
+    }
+    return new Answer(connection.getInputStream(), from, total, declared, connection::disconnect);
+  }
+}

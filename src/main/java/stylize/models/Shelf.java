@@ -1,0 +1,172 @@
+package stylize.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import stylize.weights.Weights;
+import stylize.weights.WeightsFile;
+
+/**
+ * One model's place in the per-user folder: the weight file, beside it its SHA-256 as {@code
+ * sha256sum} writes it, and while they are being fetched, their first part.
+ */
+public final class Shelf {
+  private final Model model;
+  private final Path folder;
+
+  /** The place of a model below a folder; nothing is created. */
+  public Shelf(Path home, Model model) {
+    this.model = model;
+    this.folder = home.resolve("models").resolve(model.name());
+  }
+
+  /** What is there of a model. */
+  public enum State {
+    /** Comes with its descriptor, for example with the program. */
+    INCLUDED,
+    FETCHED,
+    PARTLY,
+    ABSENT
+  }
+
+  public State state() {
+    if (model.local() != null) {
+      return State.INCLUDED;
+    }
+    if (Files.isRegularFile(file())) {
+      return State.FETCHED;
+    }
+    return Files.isRegularFile(part()) ? State.PARTLY : State.ABSENT;
+  }
+
+  /** True if the weights are here, all of them. */
+  public boolean isHere() {
+    return state() == State.INCLUDED || state() == State.FETCHED;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Where the weights are, or will be. */
+  public Path file() {
+    return model.local() != null ? model.local() : folder.resolve(model.file().name());
+  }
+
+  /** What has arrived so far. */
+  Path part() {
+    return folder.resolve(model.file().name() + ".part");
+  }
+
+  private Path checksum() {
+    return folder.resolve(model.file().name() + ".sha256");
+  }
+
+  /** Bytes that are here, of the file or its first part. */
+  public long bytesHere() {
+    try {
+      Path there = state() == State.PARTLY ? part() : file();
+      return Files.exists(there) ? Files.size(there) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * Verifies the weights that are here: checksum, then structure.
+   *
+   * @return their SHA-256
+   * @throws ModelException if they are not what they should be
+   */
+  public String verify() throws ModelException {
+    return verified(file(), recorded());
+  }
+
+  /**
+   * Makes the part that has arrived the weight file, if it is what it should be.
+   *
+   * @throws ModelException if it is not; then it stays as it is
+   */
+  void accept() throws IOException {
+    String sha256 = verified(part(), null);
+    try (var channel =
+        java.nio.channels.FileChannel.open(part(), java.nio.file.StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Path draft = folder.resolve(model.file().name() + ".sha256.part");
+    Files.writeString(draft, sha256 + "  " + model.file().name() + "\n");
+    Files.move(draft, checksum(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part(), file(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes what is here; answers the bytes. */
+  public long remove() throws IOException {
+    long bytes = bytesHere();
+    Files.deleteIfExists(file());
+    Files.deleteIfExists(part());
+    Files.deleteIfExists(checksum());
+    return bytes;
+  }
+
+  private @Nullable String recorded() {
+    try {
+      return model.local() == null && Files.exists(checksum())
+          ? Files.readString(checksum()).split("\\s", 2)[0]
+          : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private String verified(Path file, @Nullable String recorded) throws ModelException {
+    Model.Content expected = model.file();
+    try {
+      String sha256 = Weights.sha256(file);
+      requireSame("SHA-256", expected.sha256(), sha256);
+      requireSame("SHA-256", recorded, sha256);
+      // The recorded one was written when the MD5 had been found right.
+      if (expected.md5() != null && recorded == null) {
+        requireSame("MD5", expected.md5(), md5(file));
+      }
+      WeightsFile.open(file, model.topology()).close();
+      return sha256;
+    } catch (ModelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void requireSame(String kind, @Nullable String expected, String actual)
+      throws ModelException {
+    if (expected != null && !expected.equals(actual)) {
+      throw new ModelException(
+          model.name()
+              + " has the wrong checksum: its "
+              + kind
+              + " is "
+              + actual
+              + ", expected is "
+              + expected
+              + ".");
+    }
+  }
+
+  private static String md5(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

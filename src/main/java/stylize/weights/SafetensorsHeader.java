@@ -1,0 +1,185 @@
+package stylize.weights;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a safetensors file: eight bytes of length, then JSON that says where each tensor's
+ * values lie behind it, little endian. Every offset is checked against the length of the file.
+ *
+ * @param tensors by name; only those of a {@link Type} that is known
+ */
+public record SafetensorsHeader(Map<String, Tensor> tensors) {
+  /** Of the length that a file begins with. */
+  public static final int LENGTH_BYTES = Long.BYTES;
+
+  /** The format's own limit. */
+  private static final long MAXIMUM = 100_000_000;
+
+  /** A type that can be turned into float. */
+  public enum Type {
+    F32(4),
+    F16(2),
+    BF16(2);
+
+    final int bytes;
+
+    Type(int bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  /** A tensor's place: {@code begin} and {@code end} count from the start of the file. */
+  public record Tensor(Type type, List<Long> shape, long begin, long end) {
+    public long bytes() {
+      return end - begin;
+    }
+  }
+
+  /** True if these first eight bytes can be a header's length. */
+  static boolean recognizes(byte[] head) {
+    return head.length >= LENGTH_BYTES && plausible(lengthIn(head));
+  }
+
+  private static boolean plausible(long length) {
+    return length >= 2 && length <= MAXIMUM;
+  }
+
+  private static long lengthIn(byte[] head) {
+    return ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  /**
+   * The length of the JSON, from the file's first eight bytes.
+   *
+   * @param name of the file, for messages
+   * @param size of the file
+   */
+  public static int length(byte[] head, String name, long size) throws WeightsException {
+    long length = lengthIn(head);
+    if (!plausible(length) || LENGTH_BYTES + length > size) {
+      throw new WeightsException(
+          name
+              + ": its header claims "
+              + length
+              + " bytes in a file of "
+              + size
+              + ": truncated or not safetensors.");
+    }
+    return (int) length;
+  }
+
+  /** Reads the JSON that follows the length. */
+  public static SafetensorsHeader parse(byte[] json, String name, long size)
+      throws WeightsException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    String text = new String(json, StandardCharsets.UTF_8);
+    try {
+      for (Map.Entry<String, JsonElement> entry :
+          JsonParser.parseString(text).getAsJsonObject().entrySet()) {
+        Tensor tensor = tensor(entry.getValue().getAsJsonObject(), LENGTH_BYTES + json.length);
+        if (tensor != null) {
+          check(entry.getKey(), tensor, name, size);
+          tensors.put(entry.getKey(), tensor);
+        }
+      }
+    } catch (JsonParseException
+        | IllegalStateException
+        | ClassCastException
+        | NumberFormatException
+        | StackOverflowError e) {
+      throw new WeightsException(name + ": its header is not the JSON of a safetensors file.", e);
+    }
+    return new SafetensorsHeader(tensors);
+  }
+
+  /** Null for metadata and for types that no network of ours has. */
+  private static @Nullable Tensor tensor(JsonObject description, long base) {
+    JsonElement type = description.get("dtype");
+    JsonElement shape = description.get("shape");
+    if (type == null
+        || shape == null
+        || !(description.get("data_offsets") instanceof JsonArray offsets)) {
+      return null;
+    }
+    for (Type known : Type.values()) {
+      if (known.name().equals(type.getAsString()) && offsets.size() == 2) {
+        List<Long> dimensions = new ArrayList<>();
+        shape.getAsJsonArray().forEach(d -> dimensions.add(d.getAsLong()));
+        return new Tensor(
+            known,
+            dimensions,
+            base + offsets.get(0).getAsLong(),
+            base + offsets.get(1).getAsLong());
+      }
+    }
+    return null;
+  }
+
+  private static void check(String tensorName, Tensor tensor, String name, long size)
+      throws WeightsException {
+    long bytes = tensor.type().bytes;
+    try {
+      for (long dimension : tensor.shape()) {
+        bytes = Math.multiplyExact(bytes, dimension < 0 ? Long.MAX_VALUE : dimension);
+      }
+    } catch (ArithmeticException e) {
+      throw new WeightsException(
+          name + ": " + tensorName + " has an impossible shape " + tensor.shape() + ".", e);
+    }
+    if (tensor.begin() < LENGTH_BYTES || tensor.bytes() != bytes || tensor.end() > size) {
+      throw new WeightsException(
+          name
+              + ": "
+              + tensorName
+              + " "
+              + tensor.shape()
+              + " lies at bytes "
+              + tensor.begin()
+              + " to "
+              + tensor.end()
+              + " of a file of "
+              + size
+              + ": truncated or damaged. Fetch it again.");
+    }
+  }
+
+  /**
+   * What a file of these tensors begins with: length and JSON, the values to follow in this order
+   * without gaps.
+   */
+  public byte[] encode() {
+    JsonObject header = new JsonObject();
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      JsonObject description = new JsonObject();
+      description.addProperty("dtype", entry.getValue().type().name());
+      JsonArray shape = new JsonArray();
+      entry.getValue().shape().forEach(shape::add);
+      description.add("shape", shape);
+      JsonArray offsets = new JsonArray();
+      offsets.add(offset);
+      offset += entry.getValue().bytes();
+      offsets.add(offset);
+      description.add("data_offsets", offsets);
+      header.add(entry.getKey(), description);
+    }
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(LENGTH_BYTES + json.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(json.length)
+        .put(json)
+        .array();
+  }
+}
