@@ -91,8 +91,7 @@ final class ModelOptions {
       file = Path.of(variable);
     }
     if (file != null) {
-      Topology topology = model == null || isFile() ? Topology.VGG19 : topology(console);
-      return verified(topology.name(), new NetworkFile(file, topology));
+      return verified(file, console);
     }
     boolean mayFetch =
         !rehearsal && !offline && console.environment().getOrDefault(OFFLINE, "").isBlank();
@@ -122,7 +121,8 @@ final class ModelOptions {
               + Catalogue.EMBEDDED
               + ".");
     }
-    if (!shelf.isHere() || !isSound(shelf, mayFetch)) {
+    String found = mayFetch ? soundOrNot(shelf) : shelf.verify();
+    if (found == null) {
       // Nobody asked for the usual model: without a network, there is another one.
       boolean casual = model == null;
       new Fetch(
@@ -131,21 +131,25 @@ final class ModelOptions {
               casual ? Fetch.Manners.BRIEF : Fetch.Manners.PATIENT,
               casual ? talk.casualFetch(console, wanted) : talk.fetch(console, wanted))
           .fetch(wanted, shelf);
+      found = shelf.verify();
     }
-    return verified(
-        wanted.name(), new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()));
+    try {
+      Weights.requireSame(shelf.file(), sha256, found);
+    } catch (WeightsException e) {
+      throw new UsageException(e);
+    }
+    return new ReadyModel(
+        wanted.name(),
+        new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),
+        found);
   }
 
-  /** Throws for a damaged file only if it cannot be fetched again. */
-  private static boolean isSound(Shelf shelf, boolean mayFetch) throws ModelException {
+  /** The SHA-256 of weights that are here and sound; null if they have to be fetched. */
+  private static @Nullable String soundOrNot(Shelf shelf) {
     try {
-      shelf.verify();
-      return true;
+      return shelf.isHere() ? shelf.verify() : null;
     } catch (ModelException e) {
-      if (mayFetch) {
-        return false;
-      }
-      throw e;
+      return null;
     }
   }
 
@@ -154,18 +158,28 @@ final class ModelOptions {
     Model small = catalogue(console).find(Catalogue.EMBEDDED);
     talk.warn(
         console,
-        Catalogue.USUAL
-            + (rehearsal ? " is not here yet: " : " is neither here nor to be had: ")
-            + Catalogue.EMBEDDED
-            + " paints instead. 'stylize models fetch "
-            + Catalogue.USUAL
-            + "' gets the full network.");
+        rehearsal
+            ? Catalogue.USUAL
+                + " is not here yet, and nothing is fetched now: this is about "
+                + Catalogue.EMBEDDED
+                + "."
+            : Catalogue.USUAL
+                + " is neither here nor to be had: "
+                + Catalogue.EMBEDDED
+                + " paints instead. 'stylize models fetch "
+                + Catalogue.USUAL
+                + "' gets the full network.");
     return there(console, talk, small, false, rehearsal);
   }
 
-  private ReadyModel verified(String name, NetworkFile network) {
+  private ReadyModel verified(Path file, Console console) {
+    NetworkFile network = new NetworkFile(file, Topology.VGG19);
+    if (model != null && !isFile()) {
+      Model described = described(console);
+      network = new NetworkFile(file, described.topology(), described.preprocessing());
+    }
     try {
-      return new ReadyModel(name, network, network.verify(sha256));
+      return new ReadyModel(network.topology().name(), network, network.verify(sha256));
     } catch (WeightsException e) {
       throw new UsageException(e);
     }

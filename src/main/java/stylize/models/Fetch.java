@@ -164,11 +164,11 @@ public final class Fetch {
       } catch (RefusedException | ModelException e) {
         throw e;
       } catch (IOException e) {
-        fruitless = shelf.bytesHere() > before ? 1 : fruitless + 1;
+        fruitless = shelf.bytesHere() > before ? 0 : fruitless + 1;
         if (fruitless >= manners.attempts()) {
           throw e;
         }
-        Duration pause = manners.pause().multipliedBy(1L << (fruitless - 1));
+        Duration pause = manners.pause().multipliedBy(1L << Math.max(0, fruitless - 1));
         listener.again(told(source, e), pause);
         pause(pause);
       }
@@ -212,14 +212,15 @@ public final class Fetch {
   }
 
   private static ModelException failed(Model model, Shelf shelf, List<String> problems) {
+    String of =
+        model.file().bytes() == 0
+            ? ""
+            : String.format(Locale.ROOT, " of %.1f", model.file().bytes() / 1e6);
     String came =
         shelf.bytesHere() == 0
             ? "Nothing has arrived."
             : String.format(
-                Locale.ROOT,
-                "%.1f of %.1f MB have arrived and are kept.",
-                shelf.bytesHere() / 1e6,
-                model.file().bytes() / 1e6);
+                Locale.ROOT, "%.1f%s MB have arrived and are kept.", shelf.bytesHere() / 1e6, of);
     return new ModelException(
         model.name()
             + " could not be fetched: "

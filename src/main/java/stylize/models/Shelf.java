@@ -156,7 +156,9 @@ public final class Shelf {
               + actual
               + ", expected is "
               + expected
-              + ".");
+              + ". 'stylize models fetch "
+              + model.name()
+              + "' replaces what was fetched.");
     }
   }
 

@@ -47,6 +47,13 @@ public final class Weights {
     } catch (IOException e) {
       throw new WeightsException(file + " cannot be read: " + e.getMessage() + ".", e);
     }
+    requireSame(file, expected, actual);
+    return actual;
+  }
+
+  /** Compares a file's SHA-256, known already, with the one the user expects, if any. */
+  public static void requireSame(Path file, @Nullable String expected, String actual)
+      throws WeightsException {
     if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(actual)) {
       throw new WeightsException(
           file
@@ -56,6 +63,5 @@ public final class Weights {
               + expected
               + ". Fetch it again, or correct --weights-sha256.");
     }
-    return actual;
   }
 }
