@@ -13,6 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
+import stylize.transfer.Footprint;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
 
@@ -27,6 +28,7 @@ public final class Batch {
   private final Recipe recipe;
   private final BatchProgress progress;
   private final boolean failFast;
+  private final long memory;
   private final Reading reading;
   private final Writing writing;
 
@@ -55,17 +57,20 @@ public final class Batch {
    * @param networks one per picture to be painted at a time; a device's may all be the same
    * @param folder that remembers what is done; null for a picture by itself
    * @param failFast to begin no further picture after one has failed
+   * @param memory that each picture at a time may take; see {@link Footprint#share}
    */
   public Batch(
       List<Vgg> networks,
       Recipe recipe,
       @Nullable RunFolder folder,
       BatchProgress progress,
-      boolean failFast) {
+      boolean failFast,
+      long memory) {
     this.networks = List.copyOf(networks);
     this.recipe = recipe;
     this.progress = progress;
     this.failFast = failFast;
+    this.memory = memory;
     this.reading = new Reading(recipe);
     this.writing = new Writing(recipe, environment(), folder);
     this.unwritten = new Semaphore(networks.size());
@@ -78,7 +83,8 @@ public final class Batch {
         recipe.program(),
         TorchEngine.version(),
         TorchEngine.name(networks.get(0).device()),
-        String.valueOf(TorchEngine.threads()));
+        String.valueOf(TorchEngine.threads()),
+        String.valueOf(memory));
   }
 
   /** Paints the jobs, in their order as far as they are begun; returns when all have ended. */
@@ -180,7 +186,7 @@ public final class Batch {
     }
     long began = System.nanoTime();
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, recipe.settings())
+        new StyleTransfer(vgg, recipe.settings(), memory)
             .paint(loaded.inputs(), writing.checkpoints(job), progress.painting(job));
     double seconds = (System.nanoTime() - began) / 1e9;
     unwritten.acquire();

@@ -72,7 +72,7 @@ public record Calibration(double perIteration, double perPixel) {
     TorchEngine.enterThread();
     Picture picture = ramp(side);
     List<Long> times = new ArrayList<>();
-    new StyleTransfer(vgg, settings)
+    new StyleTransfer(vgg, settings, Long.MAX_VALUE)
         .paint(
             new StyleTransfer.Inputs(picture, new Style(picture), null),
             new Progress() {

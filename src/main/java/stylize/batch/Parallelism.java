@@ -12,9 +12,6 @@ public record Parallelism(int jobs, int threads) {
   /** Stands for “as many as the machine can feed”. */
   public static final int AUTOMATIC = 0;
 
-  /** The part of the machine's memory that a batch takes without being told to. */
-  private static final double MEMORY_SHARE = 0.6;
-
   /**
    * Divides the machine. Pictures beside each other use cores better than threads of one picture,
    * which wait for each other at every layer.
@@ -27,12 +24,12 @@ public record Parallelism(int jobs, int threads) {
    * @param threads in all
    * @param pictures of the whole batch
    * @param bytes that so many pictures at a time need
-   * @param memory of the machine
+   * @param memory that may be taken
    */
   public static Parallelism of(
       int jobs, int threads, int pictures, IntToLongFunction bytes, long memory) {
     int chosen = Math.max(1, Math.min(jobs == AUTOMATIC ? threads : jobs, pictures));
-    while (jobs == AUTOMATIC && chosen > 1 && bytes.applyAsLong(chosen) > memory * MEMORY_SHARE) {
+    while (jobs == AUTOMATIC && chosen > 1 && bytes.applyAsLong(chosen) > memory) {
       chosen--;
     }
     return new Parallelism(chosen, Math.max(1, threads / chosen));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import stylize.engine.Precision;
 import stylize.image.PictureException;
 import stylize.image.Size;
+import stylize.transfer.Footprint;
 import stylize.transfer.Level;
-import stylize.transfer.MemoryEstimate;
 import stylize.weights.Weights;
 
 /** Looks at every job's inputs and output, and says what is to be done. */
@@ -26,14 +26,17 @@ public final class Survey {
   private final Recipe recipe;
   private final Journal journal;
   private final boolean overwrite;
+  private final Footprint footprint;
   private final long memory;
 
   /**
    * @param journal of what is done already
    * @param overwrite to do everything again, whoever wrote what is there
-   * @param memory of the machine in bytes
+   * @param memory that may be taken, in bytes
    */
-  public Survey(Recipe recipe, Journal journal, boolean overwrite, long memory) {
+  public Survey(
+      Recipe recipe, Journal journal, boolean overwrite, Footprint footprint, long memory) {
+    this.footprint = footprint;
     this.memory = memory;
     this.recipe = recipe;
     this.journal = journal;
@@ -94,7 +97,7 @@ public final class Survey {
     try {
       List<Level> levels = Level.pyramid(content.size(), recipe.settings());
       Size size = levels.get(levels.size() - 1).size();
-      long needed = MemoryEstimate.bytes(size, recipe.precision(), recipe.settings().method());
+      long needed = footprint.choose(size, memory).bytes();
       if (needed > memory) {
         return Standing.broken(job, tooLarge(job, size, needed));
       }
@@ -110,15 +113,15 @@ public final class Survey {
   private String tooLarge(Job job, Size size, long needed) {
     return String.format(
         Locale.ROOT,
-        "%s: a result of %s needs about %.1f GB of memory; this machine has %.1f GB. Choose a"
-            + " smaller --size%s.",
+        "%s: a result of %s needs at least %.1f GB of memory; %.1f GB may be taken, which is enough"
+            + " for about %d × %d pixels. Choose a smaller --size or a larger --memory%s.",
         job.content().file(),
         size,
         needed / 1e9,
         memory / 1e9,
-        recipe.precision() == Precision.FLOAT32
-            ? ", --optimizer adam, or --precision bfloat16"
-            : " or --optimizer adam");
+        footprint.largestSide(memory),
+        footprint.largestSide(memory),
+        recipe.precision() == Precision.FLOAT32 ? ", or --precision bfloat16" : "");
   }
 
   private Standing remembered(Job job, Size size, List<Path> foreign) throws IOException {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
 import stylize.models.Home;
+import stylize.transfer.Settings;
 
 /** Tells what the program finds on this machine. */
 @Command(
@@ -74,12 +75,23 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /** What fits into the memory with the default objective. */
+  private void largest(Map<String, Object> found, ReadyModel ready) {
+    if (found.containsKey("precision")) {
+      Machine here = new Machine(machine, ready, machine.start());
+      Settings settings = Settings.defaults();
+      found.put("budget-bytes", here.memory());
+      found.put("largest-square", here.footprint(settings).largestSide(here.memory()));
+    }
+  }
+
   private boolean weights(Map<String, Object> found) {
     try {
       ReadyModel ready = model.ready(console, new TalkOptions(), true);
       found.put("model", ready.name());
       found.put("weights", ready.network().file().toString());
       found.put("weights-sha256", ready.sha256());
+      largest(found, ready);
       return true;
     } catch (UsageException | IOException e) {
       found.put("model", String.valueOf(e.getMessage()));

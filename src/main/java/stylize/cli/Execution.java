@@ -21,7 +21,6 @@ import stylize.batch.Recipe;
 import stylize.batch.RunFolder;
 import stylize.batch.Standing;
 import stylize.batch.Survey;
-import stylize.engine.ProcessMemory;
 import stylize.image.Size;
 import stylize.image.WholeFile;
 import stylize.report.Entry;
@@ -56,7 +55,13 @@ final class Execution {
     List<Vgg> networks = machine.networks(parallelism, recipe.settings());
     Calibration calibration = Calibration.measure(networks, recipe.settings());
     networks.forEach(Vgg::close);
-    return new Rehearsal(manner.console().out(), recipe, parallelism, calibration)
+    return new Rehearsal(
+            manner.console().out(),
+            recipe,
+            parallelism,
+            calibration,
+            machine.footprint(recipe.settings()),
+            machine.memory())
         .print(commission, standings);
   }
 
@@ -114,7 +119,9 @@ final class Execution {
   private List<Standing> survey(Journal journal) throws IOException {
     boolean overwrite = manner.batch().overwrite() || commission.isSingle();
     List<Standing> standings =
-        new Survey(recipe, journal, overwrite, ProcessMemory.total()).of(commission.jobs());
+        new Survey(
+                recipe, journal, overwrite, machine.footprint(recipe.settings()), machine.memory())
+            .of(commission.jobs());
     String problem = standings.isEmpty() ? null : standings.get(0).problem();
     if (commission.isSingle() && problem != null) {
       throw new UsageException(problem);
@@ -164,7 +171,12 @@ final class Execution {
     List<Vgg> networks = machine.networks(parallelism, recipe.settings());
     Batch batch =
         new Batch(
-            networks, recipe, folder, new BatchListeners(listeners), manner.batch().failFast());
+            networks,
+            recipe,
+            folder,
+            new BatchListeners(listeners),
+            manner.batch().failFast(),
+            machine.footprint(recipe.settings()).share(machine.memory(), parallelism.jobs()));
     Thread interrupted =
         new Thread(
             () -> {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import stylize.batch.Parallelism;
 import stylize.engine.Precision;
-import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
 import stylize.image.Size;
-import stylize.transfer.MemoryEstimate;
+import stylize.transfer.Footprint;
 import stylize.transfer.Settings;
+import stylize.vgg.NetworkMemory;
 import stylize.vgg.Vgg;
 
 /**
@@ -29,6 +29,22 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
     return devices.get(0).isGpu();
   }
 
+  /** What pictures take of the memory here. */
+  Footprint footprint(Settings settings) {
+    return new Footprint(
+        new NetworkMemory(
+            model.network().topology(),
+            settings.weighting().taps().last(),
+            precision(),
+            !hasGpus()),
+        settings);
+  }
+
+  /** Bytes that the run may take: of the machine, or of each GPU. */
+  long memory() {
+    return options.memory(devices.get(0));
+  }
+
   /**
    * Divides the machine between pictures.
    *
@@ -43,24 +59,27 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
       int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), sizes.size()) : jobs;
       return new Parallelism(Math.max(1, each), options.threads());
     }
+    Footprint footprint = footprint(settings);
+    Footprint.Choice choice = footprint.choose(size, memory());
     Parallelism division =
         Parallelism.of(
             jobs,
             options.threads(),
             sizes.size(),
-            count -> MemoryEstimate.bytes(size, precision(), settings.method(), count),
-            ProcessMemory.total());
-    long needed = MemoryEstimate.bytes(size, precision(), settings.method(), division.jobs());
-    if (jobs > 1 && needed > ProcessMemory.total()) {
+            count -> footprint.bytes(choice, count),
+            memory());
+    long share = footprint.share(memory(), division.jobs());
+    long each = footprint.choose(size, share).bytes();
+    if (jobs > 1 && each > share) {
       throw new UsageException(
           String.format(
               java.util.Locale.ROOT,
-              "--jobs is %d, for which pictures of %s need about %.1f GB of memory; this machine"
-                  + " has %.1f GB. Choose fewer, or leave it to the program.",
+              "--jobs is %d, for which pictures of %s need at least %.1f GB of memory; %.1f GB may"
+                  + " be taken. Choose fewer, or a larger --memory, or leave it to the program.",
               jobs,
               size,
-              needed / 1e9,
-              ProcessMemory.total() / 1e9));
+              (footprint.fixed() + division.jobs() * (each - footprint.fixed())) / 1e9,
+              memory() / 1e9));
     }
     return options.deterministic() ? new Parallelism(division.jobs(), 1) : division;
   }

@@ -2,8 +2,10 @@ package stylize.cli;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.engine.EngineException;
 import stylize.engine.Precision;
@@ -12,6 +14,11 @@ import stylize.engine.TorchEngine;
 /** What the network runs on. */
 final class MachineOptions {
   static final String HEADING = "%nMachine:%n";
+  private static final Pattern MEMORY = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");
+
+  /** The part of the memory that a run takes without being told to. */
+  private static final double MEMORY_SHARE = 0.7;
+
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
 
   /** What {@code --precision} takes. */
@@ -55,6 +62,33 @@ final class MachineOptions {
           "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
               + " the other pictures. A picture by itself takes longer; a batch does not.")
   private boolean deterministic;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "Memory that the run may take, such as 4g or 900m. Where whole pictures do not fit, they"
+              + " are computed in tiles, which takes longer and changes nothing but last bits;"
+              + " where L-BFGS does not fit, Adam does the finest sizes. Default: 70 %% of the"
+              + " machine's or the GPU's.")
+  private @Nullable String memory;
+
+  /** Bytes that the run may take on a device; the engine must have been started. */
+  long memory(Device where) {
+    if (memory == null) {
+      return (long) (MEMORY_SHARE * TorchEngine.memory(where));
+    }
+    Matcher size = MEMORY.matcher(memory.toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new UsageException(
+          "--memory is '"
+              + memory
+              + "'; it must be a number of megabytes or gigabytes, such as"
+              + " 900m or 4g.");
+    }
+    int shift = size.group(2).equals("g") ? 30 : 20;
+    return (long) (Double.parseDouble(size.group(1)) * (1L << shift));
+  }
 
   /** CPU threads in all. */
   int threads() {

@@ -9,11 +9,17 @@ import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
 import stylize.batch.Standing;
 import stylize.image.Size;
+import stylize.transfer.Footprint;
 import stylize.transfer.Level;
-import stylize.transfer.MemoryEstimate;
 
 /** Prints what a run would do: a line for each picture, tab-separated, then the sums. */
-record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibration calibration) {
+record Rehearsal(
+    PrintWriter out,
+    Recipe recipe,
+    Parallelism parallelism,
+    Calibration calibration,
+    Footprint footprint,
+    long memory) {
 
   /** Prints the plan; answers the exit code that the run would have at best. */
   int print(Commission commission, List<Standing> standings) {
@@ -26,7 +32,11 @@ record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibr
       if (size != null && standing.state() == Standing.State.TO_DO) {
         seconds += seconds(size);
         todo++;
-        row(standing, size.toString(), Durations.text(seconds(size)), gigabytes(bytes(size, 1)));
+        row(
+            standing,
+            size.toString(),
+            Durations.text(seconds(size)),
+            gigabytes(choice(size).bytes()));
       } else {
         row(standing, size == null ? "-" : size.toString(), "-", "-");
       }
@@ -40,7 +50,7 @@ record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibr
         Durations.text(seconds / parallelism.jobs()),
         parallelism.jobs(),
         parallelism.threads(),
-        gigabytes(bytes(largest, parallelism.jobs())));
+        gigabytes(footprint.bytes(choice(largest), parallelism.jobs())));
     if (commission.others() > 0) {
       out.println(commission.others() + " other files passed over");
     }
@@ -67,8 +77,8 @@ record Rehearsal(PrintWriter out, Recipe recipe, Parallelism parallelism, Calibr
     return calibration.seconds(levels, recipe.settings().iterations());
   }
 
-  private long bytes(Size size, int pictures) {
-    return MemoryEstimate.bytes(size, recipe.precision(), recipe.settings().method(), pictures);
+  private Footprint.Choice choice(Size size) {
+    return footprint.choose(size, footprint.share(memory, parallelism.jobs()));
   }
 
   private static String gigabytes(long bytes) {

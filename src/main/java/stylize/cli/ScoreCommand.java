@@ -27,6 +27,7 @@ import stylize.loss.Terms;
 import stylize.loss.Weighting;
 import stylize.transfer.Settings;
 import stylize.transfer.Tensors;
+import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 
 /** Tells the objective's terms for any picture. */
@@ -110,8 +111,10 @@ final class ScoreCommand implements Callable<Integer> {
           new Objective(
               vgg,
               weighting,
-              Targets.content(vgg, manager, target, weighting),
-              Targets.style(vgg, manager, tensor(manager, painting, styleSize), weighting));
+              Plan.FORWARD,
+              Targets.content(vgg, manager, target, weighting, Plan.FORWARD),
+              Targets.style(
+                  vgg, manager, tensor(manager, painting, styleSize), weighting, Plan.FORWARD));
       print(scale.score(tensor(manager, scored, common == null ? scored.size() : common)));
     }
     return ExitCode.DONE;

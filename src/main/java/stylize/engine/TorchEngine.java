@@ -95,6 +95,11 @@ public final class TorchEngine {
     return CpuFeatures.hasBfloat16();
   }
 
+  /** The device's memory in bytes: the machine's or the container's, or the GPU's own. */
+  public static long memory(Device device) {
+    return device.isGpu() ? CudaUtils.getGpuMemory(device).getMax() : ProcessMemory.total();
+  }
+
   /** A manager on the device: owns arrays until it is closed. */
   public static NDManager manager(Device device) {
     return NDManager.newBaseManager(device, NAME);

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import stylize.engine.Program;
 import stylize.engine.TorchEngine;
+import stylize.vgg.Features;
 import stylize.vgg.Layer;
 import stylize.vgg.Pass;
+import stylize.vgg.Plan;
 import stylize.vgg.Statistics;
 import stylize.vgg.Vgg;
 
@@ -26,7 +27,9 @@ import stylize.vgg.Vgg;
 public final class Objective {
   private final Vgg vgg;
   private final Weighting weighting;
-  private final Map<Layer, SquaredDistance> content = new TreeMap<>();
+  private final Plan plan;
+  private final Map<Layer, Features> content;
+  private final Map<Layer, Double> contentFactors = new TreeMap<>();
   private final Map<Layer, SquaredDistance> style = new TreeMap<>();
   private final Program totalVariation = Program.of(Objective.class, "total-variation");
 
@@ -36,15 +39,22 @@ public final class Objective {
    * @param style Gram matrices by layer, from {@link Targets#style}; likewise
    */
   public Objective(
-      Vgg vgg, Weighting weighting, Map<Layer, NDArray> content, Map<Layer, NDArray> style) {
+      Vgg vgg,
+      Weighting weighting,
+      Plan plan,
+      Map<Layer, Features> content,
+      Map<Layer, NDArray> style) {
     this.vgg = vgg;
     this.weighting = weighting;
+    this.plan = plan;
+    this.content = content;
     content.forEach(
         (layer, features) ->
-            this.content.put(layer, SquaredDistance.content(features, weighting.normalization())));
+            contentFactors.put(
+                layer, weighting.normalization().contentFactor(features.energy().getFloat())));
     style.forEach(
         (layer, gram) ->
-            this.style.put(layer, SquaredDistance.style(gram, weighting.normalization())));
+            this.style.put(layer, SquaredDistance.of(gram, weighting.normalization())));
   }
 
   /**
@@ -67,11 +77,11 @@ public final class Objective {
    */
   public Evaluation evaluate(NDManager scope, NDArray image) {
     try (NDManager work = scope.newSubManager();
-        Pass pass = vgg.forward(work, image, weighting.taps(), weighting.pooling())) {
+        Pass pass = pass(work, image)) {
       Tally tally = new Tally();
-      Statistics slope = new Statistics();
-      distances(pass, tally, slope);
-      NDArray gradient = pass.backward(scope, slope);
+      Statistics.Slopes slopes = new Statistics.Slopes();
+      distances(pass, tally, slopes);
+      NDArray gradient = pass.backward(scope, slopes);
       smoothness(work, image, new NDList(gradient), tally);
       // Read last: the device has been given all its work before the host waits for it.
       return new Evaluation(tally.read(), gradient);
@@ -81,32 +91,36 @@ public final class Objective {
   /** Evaluates the value alone. */
   public Terms score(NDArray image) {
     try (NDManager work = image.getManager().newSubManager();
-        Pass pass = vgg.forward(work, image, weighting.taps(), weighting.pooling())) {
+        Pass pass = pass(work, image)) {
       Tally tally = new Tally();
-      distances(pass, tally, new Statistics());
+      distances(pass, tally, new Statistics.Slopes());
       smoothness(work, image, new NDList(), tally);
       return tally.read();
     }
   }
 
-  /** Adds the distances to the tally and their slopes to the gradient of the statistics. */
-  private void distances(Pass pass, Tally tally, Statistics slope) {
-    measure(
-        "content.",
-        content,
-        pass.statistics().features(),
-        weighting.content(),
-        weighting.contentLayers(),
-        tally,
-        slope.features());
-    measure(
-        "style.",
-        style,
-        pass.statistics().gram(),
-        weighting.style(),
-        weighting.styleLayers(),
-        tally,
-        slope.gram());
+  private Pass pass(NDManager work, NDArray image) {
+    return vgg.forward(work, image, weighting.taps(), content, weighting.pooling(), plan);
+  }
+
+  /** Adds the distances to the tally, and how the total changes with the statistics to slopes. */
+  private void distances(Pass pass, Tally tally, Statistics.Slopes slopes) {
+    content.forEach(
+        (layer, features) -> {
+          double factor = contentFactors.getOrDefault(layer, 0.0);
+          double weight = weighting.content() * weighting.contentLayers().getOrDefault(layer, 0.0);
+          NDArray squared = Objects.requireNonNull(pass.statistics().distance().get(layer));
+          tally.add("content." + layer, squared, factor, weight);
+          slopes.distance().put(layer, factor * weight);
+        });
+    style.forEach(
+        (layer, distance) -> {
+          double weight = weighting.style() * weighting.styleLayers().getOrDefault(layer, 0.0);
+          SquaredDistance.At at =
+              distance.at(Objects.requireNonNull(pass.statistics().gram().get(layer)), weight);
+          tally.add("style." + layer, at.squared(), distance.factor(), weight);
+          slopes.gram().put(layer, at.gradient());
+        });
   }
 
   /**
@@ -116,24 +130,6 @@ public final class Objective {
   private void smoothness(NDManager work, NDArray image, NDList gradient, Tally tally) {
     double weight = weighting.totalVariation();
     tally.add("tv", totalVariation.call(work, image, gradient, weight).head(), 1, weight);
-  }
-
-  private static void measure(
-      String prefix,
-      Map<Layer, SquaredDistance> distances,
-      Map<Layer, NDArray> statistics,
-      double weight,
-      SortedMap<Layer, Double> layerWeights,
-      Tally tally,
-      Map<Layer, NDArray> slopes) {
-    distances.forEach(
-        (layer, distance) -> {
-          double layerWeight = weight * layerWeights.getOrDefault(layer, 0.0);
-          SquaredDistance.At at =
-              distance.at(Objects.requireNonNull(statistics.get(layer)), layerWeight);
-          tally.add(prefix + layer, at.squared(), distance.factor(), layerWeight);
-          slopes.put(layer, at.gradient());
-        });
   }
 
   /** Terms as they come from the device, read all at once. */

@@ -2,10 +2,7 @@ package stylize.loss;
 
 import ai.djl.ndarray.NDArray;
 
-/**
- * One term of the objective: {@code factor · ‖x − target‖²}, where x is a layer's features
- * (content) or Gram matrix (style).
- */
+/** One style term of the objective: {@code factor · ‖G − A‖²} for a layer's Gram matrix G. */
 final class SquaredDistance {
   private final NDArray target;
   private final double factor;
@@ -15,11 +12,7 @@ final class SquaredDistance {
     this.factor = factor;
   }
 
-  static SquaredDistance content(NDArray features, Normalization normalization) {
-    return new SquaredDistance(features, normalization.contentFactor(energy(features)));
-  }
-
-  static SquaredDistance style(NDArray gram, Normalization normalization) {
+  static SquaredDistance of(NDArray gram, Normalization normalization) {
     return new SquaredDistance(
         gram, normalization.styleFactor(energy(gram), gram.getShape().get(0)));
   }

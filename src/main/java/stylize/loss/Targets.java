@@ -2,11 +2,14 @@ package stylize.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import stylize.vgg.Features;
 import stylize.vgg.Layer;
 import stylize.vgg.Pass;
+import stylize.vgg.Plan;
+import stylize.vgg.Statistics;
 import stylize.vgg.Taps;
 import stylize.vgg.Vgg;
 
@@ -15,26 +18,27 @@ public final class Targets {
   private Targets() {}
 
   /** The features of a content image; they belong to {@code scope}. */
-  public static Map<Layer, NDArray> content(
-      Vgg vgg, NDManager scope, NDArray image, Weighting weighting) {
-    if (weighting.contentLayers().isEmpty()) {
-      return Map.of();
-    }
-    Taps taps = Taps.of(List.of(), weighting.contentLayers().keySet());
-    try (Pass pass = vgg.forward(scope, image, taps, weighting.pooling())) {
-      return new TreeMap<>(pass.statistics().features());
-    }
+  public static Map<Layer, Features> content(
+      Vgg vgg, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
+    Collection<Layer> layers = weighting.contentLayers().keySet();
+    return layers.isEmpty()
+        ? Map.of()
+        : of(vgg, scope, image, Taps.of(List.of(), layers), weighting, plan).features();
   }
 
   /** The Gram matrices of a style image; they belong to {@code scope}. */
   public static Map<Layer, NDArray> style(
-      Vgg vgg, NDManager scope, NDArray image, Weighting weighting) {
-    if (weighting.styleLayers().isEmpty()) {
-      return Map.of();
-    }
-    Taps taps = Taps.of(weighting.styleLayers().keySet(), List.of());
-    try (Pass pass = vgg.forward(scope, image, taps, weighting.pooling())) {
-      return new TreeMap<>(pass.statistics().gram());
+      Vgg vgg, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
+    Collection<Layer> layers = weighting.styleLayers().keySet();
+    return layers.isEmpty()
+        ? Map.of()
+        : of(vgg, scope, image, Taps.of(layers, List.of()), weighting, plan).gram();
+  }
+
+  private static Statistics of(
+      Vgg vgg, NDManager scope, NDArray image, Taps taps, Weighting weighting, Plan plan) {
+    try (Pass pass = vgg.forward(scope, image, taps, Map.of(), weighting.pooling(), plan)) {
+      return pass.statistics();
     }
   }
 }

@@ -45,6 +45,7 @@ public final class JsonReport {
     level.put("width", trace.level().size().width());
     level.put("height", trace.level().size().height());
     level.put("style-longest-side", trace.level().styleLongestSide());
+    level.put("optimizer", trace.optimizer());
     level.put("seconds", trace.seconds());
     level.put("best", trace.best());
     level.put("restarts", trace.restarts());

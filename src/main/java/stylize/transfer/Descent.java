@@ -9,6 +9,7 @@ import stylize.engine.Program;
 import stylize.image.Picture;
 import stylize.loss.Objective;
 import stylize.loss.Terms;
+import stylize.optim.Method;
 import stylize.optim.Optimizer;
 
 /**
@@ -27,6 +28,8 @@ final class Descent {
 
   private final Level level;
   private final Settings settings;
+  private final Method method;
+  private final double rate;
   private final Objective objective;
   private final NDManager manager;
   private final Progress progress;
@@ -37,11 +40,20 @@ final class Descent {
   private boolean converged;
 
   /**
+   * @param method which may be another than the settings', and has then its own learning rate
    * @param image to start from; the descent owns it
    */
-  Descent(Level level, Settings settings, Objective objective, NDArray image, Progress progress) {
+  Descent(
+      Level level,
+      Settings settings,
+      Method method,
+      Objective objective,
+      NDArray image,
+      Progress progress) {
     this.level = level;
     this.settings = settings;
+    this.method = method;
+    this.rate = method == settings.method() ? settings.learningRate() : method.learningRate();
     this.objective = objective;
     this.manager = image.getManager();
     this.best = image;
@@ -53,18 +65,16 @@ final class Descent {
    * from.
    */
   NDArray run() {
-    while (!descend(settings.learningRate() * Math.pow(RATE_AFTER_RESTART, restarts))) {
+    while (!descend(rate * Math.pow(RATE_AFTER_RESTART, restarts))) {
       restarts++;
-      progress.restarted(
-          level, terms.size(), settings.learningRate() * Math.pow(RATE_AFTER_RESTART, restarts));
+      progress.restarted(level, terms.size(), rate * Math.pow(RATE_AFTER_RESTART, restarts));
     }
     return best;
   }
 
   /** Descends until the level is done (true) or has diverged (false). */
   private boolean descend(double learningRate) {
-    try (Optimizer optimizer =
-        settings.method().start(best, learningRate, settings.method().range())) {
+    try (Optimizer optimizer = method.start(best, learningRate, method.range())) {
       double reference = Double.POSITIVE_INFINITY;
       int sinceReference = 0;
       while (terms.size() < settings.iterations()) {
@@ -119,6 +129,6 @@ final class Descent {
   }
 
   LevelTrace trace(double seconds) {
-    return new LevelTrace(level, terms, bestTotal, restarts, converged, seconds);
+    return new LevelTrace(level, method, terms, bestTotal, restarts, converged, seconds);
   }
 }

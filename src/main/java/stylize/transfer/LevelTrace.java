@@ -2,10 +2,12 @@ package stylize.transfer;
 
 import java.util.List;
 import stylize.loss.Terms;
+import stylize.optim.Method;
 
 /**
  * What happened at one level.
  *
+ * @param method of optimisation, which is not that of the settings where memory was short
  * @param terms of every iteration
  * @param best the smallest total
  * @param restarts after divergence
@@ -13,8 +15,19 @@ import stylize.loss.Terms;
  * @param seconds of wall-clock time, targets included
  */
 public record LevelTrace(
-    Level level, List<Terms> terms, double best, int restarts, boolean converged, double seconds) {
+    Level level,
+    Method method,
+    List<Terms> terms,
+    double best,
+    int restarts,
+    boolean converged,
+    double seconds) {
   public LevelTrace {
     terms = List.copyOf(terms);
+  }
+
+  /** The method's name on the command line. */
+  public String optimizer() {
+    return method.toString();
   }
 }

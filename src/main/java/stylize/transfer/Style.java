@@ -11,6 +11,7 @@ import stylize.image.Picture;
 import stylize.loss.Targets;
 import stylize.loss.Weighting;
 import stylize.vgg.Layer;
+import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 
 /**
@@ -68,7 +69,7 @@ public final class Style {
     try (NDManager work = scope.newSubManager()) {
       NDArray here =
           Tensors.resize(work, Tensors.image(work, picture), picture.size().scaledTo(longestSide));
-      Targets.style(vgg, work, here, weighting)
+      Targets.style(vgg, work, here, weighting, Plan.FORWARD)
           .forEach(
               (layer, gram) ->
                   matrices.put(layer, new Matrix(gram.getShape(), TorchEngine.read(gram))));

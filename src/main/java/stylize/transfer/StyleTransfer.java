@@ -12,6 +12,7 @@ import stylize.image.Size;
 import stylize.loss.Objective;
 import stylize.loss.Targets;
 import stylize.loss.Terms;
+import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 
 /**
@@ -23,10 +24,16 @@ import stylize.vgg.Vgg;
 public final class StyleTransfer {
   private final Vgg vgg;
   private final Settings settings;
+  private final long memory;
 
-  public StyleTransfer(Vgg vgg, Settings settings) {
+  /**
+   * @param memory that one picture may take in bytes, network and program included; see {@link
+   *     Footprint}
+   */
+  public StyleTransfer(Vgg vgg, Settings settings, long memory) {
     this.vgg = vgg;
     this.settings = settings;
+    this.memory = memory;
   }
 
   /**
@@ -69,12 +76,15 @@ public final class StyleTransfer {
         traces.addAll(from.levels());
       }
       Terms terms = null;
+      Footprint footprint = new Footprint(vgg.memory(settings.weighting().taps()), settings);
       for (Level level : levels.subList(traces.size(), levels.size())) {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
-          Objective objective = objective(scope, content, inputs.style(), level);
+          Footprint.Choice choice = footprint.choose(level.size(), memory);
+          Objective objective = objective(scope, content, inputs.style(), level, choice.plan());
           NDArray resized = Tensors.resize(scope, image, level.size());
-          Descent descent = new Descent(level, settings, objective, resized, progress);
+          Descent descent =
+              new Descent(level, settings, choice.method(), objective, resized, progress);
           image.close();
           image = descent.run().clip(0, 1);
           image.attach(manager);
@@ -115,12 +125,14 @@ public final class StyleTransfer {
     };
   }
 
-  private Objective objective(NDManager scope, NDArray content, Style style, Level level) {
+  private Objective objective(
+      NDManager scope, NDArray content, Style style, Level level, Plan plan) {
     try (NDArray contentHere = Tensors.resize(scope, content, level.size())) {
       return new Objective(
           vgg,
           settings.weighting(),
-          Targets.content(vgg, scope, contentHere, settings.weighting()),
+          plan,
+          Targets.content(vgg, scope, contentHere, settings.weighting(), Plan.FORWARD),
           style.targets(vgg, scope, settings.weighting(), level.styleLongestSide()));
     }
   }

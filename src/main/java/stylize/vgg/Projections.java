@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.weights.Topology;
 import stylize.weights.WeightsException;
@@ -18,15 +17,18 @@ import stylize.weights.WeightsFile;
  */
 final class Projections {
   private static final Program GRAM = Program.of(Vgg.class, "project-gram");
-  private static final Program FEATURES = Program.of(Vgg.class, "project-features");
+  private static final Program METRIC = Program.of(Vgg.class, "metric");
 
   private final NDManager manager;
   private final Map<Layer, NDArray> forward = new TreeMap<>();
   private final Map<Layer, NDArray> adjoint = new TreeMap<>();
+  private final Map<Layer, NDArray> metric = new TreeMap<>();
+  private final NDArray identity;
 
   /** The manager owns the projections. */
   Projections(NDManager manager) {
     this.manager = manager;
+    this.identity = manager.zeros(new Shape(0));
   }
 
   void read(WeightsFile file, Topology.Convolution convolution) throws WeightsException {
@@ -37,44 +39,32 @@ final class Projections {
       try (NDArray borrowed = manager.create(values, shape)) {
         forward.put(layer, borrowed.duplicate());
         adjoint.put(layer, borrowed.transpose().duplicate());
+        metric.put(layer, METRIC.call(manager, borrowed).head());
       }
     }
   }
 
   /** Takes a layer's Gram matrix and answers it projected. */
   NDArray gram(Layer layer, NDArray gram) {
-    return through(GRAM, forward.get(layer), gram);
-  }
-
-  /** Takes a layer's features and answers them projected. */
-  NDArray features(Layer layer, NDArray features) {
-    return through(FEATURES, forward.get(layer), features);
-  }
-
-  /** The gradient of the network's own statistics, from that of the projected ones. */
-  Statistics adjoint(Statistics gradient) {
-    if (adjoint.isEmpty()) {
-      return gradient;
+    NDArray projection = forward.get(layer);
+    if (projection == null) {
+      return gram;
     }
-    Statistics own = new Statistics();
-    gradient.gram().forEach((layer, g) -> own.gram().put(layer, back(GRAM, layer, g)));
-    gradient.features().forEach((layer, g) -> own.features().put(layer, back(FEATURES, layer, g)));
-    return own;
+    NDArray projected = GRAM.call(gram.getManager(), gram, projection).head();
+    gram.close();
+    return projected;
   }
 
-  private NDArray back(Program program, Layer layer, NDArray gradient) {
+  /** The gradient of the network's own Gram matrix, from that of the projected one. */
+  NDArray adjoint(Layer layer, NDArray gradient) {
     NDArray projection = adjoint.get(layer);
     return projection == null
         ? gradient
-        : program.call(gradient.getManager(), gradient, projection).head();
+        : GRAM.call(gradient.getManager(), gradient, projection).head();
   }
 
-  private static NDArray through(Program program, @Nullable NDArray projection, NDArray values) {
-    if (projection == null) {
-      return values;
-    }
-    NDArray projected = program.call(values.getManager(), values, projection).head();
-    values.close();
-    return projected;
+  /** RᵀR, in which distances of a layer's features are measured; empty for the identity. */
+  NDArray metric(Layer layer) {
+    return metric.getOrDefault(layer, identity);
   }
 }

@@ -5,13 +5,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an objective sees of an image, or the gradient with respect to it.
+ * What an objective sees of an image.
  *
  * @param gram per layer, the Gram matrix {@code F Fᵀ / M}, C × C, float32
- * @param features per layer, the features, 1 × C × H × W, float32
+ * @param distance per layer that has a target, the squared distance {@code ‖F − P‖²}, a scalar
+ * @param features per layer that has none, the features themselves
  */
-public record Statistics(Map<Layer, NDArray> gram, Map<Layer, NDArray> features) {
+public record Statistics(
+    Map<Layer, NDArray> gram, Map<Layer, NDArray> distance, Map<Layer, Features> features) {
   public Statistics() {
-    this(new TreeMap<>(), new TreeMap<>());
+    this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /**
+   * How an objective changes with the statistics.
+   *
+   * @param gram per layer, the gradient with respect to the Gram matrix; symmetric, which that of
+   *     every function of a symmetric matrix's entries can be
+   * @param distance per layer, the derivative with respect to the squared distance
+   */
+  public record Slopes(Map<Layer, NDArray> gram, Map<Layer, Double> distance) {
+    public Slopes() {
+      this(new TreeMap<>(), new TreeMap<>());
+    }
   }
 }

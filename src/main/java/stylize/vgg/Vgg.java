@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.weights.NetworkFile;
@@ -31,6 +32,9 @@ public final class Vgg implements AutoCloseable {
   private final Projections projections;
   private final NDArray scale;
   private final NDArray shift;
+  private final NDArray nothing;
+  private final NDList transforms;
+  private final int how;
   final VggPrograms programs = new VggPrograms();
 
   private Vgg(
@@ -38,9 +42,12 @@ public final class Vgg implements AutoCloseable {
     this.manager = manager;
     this.topology = topology;
     this.precision = precision;
+    this.how = convolution();
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
     this.projections = new Projections(manager);
+    this.nothing = manager.zeros(new Shape(1, 1, 1, 1));
+    this.transforms = new NDList(Winograd.into(manager), Winograd.back(manager));
   }
 
   /**
@@ -89,11 +96,27 @@ public final class Vgg implements AutoCloseable {
       VggBlock block = blocks.get(convolution.block() - 1);
       try (NDArray kernel = manager.create(parameters.kernel(), shape);
           NDArray bias = manager.create(parameters.bias())) {
-        NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+        prepare(block, kernel, bias, convolution);
+      }
+    }
+  }
+
+  private void prepare(
+      VggBlock block, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
+    if (precision == Precision.FLOAT32
+        && device().equals(Device.cpu())
+        && Winograd.pays(convolution.inputs(), convolution.outputs())) {
+      try (NDArray matrix = Winograd.kernel(manager)) {
+        NDList prepared = programs.prepareWinograd.call(manager, kernel, bias, matrix);
         block.kernels().add(prepared.get(0));
         block.biases().add(prepared.get(1));
-        block.adjoints().add(prepared.get(2));
+        block.adjoints().add(prepared.get(0));
       }
+    } else {
+      NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+      block.kernels().add(prepared.get(0));
+      block.biases().add(prepared.get(1));
+      block.adjoints().add(prepared.get(2));
     }
   }
 
@@ -108,14 +131,57 @@ public final class Vgg implements AutoCloseable {
    * Runs the network up to the last tap.
    *
    * @param scope owns the statistics
-   * @param image 1 × 3 × H × W, RGB in [0, 1], float32
-   * @return the statistics, and the activations that {@link Pass#backward} needs
+   * @param image 1 × 3 × H × W, RGB in [0, 1], float32; must stay as it is until the pass is closed
+   * @param targets of those layers whose features are wanted as a distance; they must stay open
+   *     until the pass is closed
+   * @return the statistics, and what {@link Pass#backward} needs
    */
-  public Pass forward(NDManager scope, NDArray image, Taps taps, Pooling pooling) {
+  public Pass forward(
+      NDManager scope,
+      NDArray image,
+      Taps taps,
+      Map<Layer, Features> targets,
+      Pooling pooling,
+      Plan plan) {
     if (taps.last().block() > blocks.size()) {
       throw new IllegalArgumentException(taps.last() + " is not loaded");
     }
-    return Pass.run(this, scope, image, taps, pooling);
+    Pass pass = new Pass(this, scope, image, taps, targets, pooling);
+    try {
+      pass.forward(plan);
+      return pass;
+    } catch (RuntimeException e) {
+      pass.close();
+      throw e;
+    }
+  }
+
+  /** A part of the image as the first block wants it. */
+  NDArray toNetwork(NDManager scope, NDArray image, Region region) {
+    return programs
+        .toNetwork
+        .call(scope, image, region.bounds(), scale, shift, precision.code())
+        .head();
+  }
+
+  /** Zeros of the network's own type and layout. */
+  NDArray allocate(NDManager scope, long channels, int height, int width) {
+    return programs.allocate.call(scope, channels, height, width, block(1).biases().head()).head();
+  }
+
+  /** A zero that is as large as need be. */
+  NDArray nothing() {
+    return nothing;
+  }
+
+  /** Winograd's transforms. */
+  NDList transforms() {
+    return transforms;
+  }
+
+  /** What this network takes of the memory when it is listened to so. */
+  public NetworkMemory memory(Taps taps) {
+    return new NetworkMemory(topology, taps.last(), precision, device().equals(Device.cpu()));
   }
 
   public Topology topology() {
@@ -130,9 +196,17 @@ public final class Vgg implements AutoCloseable {
     return manager.getDevice();
   }
 
-  /** True where PyTorch carries oneDNN (on x86-64), which convolves best there. */
-  boolean oneDnn() {
-    return device().equals(Device.cpu()) && "amd64".equals(System.getProperty("os.arch"));
+  /** How the block programs convolve; see {@code block-forward.torchscript}. */
+  int how() {
+    return how;
+  }
+
+  private int convolution() {
+    // PyTorch carries oneDNN, which convolves best there, on x86-64.
+    if (!device().equals(Device.cpu()) || !"amd64".equals(System.getProperty("os.arch"))) {
+      return 0;
+    }
+    return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device()) ? 2 : 1;
   }
 
   VggBlock block(int index) {

@@ -7,10 +7,17 @@ import stylize.engine.Program;
  */
 final class VggPrograms {
   final Program prepareKernel = Program.of(Vgg.class, "prepare-kernel");
+  final Program prepareWinograd = Program.of(Vgg.class, "prepare-winograd");
+  final Program allocate = Program.of(Vgg.class, "allocate");
+  final Program place = Program.of(Vgg.class, "place");
+  final Program copyPart = Program.of(Vgg.class, "copy-part");
+  final Program add = Program.of(Vgg.class, "add");
   final Program toNetwork = Program.of(Vgg.class, "to-network");
   final Program fromNetwork = Program.of(Vgg.class, "from-network");
   final Program forward = Program.of(Vgg.class, "block-forward");
   final Program backward = Program.of(Vgg.class, "block-backward");
+  final Program pool = Program.of(Vgg.class, "pool");
+  final Program unpool = Program.of(Vgg.class, "unpool");
   final Program gram = Program.of(Vgg.class, "gram");
-  final Program toFloat = Program.of(Vgg.class, "to-float");
+  final Program distance = Program.of(Vgg.class, "distance");
 }

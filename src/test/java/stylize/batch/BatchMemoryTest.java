@@ -63,7 +63,7 @@ class BatchMemoryTest {
                 Device.cpu(),
                 Precision.FLOAT32);
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
-      new Batch(List.of(vgg, vgg), recipe, remembered, listener, false).run(jobs);
+      new Batch(List.of(vgg, vgg), recipe, remembered, listener, false, Long.MAX_VALUE).run(jobs);
     }
     assertThat(resident).hasSize(PICTURES);
     long grown = resident.get(PICTURES - 1) - resident.get(SETTLED);

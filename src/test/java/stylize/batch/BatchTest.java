@@ -21,6 +21,7 @@ import stylize.image.Picture;
 import stylize.loss.Terms;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
+import stylize.transfer.Footprint;
 import stylize.transfer.Level;
 import stylize.transfer.LevelTrace;
 import stylize.transfer.Progress;
@@ -103,13 +104,20 @@ class BatchTest {
               recipe,
               remembered,
               new BatchListeners(List.of(heard, listener)),
-              failFast)
+              failFast,
+              Long.MAX_VALUE)
           .run(todo);
     }
   }
 
   private List<Standing> survey(Recipe recipe, boolean overwrite) throws IOException {
-    return new Survey(recipe, RunFolder.read(out), overwrite, Long.MAX_VALUE).of(jobs);
+    return new Survey(
+            recipe,
+            RunFolder.read(out),
+            overwrite,
+            new Footprint(vgg.memory(recipe.settings().weighting().taps()), recipe.settings()),
+            Long.MAX_VALUE)
+        .of(jobs);
   }
 
   private List<Standing.State> states(Recipe recipe) throws IOException {

@@ -155,7 +155,7 @@ class PlanTest {
   void theMachineIsDividedByCoresPicturesAndMemory() {
     assertThat(Parallelism.of(0, 8, 100, jobs -> jobs, 1000)).isEqualTo(new Parallelism(8, 1));
     assertThat(Parallelism.of(0, 8, 3, jobs -> jobs, 1000)).isEqualTo(new Parallelism(3, 2));
-    assertThat(Parallelism.of(0, 8, 100, jobs -> 100L * jobs, 800))
+    assertThat(Parallelism.of(0, 8, 100, jobs -> 100L * jobs, 480))
         .isEqualTo(new Parallelism(4, 2));
     assertThat(Parallelism.of(0, 8, 100, jobs -> 5000L, 800)).isEqualTo(new Parallelism(1, 8));
     assertThat(Parallelism.of(2, 8, 100, jobs -> jobs, 1000)).isEqualTo(new Parallelism(2, 4));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.loss.Terms;
+import stylize.optim.Method;
 import stylize.transfer.Checkpoints.Checkpoint;
 import stylize.transfer.Level;
 import stylize.transfer.LevelTrace;
@@ -37,7 +38,8 @@ class SavedCheckpointsTest {
     }
     Terms terms = new Terms(Map.of("tv", Math.PI, "style", Double.NaN), Double.POSITIVE_INFINITY);
     LevelTrace trace =
-        new LevelTrace(new Level(1, 2, SIZE, 16), List.of(terms, terms), 0.1, 1, true, 2.5);
+        new LevelTrace(
+            new Level(1, 2, SIZE, 16), Method.LBFGS, List.of(terms, terms), 0.1, 1, true, 2.5);
     return new Checkpoint(new Picture(SIZE, rgb, null), List.of(trace));
   }
 

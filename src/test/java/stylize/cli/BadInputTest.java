@@ -176,6 +176,9 @@ class BadInputTest {
         List.of("--device", "tpu", "--device is 'tpu'"),
         List.of("--device", "cuda:7", "PyTorch sees 0 CUDA devices"),
         List.of("--threads", "-1", "--threads is -1"),
+        List.of("--memory", "plenty", "--memory is 'plenty'; it must be"),
+        List.of("--memory", "4", "--memory is '4'; it must be"),
+        List.of("--memory", "200m", "needs at least"),
         List.of("--save-every", "-1", "--save-every is -1"),
         List.of("--init", "none.png", "none.png: no such file"),
         List.of("--report", "report.txt", "Known are .json and .html"),
@@ -231,7 +234,7 @@ class BadInputTest {
             "--weights", weights.toString(),
             "--size", "30000"),
         2,
-        "needs about",
+        "needs at least",
         "Choose a smaller --size");
   }
 }

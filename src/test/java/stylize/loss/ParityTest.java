@@ -31,6 +31,7 @@ import stylize.testing.Tests;
 import stylize.transfer.Settings;
 import stylize.transfer.Tensors;
 import stylize.vgg.Layer;
+import stylize.vgg.Plan;
 import stylize.vgg.Pooling;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
@@ -134,8 +135,9 @@ class ParityTest {
     return new Objective(
         vgg,
         weighting,
-        Targets.content(vgg, manager, picture("parity-content.png"), weighting),
-        Targets.style(vgg, manager, picture("parity-style.png"), weighting));
+        Plan.WHOLE,
+        Targets.content(vgg, manager, picture("parity-content.png"), weighting, Plan.WHOLE),
+        Targets.style(vgg, manager, picture("parity-style.png"), weighting, Plan.WHOLE));
   }
 
   private static void assertTerms(Reference reference, Terms terms, double relative) {

@@ -67,10 +67,10 @@ class TermsTest {
     try (NDManager manager = Tests.manager()) {
       NDArray target = manager.create(new float[] {1, 2, 2, 4}, new Shape(2, 2));
       NDArray x = manager.create(new float[] {2, 2, 2, 6}, new Shape(2, 2));
-      assertThat(term(SquaredDistance.style(target, Normalization.RELATIVE), x))
-          .isEqualTo(5 / 25.0);
-      assertThat(term(SquaredDistance.style(target, Normalization.GATYS), x)).isEqualTo(5 / 16.0);
-      assertThat(term(SquaredDistance.content(target, Normalization.GATYS), x)).isEqualTo(5 / 2.0);
+      assertThat(term(SquaredDistance.of(target, Normalization.RELATIVE), x)).isEqualTo(5 / 25.0);
+      assertThat(term(SquaredDistance.of(target, Normalization.GATYS), x)).isEqualTo(5 / 16.0);
+      assertThat(Normalization.RELATIVE.contentFactor(25)).isEqualTo(1 / 25.0);
+      assertThat(Normalization.GATYS.contentFactor(25)).isEqualTo(1 / 2.0);
     }
   }
 
@@ -83,7 +83,7 @@ class TermsTest {
     try (NDManager manager = Tests.manager()) {
       NDArray target = manager.create(new float[] {1, 2, 2, 4}, new Shape(2, 2));
       NDArray x = manager.create(new float[] {2, 2, 2, 6}, new Shape(2, 2));
-      NDArray gradient = SquaredDistance.style(target, Normalization.RELATIVE).at(x, 10).gradient();
+      NDArray gradient = SquaredDistance.of(target, Normalization.RELATIVE).at(x, 10).gradient();
       assertThat(gradient.toFloatArray()).containsExactly(0.8f, 0, 0, 1.6f);
     }
   }
@@ -92,7 +92,7 @@ class TermsTest {
   void aBlackTargetDoesNotDivideByZero() {
     try (NDManager manager = Tests.manager()) {
       NDArray black = manager.zeros(new Shape(2, 2));
-      assertThat(term(SquaredDistance.style(black, Normalization.RELATIVE), black)).isZero();
+      assertThat(term(SquaredDistance.of(black, Normalization.RELATIVE), black)).isZero();
     }
   }
 

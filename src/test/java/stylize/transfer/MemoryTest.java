@@ -16,6 +16,7 @@ import stylize.loss.Weighting;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.testing.Tests;
+import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -43,8 +44,9 @@ class MemoryTest {
             new Objective(
                 vgg,
                 weighting,
-                Targets.content(vgg, manager, content, weighting),
-                Targets.style(vgg, manager, style, weighting));
+                Plan.WHOLE,
+                Targets.content(vgg, manager, content, weighting, Plan.WHOLE),
+                Targets.style(vgg, manager, style, weighting, Plan.WHOLE));
         long early = 0;
         try (Optimizer optimizer = Method.LBFGS.start(content, 1, Method.LBFGS.range())) {
           for (int i = 1; i <= ITERATIONS; i++) {

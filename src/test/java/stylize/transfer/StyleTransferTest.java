@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
+import stylize.loss.Terms;
 import stylize.optim.Method;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -80,7 +81,7 @@ class StyleTransferTest {
     Picture noise = picture(2, 50, 70, false);
     StyleTransfer.Inputs inputs = new StyleTransfer.Inputs(ramp(90, 60), new Style(noise), null);
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, settings(method)).paint(inputs, Progress.NONE);
+        new StyleTransfer(vgg, settings(method), Long.MAX_VALUE).paint(inputs, Progress.NONE);
     assertThat(painting.levels()).hasSize(2);
     LevelTrace coarsest = painting.levels().get(0);
     assertThat(coarsest.best()).isLessThan(coarsest.terms().get(0).total());
@@ -96,7 +97,9 @@ class StyleTransferTest {
   void theTransparencyOfTheContentIsKept() {
     StyleTransfer transfer =
         new StyleTransfer(
-            vgg, settings(Settings.ORIGINAL_SIZE, 2, Settings.Start.CONTENT, 0, Method.ADAM, 0.02));
+            vgg,
+            settings(Settings.ORIGINAL_SIZE, 2, Settings.Start.CONTENT, 0, Method.ADAM, 0.02),
+            Long.MAX_VALUE);
     StyleTransfer.Inputs inputs = inputs(true);
     assertThat(transfer.paint(inputs, Progress.NONE).picture().alpha())
         .containsExactly(inputs.content().alpha());
@@ -112,7 +115,10 @@ class StyleTransferTest {
 
   private static float[] fromNoise(long seed) {
     Settings settings = settings(64, 5, Settings.Start.NOISE, seed, Method.LBFGS, 1);
-    return new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).picture().rgb();
+    return new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+        .paint(inputs(false), Progress.NONE)
+        .picture()
+        .rgb();
   }
 
   @Test
@@ -121,7 +127,7 @@ class StyleTransferTest {
     StyleTransfer.Inputs inputs = inputs(false);
     Picture start = picture(9, 64, 43, false);
     Picture painted =
-        new StyleTransfer(vgg, settings)
+        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
             .paint(new StyleTransfer.Inputs(inputs.content(), inputs.style(), start), Progress.NONE)
             .picture();
     for (int i = 0; i < start.rgb().length; i++) {
@@ -135,7 +141,7 @@ class StyleTransferTest {
     List<Double> rates = new ArrayList<>();
     Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.SGD, 50);
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, settings)
+        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
             .paint(
                 inputs(false),
                 new Progress() {
@@ -167,14 +173,17 @@ class StyleTransferTest {
             0.02,
             d.weighting());
     LevelTrace trace =
-        new StyleTransfer(vgg, settings).paint(inputs(false), Progress.NONE).levels().get(0);
+        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+            .paint(inputs(false), Progress.NONE)
+            .levels()
+            .get(0);
     assertThat(trace.converged()).isTrue();
     assertThat(trace.terms().size()).isBetween(Settings.PATIENCE, 499);
   }
 
   @Test
   void anInterruptedPictureGoesOnFromItsLastLevelToTheSameResult() {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
     StyleTransfer.Painting whole =
         transfer.paint(inputs(true), checkpoints(null, reached), Progress.NONE);
@@ -188,11 +197,12 @@ class StyleTransferTest {
 
   @Test
   void aCheckpointOfOtherLevelsIsNotUsed() {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
     transfer.paint(inputs(false), checkpoints(null, reached), Progress.NONE);
     StyleTransfer other =
-        new StyleTransfer(vgg, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1));
+        new StyleTransfer(
+            vgg, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1), Long.MAX_VALUE);
     assertThat(
             other
                 .paint(inputs(false), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE)
@@ -218,7 +228,7 @@ class StyleTransferTest {
 
   @Test
   void manyPhotosAtOnceShareAStyleAndComeOutAsAlone() throws Exception {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS));
+    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
     Style shared = new Style(picture(2, 50, 70, false));
     List<java.util.concurrent.Callable<float[]>> photos = new ArrayList<>();
     List<float[]> alone = new ArrayList<>();
@@ -248,5 +258,36 @@ class StyleTransferTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void aTightMemoryChangesTheWayAndNotTheObjective() {
+    Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.ADAM, 0.02);
+    StyleTransfer.Painting ample =
+        new StyleTransfer(vgg, settings, Long.MAX_VALUE).paint(inputs(false), Progress.NONE);
+    StyleTransfer.Painting tight =
+        new StyleTransfer(vgg, settings, 0).paint(inputs(false), Progress.NONE);
+    Terms expected = ample.levels().get(0).terms().get(0);
+    Terms actual = tight.levels().get(0).terms().get(0);
+    expected
+        .values()
+        .forEach(
+            (name, value) ->
+                assertThat(actual.values().get(name))
+                    .as(name)
+                    .isCloseTo(
+                        value, org.assertj.core.data.Offset.offset(1e-5 * expected.total())));
+  }
+
+  @Test
+  void whereLbfgsDoesNotFitAdamPaintsAndTheTraceSaysSo() {
+    Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
+    assertThat(
+            new StyleTransfer(vgg, settings, 0)
+                .paint(inputs(false), Progress.NONE)
+                .levels()
+                .get(0)
+                .method())
+        .isEqualTo(Method.ADAM);
   }
 }

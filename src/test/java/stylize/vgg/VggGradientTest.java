@@ -15,11 +15,14 @@ import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
@@ -50,44 +53,52 @@ class VggGradientTest {
     return Vgg.load(new NetworkFile(weights, TINY), TAPS.last(), Device.cpu(), precision);
   }
 
-  /**
-   * The sum over all statistics of their products with fixed random weights: linear, so its
-   * gradient is those weights.
-   */
-  private static Statistics slopes(NDManager manager, Statistics statistics) {
-    Statistics slopes = new Statistics();
-    statistics
-        .gram()
-        .forEach(
-            (layer, gram) -> {
-              NDArray random =
-                  Tests.uniform(manager, layer.block(), -1, 1, gram.getShape().getShape());
-              slopes.gram().put(layer, random.add(random.transpose()));
-            });
-    statistics
-        .features()
-        .forEach(
-            (layer, features) ->
-                slopes
-                    .features()
-                    .put(
-                        layer,
-                        Tests.uniform(
-                            manager, layer.conv(), -1, 1, features.getShape().getShape())));
+  /** Random targets for the features. */
+  private static Map<Layer, Features> targets(NDManager manager, NDArray image) {
+    Map<Layer, Features> targets = new TreeMap<>();
+    for (Layer layer : TAPS.features()) {
+      int scale = 1 << (layer.block() - 1);
+      long channels = TINY.channels().get(layer.block() - 1);
+      long height = image.getShape().get(2) / scale;
+      long width = image.getShape().get(3) / scale;
+      NDArray random = Tests.uniform(manager, layer.conv(), 0, 1, 1, channels, height, width);
+      targets.put(layer, new Features(random, manager.ones(new Shape())));
+    }
+    return targets;
+  }
+
+  /** What each squared distance counts; not the same for all. */
+  private static double weight(Layer layer) {
+    return 0.01 * layer.block();
+  }
+
+  /** Fixed random weights of the Gram matrices' entries, and of the distances. */
+  private static Statistics.Slopes slopes(NDManager manager) {
+    Statistics.Slopes slopes = new Statistics.Slopes();
+    for (Layer layer : TAPS.gram()) {
+      long channels = TINY.channels().get(layer.block() - 1);
+      NDArray random = Tests.uniform(manager, layer.block(), -1, 1, channels, channels);
+      slopes.gram().put(layer, random.add(random.transpose()));
+    }
+    TAPS.features().forEach(layer -> slopes.distance().put(layer, weight(layer)));
     return slopes;
   }
 
-  private static NDArray gradient(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
-    try (Pass pass = vgg.forward(manager, image, TAPS, pooling)) {
-      return pass.backward(manager, slopes(manager, pass.statistics()));
+  private static NDArray gradient(
+      Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
+    try (Pass pass = vgg.forward(manager, image, TAPS, targets(manager, image), pooling, plan)) {
+      return pass.backward(manager, slopes(manager));
     }
   }
 
   private static double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
-    try (Pass pass = vgg.forward(manager, image, TAPS, pooling)) {
-      Statistics slopes = slopes(manager, pass.statistics());
-      return dot(pass.statistics().gram(), slopes.gram())
-          + dot(pass.statistics().features(), slopes.features());
+    Map<Layer, Features> targets = targets(manager, image);
+    try (Pass pass = vgg.forward(manager, image, TAPS, targets, pooling, Plan.WHOLE)) {
+      double sum = dot(pass.statistics().gram(), slopes(manager).gram());
+      for (Map.Entry<Layer, NDArray> entry : pass.statistics().distance().entrySet()) {
+        sum += weight(entry.getKey()) * entry.getValue().getFloat();
+      }
+      return sum;
     }
   }
 
@@ -116,11 +127,64 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, height, width);
-      NDArray ours = gradient(vgg, manager, image, pooling);
-      NDArray theirs = autograd(manager, image, pooling, slopesOf(vgg, manager, image, pooling));
+      NDArray ours = gradient(vgg, manager, image, pooling, Plan.WHOLE);
+      NDArray theirs = autograd(manager, image, pooling);
       assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
       assertThat(Tests.cosine(ours, theirs)).isGreaterThan(0.999999);
     }
+  }
+
+  static Stream<Plan> plans() {
+    return Stream.of(
+        new Plan(List.of(Stage.tiled(1, 1, 7), Stage.tiled(2, 5, 16))),
+        new Plan(List.of(Stage.tiled(1, 2, 12), Stage.tiled(3, 3, 5), Stage.tiled(4, 5, 4))),
+        new Plan(
+            List.of(Stage.tiled(1, 2, 20), Stage.kept(3), Stage.tiled(4, 4, 6), Stage.kept(5))),
+        new Plan(List.of(Stage.tiled(1, 5, 32))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void tilesGiveTheSameStatisticsAndGradientsAsTheWholePicture(Plan plan) throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      for (Pooling pooling : Pooling.values()) {
+        for (int[] size : new int[][] {{67, 51}, {33, 97}, {16, 40}, {81, 17}}) {
+          NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, size[0], size[1]);
+          NDArray whole = gradient(vgg, manager, image, pooling, Plan.WHOLE);
+          NDArray tiled = gradient(vgg, manager, image, pooling, plan);
+          assertThat(Tests.relativeDifference(tiled, whole)).isLessThan(1e-5);
+          Map<Layer, Features> targets = targets(manager, image);
+          try (Pass one = vgg.forward(manager, image, TAPS, targets, pooling, Plan.WHOLE);
+              Pass many = vgg.forward(manager, image, TAPS, targets, pooling, plan)) {
+            assertSame(one.statistics().gram(), many.statistics().gram());
+            assertSame(one.statistics().distance(), many.statistics().distance());
+          }
+          try (Pass one = vgg.forward(manager, image, TAPS, Map.of(), pooling, Plan.WHOLE);
+              Pass many = vgg.forward(manager, image, TAPS, Map.of(), pooling, plan)) {
+            one.statistics()
+                .features()
+                .forEach(
+                    (layer, features) ->
+                        assertThat(
+                                Tests.relativeDifference(
+                                    many.statistics().features().get(layer).values(),
+                                    features.values()))
+                            .as("features of %s", layer)
+                            .isLessThan(1e-5));
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertSame(Map<Layer, NDArray> expected, Map<Layer, NDArray> actual) {
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (layer, value) ->
+            assertThat(Tests.relativeDifference(actual.get(layer), value))
+                .as("%s", layer)
+                .isLessThan(1e-5));
   }
 
   @Test
@@ -130,18 +194,13 @@ class VggGradientTest {
     theAdjointEqualsFiniteDifferences(17, 33, Pooling.AVERAGE);
   }
 
-  private static Statistics slopesOf(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
-    try (Pass pass = vgg.forward(manager, image, TAPS, pooling)) {
-      return slopes(manager, pass.statistics());
-    }
-  }
-
   /**
    * Never multiplies by a Java number: DJL's collector would lose its memory and answer wrong
    * gradients.
    */
-  private NDArray autograd(NDManager manager, NDArray image, Pooling pooling, Statistics slopes)
-      throws Exception {
+  private NDArray autograd(NDManager manager, NDArray image, Pooling pooling) throws Exception {
+    Statistics.Slopes slopes = slopes(manager);
+    Map<Layer, Features> targets = targets(manager, image);
     try (WeightsFile file = WeightsFile.open(weights, TINY)) {
       NDArray x = image.duplicate();
       x.setRequiresGradient(true);
@@ -167,15 +226,18 @@ class VggGradientTest {
               Activation.relu(
                   Conv2d.conv2d(h, kernel, manager.create(p.bias()), one, one, one).head());
           Layer layer = new Layer(convolution.block(), convolution.conv());
-          NDArray f = h.reshape(convolution.outputs(), -1);
-          float[] projection = file.projection(convolution);
-          if (projection != null) {
-            long channels = convolution.outputs();
-            f = manager.create(projection, new Shape(channels, channels)).matMul(f);
-          }
-          if (slopes.features().containsKey(layer)) {
-            NDArray seen = f.reshape(h.getShape());
-            total = total.add(seen.mul(slopes.features().get(layer)).sum());
+          float[] values = file.projection(convolution);
+          long channels = convolution.outputs();
+          NDArray projection =
+              values == null
+                  ? manager.eye((int) channels)
+                  : manager.create(values, new Shape(channels, channels));
+          NDArray f = projection.matMul(h.reshape(channels, -1));
+          if (targets.containsKey(layer)) {
+            NDArray wanted = targets.get(layer).values().reshape(channels, -1);
+            NDArray away = f.sub(projection.matMul(wanted));
+            NDArray weight = manager.full(new Shape(), (float) weight(layer));
+            total = total.add(away.mul(away).sum().mul(weight));
           }
           if (slopes.gram().containsKey(layer)) {
             NDArray positions = manager.full(new Shape(), f.getShape().get(1));
@@ -203,7 +265,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
-      NDArray gradient = gradient(vgg, manager, image, pooling);
+      NDArray gradient = gradient(vgg, manager, image, pooling, Plan.WHOLE);
       // Along its own gradient the function rises by the gradient's norm; central differences see
       // just that.
       double norm = gradient.norm().getFloat();
@@ -234,9 +296,9 @@ class VggGradientTest {
         others[i].start();
       }
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 85, 128);
-      float[] first = gradient(vgg, manager, image, Pooling.MAX).toFloatArray();
+      float[] first = gradient(vgg, manager, image, Pooling.MAX, Plan.WHOLE).toFloatArray();
       for (int i = 0; i < 20; i++) {
-        assertThat(gradient(vgg, manager, image, Pooling.MAX).toFloatArray())
+        assertThat(gradient(vgg, manager, image, Pooling.MAX, Plan.WHOLE).toFloatArray())
             .containsExactly(first);
       }
     } finally {
@@ -254,21 +316,25 @@ class VggGradientTest {
       NDArray image = Tests.uniform(manager, 5, 0, 1, 1, 3, 49, 65);
       assertThat(
               Tests.cosine(
-                  gradient(rounded, manager, image, Pooling.AVERAGE),
-                  gradient(exact, manager, image, Pooling.AVERAGE)))
+                  gradient(rounded, manager, image, Pooling.AVERAGE, Plan.WHOLE),
+                  gradient(exact, manager, image, Pooling.AVERAGE, Plan.WHOLE)))
           .isGreaterThan(0.99);
     }
   }
 
   @Test
   void aContentLayerAloneAtTheEndWorksInBothPrecisions() throws Exception {
-    Taps taps = Taps.of(List.of(), List.of(new Layer(3, 2)));
+    Taps taps = Taps.of(List.of(), List.of(new Layer(3, 3)));
     try (NDManager manager = Tests.manager()) {
       NDArray image = Tests.uniform(manager, 5, 0, 1, 1, 3, 24, 24);
       for (Precision precision : Precision.values()) {
         try (Vgg vgg = load(precision);
-            Pass pass = vgg.forward(manager, image, taps, Pooling.MAX)) {
-          NDArray gradient = pass.backward(manager, slopes(manager, pass.statistics()));
+            Pass pass =
+                vgg.forward(
+                    manager, image, taps, targets(manager, image), Pooling.MAX, Plan.WHOLE)) {
+          Statistics.Slopes slopes = new Statistics.Slopes();
+          slopes.distance().put(taps.last(), 1.0);
+          NDArray gradient = pass.backward(manager, slopes);
           assertThat(gradient.getShape()).isEqualTo(image.getShape());
           assertThat(gradient.norm().getFloat()).isPositive().isFinite();
         }
@@ -282,8 +348,9 @@ class VggGradientTest {
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 9, 0, 1, 1, 3, 8, 8);
       Taps taps = Taps.of(List.of(new Layer(1, 1)), List.of(new Layer(1, 1)));
-      try (Pass pass = vgg.forward(manager, image, taps, Pooling.MAX)) {
-        float[] features = pass.statistics().features().get(new Layer(1, 1)).toFloatArray();
+      try (Pass pass = vgg.forward(manager, image, taps, Map.of(), Pooling.MAX, Plan.WHOLE)) {
+        float[] features =
+            pass.statistics().features().get(new Layer(1, 1)).values().toFloatArray();
         float[] gram = pass.statistics().gram().get(new Layer(1, 1)).toFloatArray();
         int channels = TINY.channels().get(0);
         int positions = 64;

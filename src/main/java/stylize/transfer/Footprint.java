@@ -1,0 +1,89 @@
+package stylize.transfer;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import stylize.image.Size;
+import stylize.optim.Method;
+import stylize.vgg.NetworkMemory;
+import stylize.vgg.Plan;
+
+/**
+ * What painting takes of the memory, and how it is made to fit: where whole planes are kept and
+ * where tiles are computed twice, and whether L-BFGS can have its history.
+ *
+ * @param network what the network takes
+ * @param settings of the pictures
+ */
+public record Footprint(NetworkMemory network, Settings settings) {
+  /** JVM and PyTorch, with nothing painted yet. */
+  private static final long PROGRAM = 330L << 20;
+
+  /** L-BFGS keeps ten steps and ten gradient changes, Adam two moments, momentum one. */
+  private static final int IMAGES_OF_LBFGS = 28;
+
+  private static final int IMAGES_OF_OTHERS = 9;
+  private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
+
+  /**
+   * How a level is painted.
+   *
+   * @param bytes that the process takes at its peak
+   */
+  public record Choice(Plan plan, Method method, long bytes) {}
+
+  /** Peak resident bytes before the first picture. */
+  public long fixed() {
+    return PROGRAM + network.weights();
+  }
+
+  /**
+   * The quickest way to paint a level that takes at most so many bytes; if there is none, the one
+   * that takes least.
+   */
+  public Choice choose(Size level, long budget) {
+    List<Choice> choices = choices(level).toList();
+    return choices.stream()
+        .filter(choice -> choice.bytes() <= budget)
+        .findFirst()
+        .orElseGet(
+            () -> choices.stream().min(Comparator.comparingLong(Choice::bytes)).orElseThrow());
+  }
+
+  /** Every way to paint a level, the quickest first. */
+  private Stream<Choice> choices(Size level) {
+    // Once L-BFGS has done the coarser levels, Adam does the finest nearly as well.
+    return Stream.of(settings.method(), Method.ADAM)
+        .distinct()
+        .flatMap(method -> Plan.QUICKEST_FIRST.stream().map(plan -> choice(level, plan, method)));
+  }
+
+  private Choice choice(Size level, Plan plan, Method method) {
+    long images = method == Method.LBFGS ? IMAGES_OF_LBFGS : IMAGES_OF_OTHERS;
+    long bytes =
+        fixed()
+            + images * BYTES_PER_IMAGE_PIXEL * level.pixels()
+            + network.activations(plan, level.height(), level.width());
+    return new Choice(plan, method, bytes);
+  }
+
+  /** Peak resident bytes of a process that paints several such pictures at a time. */
+  public long bytes(Choice each, int pictures) {
+    return fixed() + pictures * (each.bytes() - fixed());
+  }
+
+  /** What each of several pictures at a time may take, as if the process had no other. */
+  public long share(long budget, int pictures) {
+    return fixed() + Math.max(0, budget - fixed()) / pictures;
+  }
+
+  /** The longest side of a square picture for which so many bytes are enough. */
+  public int largestSide(long budget) {
+    int enough = 0;
+    for (int step = 1 << 14; step > 0; step >>= 1) {
+      Size tried = new Size(enough + step, enough + step);
+      enough = choose(tried, budget).bytes() <= budget ? enough + step : enough;
+    }
+    return enough;
+  }
+}

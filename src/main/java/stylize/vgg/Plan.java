@@ -1,0 +1,77 @@
+package stylize.vgg;
+
+import java.util.List;
+
+/**
+ * How a network is run: where whole planes are kept between the forward and the backward pass, and
+ * where tiles are computed twice. Statistics and gradients are the same up to rounding.
+ *
+ * @param stages that follow each other from block 1 on
+ */
+public record Plan(List<Stage> stages) {
+  /** Everything at once, everything kept. */
+  public static final Plan WHOLE =
+      new Plan(List.of(Stage.kept(1), Stage.kept(2), Stage.kept(3), Stage.kept(4), Stage.kept(5)));
+
+  /** Rows and columns of a tile in block 1 or 2; smaller ones were slower (AVX2, 2026-11). */
+  private static final int TILE = 256;
+
+  /**
+   * For values without gradients: nothing needs to be kept, and nothing is computed twice but the
+   * rims of tiles.
+   */
+  public static final Plan FORWARD =
+      new Plan(
+          List.of(
+              Stage.tiled(1, 2, TILE),
+              Stage.tiled(3, 3, TILE),
+              Stage.tiled(4, 4, TILE),
+              Stage.tiled(5, 5, TILE)));
+
+  /**
+   * For gradients, from that which keeps most and computes least to that which keeps only the
+   * inputs of blocks 3, 4 and 5. Block 1's activations are as large as all others' together and
+   * quickly computed: they are never kept.
+   */
+  public static final List<Plan> QUICKEST_FIRST =
+      List.of(
+          new Plan(
+              List.of(
+                  Stage.tiled(1, 1, TILE),
+                  Stage.kept(2),
+                  Stage.kept(3),
+                  Stage.kept(4),
+                  Stage.kept(5))),
+          new Plan(List.of(Stage.tiled(1, 2, TILE), Stage.kept(3), Stage.kept(4), Stage.kept(5))),
+          new Plan(
+              List.of(
+                  Stage.tiled(1, 2, TILE),
+                  Stage.tiled(3, 3, TILE / 2),
+                  Stage.kept(4),
+                  Stage.kept(5))),
+          new Plan(
+              List.of(
+                  Stage.tiled(1, 2, TILE),
+                  Stage.tiled(3, 3, TILE / 2),
+                  Stage.tiled(4, 4, TILE / 2),
+                  Stage.tiled(5, 5, TILE / 2))));
+
+  public Plan {
+    stages = List.copyOf(stages);
+    int next = 1;
+    for (Stage stage : stages) {
+      if (stage.first() != next) {
+        throw new IllegalArgumentException("block " + next + " is in no stage");
+      }
+      next = stage.last() + 1;
+    }
+  }
+
+  /** The stages as far as they are needed for a block. */
+  List<Stage> upTo(int block) {
+    return stages.stream()
+        .filter(stage -> stage.first() <= block)
+        .map(s -> new Stage(s.first(), Math.min(s.last(), block), s.kept(), s.side()))
+        .toList();
+  }
+}

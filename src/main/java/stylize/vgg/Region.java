@@ -1,0 +1,41 @@
+package stylize.vgg;
+
+/**
+ * A part of a plane: rows from {@code top} to before {@code bottom}, columns from {@code left} to
+ * before {@code right}.
+ */
+record Region(int top, int bottom, int left, int right) {
+
+  /** A whole plane. */
+  static Region of(long height, long width) {
+    return new Region(0, Math.toIntExact(height), 0, Math.toIntExact(width));
+  }
+
+  int height() {
+    return bottom - top;
+  }
+
+  int width() {
+    return right - left;
+  }
+
+  /** The same part after poolings that have made one of {@code scale} rows and columns each. */
+  Region pooled(int scale) {
+    return new Region(top / scale, bottom / scale, left / scale, right / scale);
+  }
+
+  /** The same part as seen from a region that contains it. */
+  Region within(Region other) {
+    return new Region(top - other.top, bottom - other.top, left - other.left, right - other.left);
+  }
+
+  /** As programs take it. */
+  long[] bounds() {
+    return new long[] {top, bottom, left, right};
+  }
+
+  /** Where it begins, as programs take it. */
+  long[] place() {
+    return new long[] {top, left};
+  }
+}
