@@ -2,7 +2,8 @@
 """Distils the Oxford VGG19 into vgg19-lite: the same layers with fewer channels.
 
     python train.py --teacher vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5 \
-        --pictures FOLDER --out checkpoint.pt [--steps 12000] [--seed 0] [--resume]
+        --pictures FOLDER --out checkpoint.pt [--steps 12000] [--seed 0] [--rate 2e-3] \
+        [--start checkpoint.pt] [--painted FOLDER]
 
 What the student learns, at the six layers a style transfer looks at:
 - features: a learned linear projection P of its activations equals the teacher's (squared error
@@ -11,9 +12,10 @@ What the student learns, at the six layers a style transfer looks at:
 - Gram differences: so does the *difference* of two pictures' Grams, which is what the style term
   measures and what stays when the large common part of all Grams is taken away.
 
-On what: crops of photographs and paintings, some with noise or permuted colours, and pictures from
-a pool that the student itself is painting at that moment, each with its own style. Without those
-the optimiser finds inputs that please the student and nobody else: coloured speckle.
+On what: crops of photographs and paintings, some with noise or permuted colours, pictures from
+a pool that the student itself is painting at that moment, each with its own style, and with
+--painted pictures that stylize has painted with an earlier student. Without those the optimiser
+finds inputs that please the student and nobody else: coloured speckle.
 
 Needs torch, numpy, h5py, pillow. Two CPU cores are enough.
 """
@@ -45,6 +47,7 @@ DEVIATION = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
 SIDE = 112
 PLAIN, PAINTED = 4, 2  # batch: PLAIN crops, PAINTED pictures from the pool, and their styles
 POOL = 12
+OFTEN_PAINTED = 0.3  # of the plain crops, those from --painted
 LONGEST_PAINTING = 160  # steps before a pool picture is replaced
 
 
@@ -102,14 +105,21 @@ class Student(nn.Module):
 
 
 class Crops:
-    def __init__(self, folder):
-        self.pictures = [np.asarray(Image.open(file).convert("RGB"))
-                         for file in sorted(Path(folder).iterdir())]
+    def __init__(self, folder, painted=None):
+        self.pictures = self.read(folder)
+        self.painted = self.read(painted) if painted else []
+
+    @staticmethod
+    def read(folder):
+        return [np.asarray(Image.open(file).convert("RGB"))
+                for file in sorted(Path(folder).glob("*.png"))]
 
     def one(self, disturbed=True):
-        picture = random.choice(self.pictures)
+        painted = disturbed and self.painted and random.random() < OFTEN_PAINTED
+        picture = random.choice(self.painted if painted else self.pictures)
         height, width, _ = picture.shape
-        side = min(int(SIDE * random.choice((1, 1, 1.5, 2, 3))), height, width)
+        scale = 1 if painted else random.choice((1, 1, 1.5, 2, 3))
+        side = min(int(SIDE * scale), height, width)
         y, x = random.randint(0, height - side), random.randint(0, width - side)
         crop = picture[y:y + side, x:x + side]
         if side != SIDE:
@@ -117,7 +127,7 @@ class Crops:
         crop = torch.from_numpy(crop.astype(np.float32) / 255).permute(2, 0, 1)
         if random.random() < 0.5:
             crop = crop.flip(2)
-        if not disturbed:
+        if painted or not disturbed:
             return crop
         kind = random.random()
         if kind < 0.15:
@@ -221,11 +231,12 @@ def main():
     options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--start", type=Path, help="weights to go on from")
+    options.add_argument("--painted", type=Path, help="what an earlier student has painted")
     args = options.parse_args()
     for seed in (torch.manual_seed, random.seed, np.random.seed):
         seed(args.seed)
 
-    crops, teacher, student = Crops(args.pictures), read_teacher(args.teacher), Student()
+    crops, teacher, student = Crops(args.pictures, args.painted), read_teacher(args.teacher), Student()
     if args.start:
         student.load_state_dict(torch.load(args.start, weights_only=True))
     student = student.to(memory_format=torch.channels_last)

@@ -11,6 +11,7 @@ import stylize.models.Fetch;
 import stylize.models.Home;
 import stylize.models.Model;
 import stylize.models.ModelException;
+import stylize.models.Preferences;
 import stylize.models.Shelf;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -60,6 +61,11 @@ final class ModelOptions {
   /** The topology asked for, as far as is known before anything is fetched. */
   Topology topology(Console console) {
     return isFile() ? Topology.VGG19 : described(console).topology();
+  }
+
+  /** What the model asked for prefers, as far as is known before anything is fetched. */
+  Preferences prefers(Console console) {
+    return isFile() ? Preferences.NONE : described(console).prefers();
   }
 
   /** True if {@code --model} names a weight file. */
@@ -141,6 +147,7 @@ final class ModelOptions {
     return new ReadyModel(
         wanted.name(),
         new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),
+        wanted.prefers(),
         found);
   }
 
@@ -174,12 +181,14 @@ final class ModelOptions {
 
   private ReadyModel verified(Path file, Console console) {
     NetworkFile network = new NetworkFile(file, Topology.VGG19);
+    Preferences prefers = Preferences.NONE;
     if (model != null && !isFile()) {
       Model described = described(console);
       network = new NetworkFile(file, described.topology(), described.preprocessing());
+      prefers = described.prefers();
     }
     try {
-      return new ReadyModel(network.topology().name(), network, network.verify(sha256));
+      return new ReadyModel(network.topology().name(), network, prefers, network.verify(sha256));
     } catch (WeightsException e) {
       throw new UsageException(e);
     }

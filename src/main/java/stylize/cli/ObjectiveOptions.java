@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.loss.Normalization;
 import stylize.loss.Weighting;
+import stylize.models.Preferences;
 import stylize.transfer.Settings;
 import stylize.vgg.Layer;
 import stylize.vgg.Pooling;
@@ -19,7 +20,8 @@ final class ObjectiveOptions {
   @Option(
       names = "--content-weight",
       paramLabel = "W",
-      description = "A larger value keeps more of the photo. Default: 0.6.")
+      description =
+          "A larger value keeps more of the photo. Default: 0.6, or what the model prefers.")
   private @Nullable Double contentWeight;
 
   @Option(
@@ -66,11 +68,16 @@ final class ObjectiveOptions {
       description = "max or average, which is smoother. Default: max.")
   private Pooling pooling = Settings.DEFAULT_POOLING;
 
-  Weighting weighting(Topology topology) {
+  /** The objective for a network, with what it prefers where nothing was said. */
+  Weighting weighting(Topology topology, Preferences prefers) {
     Weighting defaults = Settings.defaultWeighting(normalization, pooling);
+    double content =
+        normalization == Normalization.RELATIVE && prefers.contentWeight() != null
+            ? prefers.contentWeight()
+            : defaults.content();
     try {
       return new Weighting(
-          Objects.requireNonNullElse(contentWeight, defaults.content()),
+          Objects.requireNonNullElse(contentWeight, content),
           Objects.requireNonNullElse(styleWeight, defaults.style()),
           Objects.requireNonNullElse(tvWeight, defaults.totalVariation()),
           layers("--content-layers", contentLayers, defaults.contentLayers(), topology),

@@ -1,10 +1,12 @@
 package stylize.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.loss.Weighting;
+import stylize.models.Preferences;
 import stylize.optim.Method;
 import stylize.transfer.Settings;
 
@@ -40,8 +42,10 @@ final class OptimizationOptions {
       names = "--iterations",
       paramLabel = "N",
       description =
-          "Steps at each size, coarse to fine. Default: " + Settings.DEFAULT_ITERATIONS + ".")
-  private int iterations = Settings.DEFAULT_ITERATIONS;
+          "Steps at each size, coarse to fine. Default: "
+              + Settings.DEFAULT_ITERATIONS
+              + ", or what the model prefers.")
+  private @Nullable Integer iterations;
 
   @Option(
       names = "--init",
@@ -56,8 +60,9 @@ final class OptimizationOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "lbfgs, adam (needs less memory) or sgd. Default: lbfgs.")
-  private Method method = Settings.DEFAULT_METHOD;
+      description =
+          "lbfgs, adam (needs less memory) or sgd. Default: lbfgs, or what the model prefers.")
+  private @Nullable Method method;
 
   @Option(
       names = "--learning-rate",
@@ -76,22 +81,41 @@ final class OptimizationOptions {
               + ".")
   private double tolerance = Settings.DEFAULT_TOLERANCE;
 
-  Settings settings(Weighting weighting) {
+  /** The settings, with what the network prefers where nothing was said. */
+  Settings settings(Weighting weighting, Preferences prefers) {
+    Method chosen = method == null ? preferred(prefers) : method;
     try {
       return new Settings(
           size(size),
           levels,
-          iterations,
+          iterations == null
+              ? Objects.requireNonNullElse(prefers.iterations(), Settings.DEFAULT_ITERATIONS)
+              : iterations,
           styleScale,
           start(),
           seed,
-          method,
-          Objects.requireNonNullElse(learningRate, method.learningRate()),
+          chosen,
+          Objects.requireNonNullElse(learningRate, chosen.learningRate()),
           tolerance,
           weighting);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }
+  }
+
+  private static Method preferred(Preferences prefers) {
+    if (prefers.optimizer() == null) {
+      return Settings.DEFAULT_METHOD;
+    }
+    return Arrays.stream(Method.values())
+        .filter(known -> known.toString().equals(prefers.optimizer()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "The model's descriptor prefers the optimizer '"
+                        + prefers.optimizer()
+                        + "'; known are lbfgs, adam and sgd."));
   }
 
   /** Reads a number of pixels or {@code original}. */

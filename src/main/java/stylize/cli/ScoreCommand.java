@@ -83,7 +83,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    objective.weighting(model.topology(console));
+    objective.weighting(model.topology(console), model.prefers(console));
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);
@@ -100,7 +100,7 @@ final class ScoreCommand implements Callable<Integer> {
               + ": features can only be compared at one size. Give --size.");
     }
     ReadyModel ready = model.ready(console, new TalkOptions(), false);
-    Weighting weighting = objective.weighting(ready.network().topology());
+    Weighting weighting = objective.weighting(ready.network().topology(), ready.prefers());
     Device device = machine.start().get(0);
     try (Vgg vgg = ready.load(weighting.taps().last(), device, machine.precisionOn(device));
         NDManager manager = TorchEngine.manager(device)) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stylize.batch.Fingerprints;
 import stylize.batch.Recipe;
+import stylize.models.Preferences;
 import stylize.transfer.Settings;
 
 /** The main job: photos in the style of paintings. */
@@ -91,11 +92,15 @@ final class StylizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // What is wrong with the command line is said before anything is fetched.
-    Settings intended = optimization.settings(objective.weighting(model.topology(console)));
+    Preferences known = model.prefers(console);
+    Settings intended =
+        optimization.settings(objective.weighting(model.topology(console), known), known);
     Commission commission =
         Commission.of(content, style, batch, output, intended, optimization.startPicture());
     ReadyModel ready = model.ready(console, talk, batch.dryRun());
-    Settings settings = optimization.settings(objective.weighting(ready.network().topology()));
+    Settings settings =
+        optimization.settings(
+            objective.weighting(ready.network().topology(), ready.prefers()), ready.prefers());
     List<Device> devices = machineOptions.start();
     Machine machine = new Machine(machineOptions, ready, devices);
     Recipe recipe =

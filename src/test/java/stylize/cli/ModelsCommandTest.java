@@ -114,6 +114,30 @@ class ModelsCommandTest {
   }
 
   @Test
+  void whatAModelPrefersHoldsUnlessTheUserSaysOtherwise() throws IOException {
+    Path report = folder.resolve("report.json");
+    Map<String, String> environment = Map.of("STYLIZE_HOME", home.toString());
+    Path descriptor = home.resolve("descriptors/tiny.json");
+    String text = Files.readString(descriptor);
+    Files.writeString(
+        descriptor,
+        text.replaceFirst(
+            "\\{",
+            "{\"prefers\": {\"content-weight\": 0.25, \"optimizer\": \"adam\","
+                + " \"iterations\": 3},"));
+    String[] options = {"--model", "tiny", "--report", report.toString()};
+    assertThat(paint(environment, options).exitCode()).isZero();
+    assertThat(Files.readString(report))
+        .contains("\"content-weight\": 0.25", "\"optimizer\": \"adam\"");
+    String[] own = {"--model", "tiny", "--report", report.toString(), "--optimizer", "sgd"};
+    assertThat(paint(environment, own).exitCode()).isZero();
+    assertThat(Files.readString(report))
+        .contains("\"content-weight\": 0.25", "\"optimizer\": \"sgd\"");
+    Files.writeString(descriptor, Files.readString(descriptor).replace("\"adam\"", "\"newton\""));
+    assertThat(paint(environment, options).err()).contains("'newton'; known are lbfgs, adam");
+  }
+
+  @Test
   void layersAreThoseOfTheModel() {
     Launch launch =
         paint(

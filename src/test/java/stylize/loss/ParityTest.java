@@ -223,7 +223,10 @@ class ParityTest {
     for (int i = 0; i < totals.length; i++) {
       assertThat(totals[i])
           .as("step %d", i + 1)
-          .isCloseTo(expected.get(i).getAsDouble(), withPercentage(0.01));
+          // Adam's first steps are nearly as long for a small gradient as for a large one:
+          // rounding,
+          // fast convolutions' included, turns some pixels the other way.
+          .isCloseTo(expected.get(i).getAsDouble(), withPercentage(0.02));
     }
   }
 

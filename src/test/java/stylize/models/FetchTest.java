@@ -371,6 +371,7 @@ class FetchTest {
         null,
         whole.sources(),
         new Model.Part(sha256, "features."),
+        Preferences.NONE,
         whole.licence(),
         whole.citation());
   }

@@ -147,6 +147,7 @@ final class WeightsServer implements AutoCloseable {
         null,
         List.of(sources),
         null,
+        Preferences.NONE,
         "none",
         "none");
   }
