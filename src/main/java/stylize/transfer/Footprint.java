@@ -26,7 +26,7 @@ public record Footprint(NetworkMemory network, Settings settings) {
 
   /**
    * What the allocator holds beside what is asked of it: measured peaks at 512 and 1024 px in
-   * float32, with ample memory and with little (2 threads, 2026-11), are within 8 % of this.
+   * float32, with ample memory and with little (2 threads, 2026-11), are within 15 % of this.
    */
   private static final double FRAGMENTATION = 1.65;
 
