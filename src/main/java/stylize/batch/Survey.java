@@ -111,6 +111,7 @@ public final class Survey {
   }
 
   private String tooLarge(Job job, Size size, long needed) {
+    int side = footprint.largestSide(memory);
     return String.format(
         Locale.ROOT,
         "%s: a result of %s needs at least %.1f GB of memory; %.1f GB may be taken, which is enough"
@@ -119,8 +120,8 @@ public final class Survey {
         size,
         needed / 1e9,
         memory / 1e9,
-        footprint.largestSide(memory),
-        footprint.largestSide(memory),
+        side,
+        side,
         recipe.precision() == Precision.FLOAT32 ? ", or --precision bfloat16" : "");
   }
 

@@ -8,10 +8,4 @@ import ai.djl.ndarray.NDArray;
  * @param values 1 × C × H × W, in the network's own type
  * @param energy their sum of squares, as the network's statistics measure it; a scalar
  */
-public record Features(NDArray values, NDArray energy) implements AutoCloseable {
-  @Override
-  public void close() {
-    values.close();
-    energy.close();
-  }
-}
+public record Features(NDArray values, NDArray energy) {}

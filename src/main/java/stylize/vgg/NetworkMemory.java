@@ -27,15 +27,11 @@ public record NetworkMemory(Topology topology, Layer last, Precision precision, 
         .mapToLong(
             c -> {
               long channels = (long) c.inputs() * c.outputs();
-              return winograd(c)
+              return Winograd.serves(fast, precision, c)
                   ? Winograd.PLACES * channels * Float.BYTES
                   : 2L * Topology.KERNEL * Topology.KERNEL * channels * bytes();
             })
         .sum();
-  }
-
-  private boolean winograd(Topology.Convolution c) {
-    return fast && precision == Precision.FLOAT32 && Winograd.pays(c.inputs(), c.outputs());
   }
 
   /** Peak bytes of what a pass of one image keeps and works with, the content's target included. */

@@ -119,7 +119,8 @@ public final class Pass implements AutoCloseable {
                 plane[0] / borders(stage),
                 plane[1] / borders(stage))
             : output;
-    vgg.programs.place.call(activations, whole, pass.outputPlace(), pooled);
+    Region all = Region.of(pooled.getShape().get(2), pooled.getShape().get(3));
+    vgg.programs.copyPart.call(activations, whole, pass.outputPlace(), pooled, all.bounds());
     pooled.close();
     return whole;
   }

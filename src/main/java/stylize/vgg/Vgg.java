@@ -103,9 +103,7 @@ public final class Vgg implements AutoCloseable {
 
   private void prepare(
       VggBlock block, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
-    if (precision == Precision.FLOAT32
-        && device().equals(Device.cpu())
-        && Winograd.pays(convolution.inputs(), convolution.outputs())) {
+    if (Winograd.serves(device().equals(Device.cpu()), precision, convolution)) {
       try (NDArray matrix = Winograd.kernel(manager)) {
         NDList prepared = programs.prepareWinograd.call(manager, kernel, bias, matrix);
         block.kernels().add(prepared.get(0));

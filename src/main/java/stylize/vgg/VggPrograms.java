@@ -9,7 +9,6 @@ final class VggPrograms {
   final Program prepareKernel = Program.of(Vgg.class, "prepare-kernel");
   final Program prepareWinograd = Program.of(Vgg.class, "prepare-winograd");
   final Program allocate = Program.of(Vgg.class, "allocate");
-  final Program place = Program.of(Vgg.class, "place");
   final Program copyPart = Program.of(Vgg.class, "copy-part");
   final Program add = Program.of(Vgg.class, "add");
   final Program toNetwork = Program.of(Vgg.class, "to-network");

@@ -3,6 +3,8 @@ package stylize.vgg;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import stylize.engine.Precision;
+import stylize.weights.Topology;
 
 /**
  * The matrices of the fast convolution F(4×4, 3×3) of Winograd (1980) and Lavin &amp; Gray (2016):
@@ -35,6 +37,13 @@ final class Winograd {
   /** True if it is faster than the direct convolution. */
   static boolean pays(long inputs, long outputs) {
     return inputs * outputs >= LEAST_CHANNELS;
+  }
+
+  /** True if a network convolves so. */
+  static boolean serves(boolean cpu, Precision precision, Topology.Convolution convolution) {
+    return cpu
+        && precision == Precision.FLOAT32
+        && pays(convolution.inputs(), convolution.outputs());
   }
 
   /** {@code G ⊗ G}, 36 × 9, float64: of kernels. */
