@@ -32,9 +32,10 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
   /** What pictures take of the memory here. */
   Footprint footprint(Settings settings) {
     return new Footprint(
-        new NetworkMemory(
+        NetworkMemory.within(
+            memory(),
             model.network().topology(),
-            settings.weighting().taps().last(),
+            settings.weighting().taps(),
             precision(),
             !hasGpus()),
         settings);
@@ -90,7 +91,11 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
     List<Vgg> loaded = new ArrayList<>();
     for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
       loaded.add(
-          model.load(settings.weighting().taps().last(), device, options.precisionOn(device)));
+          model.load(
+              settings.weighting().taps().last(),
+              device,
+              options.precisionOn(device),
+              footprint(settings).network().kernels()));
     }
     List<Vgg> networks = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {

@@ -3,6 +3,7 @@ package stylize.cli;
 import ai.djl.Device;
 import stylize.engine.Precision;
 import stylize.models.Preferences;
+import stylize.vgg.Kernels;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
@@ -12,9 +13,9 @@ import stylize.weights.WeightsException;
 record ReadyModel(String name, NetworkFile network, Preferences prefers, String sha256) {
 
   /** Loads the network up to a layer. */
-  Vgg load(Layer last, Device device, Precision precision) {
+  Vgg load(Layer last, Device device, Precision precision, Kernels kernels) {
     try {
-      return Vgg.load(network, last, device, precision);
+      return Vgg.load(network, last, device, precision, kernels);
     } catch (WeightsException e) {
       throw new UsageException(e);
     }

@@ -27,6 +27,7 @@ import stylize.loss.Terms;
 import stylize.loss.Weighting;
 import stylize.transfer.Settings;
 import stylize.transfer.Tensors;
+import stylize.vgg.Kernels;
 import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 
@@ -102,20 +103,27 @@ final class ScoreCommand implements Callable<Integer> {
     ReadyModel ready = model.ready(console, new TalkOptions(), false);
     Weighting weighting = objective.weighting(ready.network().topology(), ready.prefers());
     Device device = machine.start().get(0);
-    try (Vgg vgg = ready.load(weighting.taps().last(), device, machine.precisionOn(device));
+    try (Vgg vgg =
+            ready.load(
+                weighting.taps().last(), device, machine.precisionOn(device), Kernels.TRANSFORMED);
         NDManager manager = TorchEngine.manager(device)) {
       Size styleSize =
           common == null ? painting.size() : painting.size().scaledTo(common.longestSide());
-      NDArray target = tensor(manager, photo, common == null ? photo.size() : common);
+      NDArray target = Tensors.image(manager, photo, common == null ? photo.size() : common);
       Objective scale =
           new Objective(
+              manager,
               vgg,
               weighting,
               Plan.FORWARD,
               Targets.content(vgg, manager, target, weighting, Plan.FORWARD),
               Targets.style(
-                  vgg, manager, tensor(manager, painting, styleSize), weighting, Plan.FORWARD));
-      print(scale.score(tensor(manager, scored, common == null ? scored.size() : common)));
+                  vgg,
+                  manager,
+                  Tensors.image(manager, painting, styleSize),
+                  weighting,
+                  Plan.FORWARD));
+      print(scale.score(Tensors.image(manager, scored, common == null ? scored.size() : common)));
     }
     return ExitCode.DONE;
   }
@@ -139,12 +147,6 @@ final class ScoreCommand implements Callable<Integer> {
     Path given = Objects.requireNonNull(file);
     SourcePictures.requireUsable(given);
     return PictureReader.read(given);
-  }
-
-  private static NDArray tensor(NDManager manager, Picture picture, Size size) {
-    try (NDArray own = Tensors.image(manager, picture)) {
-      return Tensors.resize(manager, own, size);
-    }
   }
 
   private void print(Terms terms) {

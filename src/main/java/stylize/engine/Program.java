@@ -43,19 +43,21 @@ public final class Program {
    * The program {@code <name>.torchscript} that lies beside {@code owner} on the class path. Loaded
    * once per process and kept: a program is a kilobyte, and several threads may run it.
    *
+   * @param libraries other files beside it, whose functions it calls
    * @throws IllegalStateException if the resource is missing or PyTorch does not accept its text
    */
-  public static Program of(Class<?> owner, String name) {
-    return LOADED.computeIfAbsent(owner.getPackageName() + "/" + name, key -> load(owner, name));
+  public static Program of(Class<?> owner, String name, String... libraries) {
+    return LOADED.computeIfAbsent(
+        owner.getPackageName() + "/" + name, key -> load(owner, name, libraries));
   }
 
-  private static Program load(Class<?> owner, String name) {
-    try (InputStream in = owner.getResourceAsStream(name + ".torchscript")) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "No program " + name + ".torchscript beside " + owner.getName());
+  private static Program load(Class<?> owner, String name, String... libraries) {
+    try {
+      StringBuilder functions = new StringBuilder(text(owner, name));
+      for (String library : libraries) {
+        functions.append('\n').append(text(owner, library));
       }
-      byte[] archive = ScriptArchive.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      byte[] archive = ScriptArchive.of(functions.toString());
       Model model = Model.newInstance(name, TorchEngine.NAME);
       model.load(new ByteArrayInputStream(archive));
       return new Program(name, model);
@@ -64,6 +66,16 @@ public final class Program {
     } catch (MalformedModelException | RuntimeException e) {
       throw new IllegalStateException(
           "PyTorch rejects the program " + name + ".torchscript: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Class<?> owner, String name) throws IOException {
+    try (InputStream in = owner.getResourceAsStream(name + ".torchscript")) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "No program " + name + ".torchscript beside " + owner.getName());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -15,9 +15,11 @@ import stylize.engine.TorchEngine;
 import stylize.vgg.Features;
 import stylize.vgg.Layer;
 import stylize.vgg.Pass;
+import stylize.vgg.Passes;
 import stylize.vgg.Plan;
 import stylize.vgg.Statistics;
 import stylize.vgg.Vgg;
+import stylize.vgg.Workspace;
 
 /**
  * The objective of Gatys, Ecker &amp; Bethge (2016): weighted distances to a photo's features and
@@ -25,28 +27,34 @@ import stylize.vgg.Vgg;
  * is exact, not automatic: see {@link Vgg}.
  */
 public final class Objective {
-  private final Vgg vgg;
+  private final NDManager manager;
   private final Weighting weighting;
-  private final Plan plan;
+  private final Passes passes;
   private final Map<Layer, Features> content;
   private final Map<Layer, Double> contentFactors = new TreeMap<>();
   private final Map<Layer, SquaredDistance> style = new TreeMap<>();
   private final Program totalVariation = Program.of(Objective.class, "total-variation");
 
   /**
+   * For images of one size.
+   *
+   * @param manager owns what the objective works in
+   * @param plan how the network is run
    * @param content features by layer, from {@link Targets#content}; must stay open as long as this
    *     objective
    * @param style Gram matrices by layer, from {@link Targets#style}; likewise
    */
   public Objective(
+      NDManager manager,
       Vgg vgg,
       Weighting weighting,
       Plan plan,
       Map<Layer, Features> content,
       Map<Layer, NDArray> style) {
-    this.vgg = vgg;
+    this.manager = manager;
     this.weighting = weighting;
-    this.plan = plan;
+    this.passes =
+        new Passes(vgg, weighting.taps(), weighting.pooling(), plan, new Workspace(vgg, manager));
     this.content = content;
     content.forEach(
         (layer, features) ->
@@ -60,28 +68,22 @@ public final class Objective {
   /**
    * The objective at one image, and how it changes with the image.
    *
-   * @param gradient of the total, 1 × 3 × H × W, float32
+   * @param gradient of the total, 1 × 3 × H × W, float32; valid until the next evaluation
    */
-  public record Evaluation(Terms terms, NDArray gradient) implements AutoCloseable {
-    @Override
-    public void close() {
-      gradient.close();
-    }
-  }
+  public record Evaluation(Terms terms, NDArray gradient) {}
 
   /**
    * Evaluates value and gradient.
    *
-   * @param scope owns the gradient
    * @param image 1 × 3 × H × W, RGB, nominally in [0, 1]; H and W at least 16 for layers of block 5
    */
-  public Evaluation evaluate(NDManager scope, NDArray image) {
-    try (NDManager work = scope.newSubManager();
-        Pass pass = pass(work, image)) {
+  public Evaluation evaluate(NDArray image) {
+    try (NDManager work = manager.newSubManager();
+        Pass pass = passes.forward(work, image, content)) {
       Tally tally = new Tally();
       Statistics.Slopes slopes = new Statistics.Slopes();
       distances(pass, tally, slopes);
-      NDArray gradient = pass.backward(scope, slopes);
+      NDArray gradient = pass.backward(slopes);
       smoothness(work, image, new NDList(gradient), tally);
       // Read last: the device has been given all its work before the host waits for it.
       return new Evaluation(tally.read(), gradient);
@@ -90,17 +92,13 @@ public final class Objective {
 
   /** Evaluates the value alone. */
   public Terms score(NDArray image) {
-    try (NDManager work = image.getManager().newSubManager();
-        Pass pass = pass(work, image)) {
+    try (NDManager work = manager.newSubManager();
+        Pass pass = passes.forward(work, image, content)) {
       Tally tally = new Tally();
       distances(pass, tally, new Statistics.Slopes());
       smoothness(work, image, new NDList(), tally);
       return tally.read();
     }
-  }
-
-  private Pass pass(NDManager work, NDArray image) {
-    return vgg.forward(work, image, weighting.taps(), content, weighting.pooling(), plan);
   }
 
   /** Adds the distances to the tally, and how the total changes with the statistics to slopes. */

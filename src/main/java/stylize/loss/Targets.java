@@ -8,10 +8,12 @@ import java.util.Map;
 import stylize.vgg.Features;
 import stylize.vgg.Layer;
 import stylize.vgg.Pass;
+import stylize.vgg.Passes;
 import stylize.vgg.Plan;
 import stylize.vgg.Statistics;
 import stylize.vgg.Taps;
 import stylize.vgg.Vgg;
+import stylize.vgg.Workspace;
 
 /** What an image is pulled towards: a photo's features, a painting's Gram matrices. */
 public final class Targets {
@@ -37,7 +39,10 @@ public final class Targets {
 
   private static Statistics of(
       Vgg vgg, NDManager scope, NDArray image, Taps taps, Weighting weighting, Plan plan) {
-    try (Pass pass = vgg.forward(scope, image, taps, Map.of(), weighting.pooling(), plan)) {
+    try (NDManager work = scope.newSubManager();
+        Pass pass =
+            new Passes(vgg, taps, weighting.pooling(), plan, new Workspace(vgg, work))
+                .forward(scope, image, Map.of())) {
       return pass.statistics();
     }
   }

@@ -36,20 +36,19 @@ final class Adam implements Optimizer {
   @Override
   public void step(NDArray gradient) {
     steps++;
-    try (NDArray g = variable.gradient(gradient)) {
-      step.call(
-          manager,
-          variable.z(),
-          g,
-          mean,
-          variance,
-          learningRate,
-          BETA1,
-          BETA2,
-          1 - Math.pow(BETA1, steps),
-          1 - Math.pow(BETA2, steps),
-          EPSILON);
-    }
+    variable.toZ(gradient);
+    step.call(
+        manager,
+        variable.z(),
+        gradient,
+        mean,
+        variance,
+        learningRate,
+        BETA1,
+        BETA2,
+        1 - Math.pow(BETA1, steps),
+        1 - Math.pow(BETA2, steps),
+        EPSILON);
     variable.moved();
   }
 

@@ -62,21 +62,20 @@ final class Lbfgs implements Optimizer {
 
   @Override
   public void step(NDArray gradient) {
-    try (NDArray g = variable.gradient(gradient)) {
-      step.call(
-          manager,
-          variable.z(),
-          g,
-          before,
-          steps,
-          changes,
-          rhos,
-          gamma,
-          count,
-          learningRate,
-          FIRST_STEP,
-          LONGEST_STEP);
-    }
+    variable.toZ(gradient);
+    step.call(
+        manager,
+        variable.z(),
+        gradient,
+        before,
+        steps,
+        changes,
+        rhos,
+        gamma,
+        count,
+        learningRate,
+        FIRST_STEP,
+        LONGEST_STEP);
     count++;
     variable.moved();
   }

@@ -13,7 +13,8 @@ public interface Optimizer extends AutoCloseable {
   /**
    * Moves the image.
    *
-   * @param gradient of the objective with respect to the pixels of {@link #image}; not kept
+   * @param gradient of the objective with respect to the pixels of {@link #image}; not kept, and
+   *     overwritten
    */
   void step(NDArray gradient);
 

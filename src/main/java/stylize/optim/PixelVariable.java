@@ -2,7 +2,6 @@ package stylize.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 
 /**
@@ -22,16 +21,21 @@ final class PixelVariable {
   private final Program sigmoidInverse = Program.of(PixelVariable.class, "sigmoid-inverse");
   private final Program sigmoidGradient = Program.of(PixelVariable.class, "sigmoid-gradient");
   private final NDArray z;
-  private @Nullable NDArray image;
+
+  /** The pixels; z itself where they are what is moved. */
+  private final NDArray image;
 
   PixelVariable(NDManager manager, NDArray image, Range range) {
     this.manager = manager;
     this.range = range;
     if (range == Range.SIGMOID) {
       z = sigmoidInverse.call(manager, image, MARGIN).head();
+      this.image = manager.zeros(image.getShape());
+      sigmoid.call(manager, this.image, z, MARGIN);
     } else {
       z = image.duplicate();
       z.attach(manager);
+      this.image = z;
     }
   }
 
@@ -40,34 +44,23 @@ final class PixelVariable {
     return z;
   }
 
-  /** The pixels; valid until the next move. */
+  /** The pixels; always the same array. */
   NDArray image() {
-    if (range != Range.SIGMOID) {
-      return z;
-    }
-    if (image == null) {
-      image = sigmoid.call(manager, z, MARGIN).head();
-    }
     return image;
   }
 
-  /** The gradient with respect to z; the optimiser closes it. */
-  NDArray gradient(NDArray pixelGradient) {
+  /** Makes the gradient of the pixels that of z, in place. */
+  void toZ(NDArray gradient) {
     if (range == Range.SIGMOID) {
-      return sigmoidGradient.call(manager, pixelGradient, image(), MARGIN).head();
+      sigmoidGradient.call(manager, gradient, image, MARGIN);
     }
-    NDArray copy = pixelGradient.duplicate();
-    copy.attach(manager);
-    return copy;
   }
 
   void moved() {
     if (range == Range.CLAMPED) {
       clamp.call(manager, z);
-    }
-    if (image != null) {
-      image.close();
-      image = null;
+    } else if (range == Range.SIGMOID) {
+      sigmoid.call(manager, image, z, MARGIN);
     }
   }
 }

@@ -32,9 +32,8 @@ final class Sgd implements Optimizer {
 
   @Override
   public void step(NDArray gradient) {
-    try (NDArray g = variable.gradient(gradient)) {
-      step.call(manager, variable.z(), g, velocity, learningRate, MOMENTUM);
-    }
+    variable.toZ(gradient);
+    step.call(manager, variable.z(), gradient, velocity, learningRate, MOMENTUM);
     variable.moved();
   }
 

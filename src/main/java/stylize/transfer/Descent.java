@@ -78,27 +78,26 @@ final class Descent {
       double reference = Double.POSITIVE_INFINITY;
       int sinceReference = 0;
       while (terms.size() < settings.iterations()) {
-        try (Objective.Evaluation evaluation = objective.evaluate(manager, optimizer.image())) {
-          Terms now = evaluation.terms();
-          terms.add(now);
-          progress.iteration(level, terms.size(), now, picture(optimizer));
-          if (diverged(now.total())) {
-            return restarts >= MAXIMUM_RESTARTS;
+        Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
+        Terms now = evaluation.terms();
+        terms.add(now);
+        progress.iteration(level, terms.size(), now, picture(optimizer));
+        if (diverged(now.total())) {
+          return restarts >= MAXIMUM_RESTARTS;
+        }
+        keepIfBest(now.total(), optimizer.image());
+        if (++sinceReference > Settings.PATIENCE) {
+          if (bestTotal > reference * (1 - settings.tolerance())) {
+            converged = true;
+            return true;
           }
-          keepIfBest(now.total(), optimizer.image());
-          if (++sinceReference > Settings.PATIENCE) {
-            if (bestTotal > reference * (1 - settings.tolerance())) {
-              converged = true;
-              return true;
-            }
-            sinceReference = 1;
-          }
-          if (sinceReference == 1) {
-            reference = bestTotal;
-          }
-          if (terms.size() < settings.iterations()) {
-            optimizer.step(evaluation.gradient());
-          }
+          sinceReference = 1;
+        }
+        if (sinceReference == 1) {
+          reference = bestTotal;
+        }
+        if (terms.size() < settings.iterations()) {
+          optimizer.step(evaluation.gradient());
         }
       }
       return true;

@@ -16,19 +16,23 @@ import stylize.vgg.Plan;
  * @param settings of the pictures
  */
 public record Footprint(NetworkMemory network, Settings settings) {
-  /** JVM and PyTorch, with nothing painted yet. */
-  private static final long PROGRAM = 330L << 20;
-
-  /** L-BFGS keeps ten steps and ten gradient changes, Adam two moments, momentum one. */
-  private static final int IMAGES_OF_LBFGS = 28;
-
-  private static final int IMAGES_OF_OTHERS = 9;
+  /** JVM and PyTorch, and what loading the network leaves behind. */
+  private static final long PROGRAM = 290L << 20;
 
   /**
-   * What the allocator holds beside what is asked of it: measured peaks at 512 and 1024 px in
-   * float32, with ample memory and with little (2 threads, 2026-11), are within 15 % of this.
+   * L-BFGS's ten steps and ten gradient changes with the places of the next, its last gradient, the
+   * variable, the image, the best image, and the photo on the host.
    */
-  private static final double FRAGMENTATION = 1.65;
+  private static final int IMAGES_OF_LBFGS = 27;
+
+  /** Adam's two moments, the image, the best image, the photo on the host, and one in passing. */
+  private static final int IMAGES_OF_OTHERS = 6;
+
+  /**
+   * What the allocator holds beside what is asked of it: measured peaks from 256 to 1024 px in
+   * float32, with ample memory and with little (2 threads, 2026-11).
+   */
+  private static final double FRAGMENTATION = 1.05;
 
   private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
 
@@ -69,7 +73,7 @@ public record Footprint(NetworkMemory network, Settings settings) {
     long images = method == Method.LBFGS ? IMAGES_OF_LBFGS : IMAGES_OF_OTHERS;
     long asked =
         images * BYTES_PER_IMAGE_PIXEL * level.pixels()
-            + network.activations(plan, level.height(), level.width());
+            + network.passes(plan, level.height(), level.width());
     return new Choice(plan, method, fixed() + (long) (FRAGMENTATION * asked));
   }
 

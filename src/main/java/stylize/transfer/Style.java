@@ -67,8 +67,7 @@ public final class Style {
       Vgg vgg, NDManager scope, Weighting weighting, int longestSide) {
     Map<Layer, Matrix> matrices = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
-      NDArray here =
-          Tensors.resize(work, Tensors.image(work, picture), picture.size().scaledTo(longestSide));
+      NDArray here = Tensors.image(work, picture, picture.size().scaledTo(longestSide));
       Targets.style(vgg, work, here, weighting, Plan.FORWARD)
           .forEach(
               (layer, gram) ->

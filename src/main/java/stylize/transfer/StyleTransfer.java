@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -22,6 +23,8 @@ import stylize.vgg.Vgg;
  * finest level only adds brush strokes.
  */
 public final class StyleTransfer {
+  private static final Program CLAMP = Program.of(StyleTransfer.class, "clamp");
+
   private final Vgg vgg;
   private final Settings settings;
   private final long memory;
@@ -66,7 +69,6 @@ public final class StyleTransfer {
     progress.started(levels, settings.iterations());
     List<LevelTrace> traces = new ArrayList<>();
     try (NDManager manager = TorchEngine.manager(vgg.device())) {
-      NDArray content = Tensors.image(manager, inputs.content());
       Checkpoints.Checkpoint from = fitting(checkpoints.last(), levels);
       NDArray image;
       if (from == null) {
@@ -81,12 +83,13 @@ public final class StyleTransfer {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
           Footprint.Choice choice = footprint.choose(level.size(), memory);
-          Objective objective = objective(scope, content, inputs.style(), level, choice.plan());
+          Objective objective = objective(scope, inputs, level, choice.plan());
           NDArray resized = Tensors.resize(scope, image, level.size());
           Descent descent =
               new Descent(level, settings, choice.method(), objective, resized, progress);
           image.close();
-          image = descent.run().clip(0, 1);
+          image = descent.run();
+          CLAMP.call(scope, image);
           image.attach(manager);
           traces.add(descent.trace((System.nanoTime() - began) / 1e9));
           progress.finished(level, traces.get(traces.size() - 1));
@@ -125,15 +128,15 @@ public final class StyleTransfer {
     };
   }
 
-  private Objective objective(
-      NDManager scope, NDArray content, Style style, Level level, Plan plan) {
-    try (NDArray contentHere = Tensors.resize(scope, content, level.size())) {
+  private Objective objective(NDManager scope, Inputs inputs, Level level, Plan plan) {
+    try (NDArray content = Tensors.image(scope, inputs.content(), level.size())) {
       return new Objective(
+          scope,
           vgg,
           settings.weighting(),
           plan,
-          Targets.content(vgg, scope, contentHere, settings.weighting(), Plan.FORWARD),
-          style.targets(vgg, scope, settings.weighting(), level.styleLongestSide()));
+          Targets.content(vgg, scope, content, settings.weighting(), Plan.FORWARD),
+          inputs.style().targets(vgg, scope, settings.weighting(), level.styleLongestSide()));
     }
   }
 }

@@ -15,6 +15,12 @@ public final class Tensors {
   private static final double NOISE_MEAN = 0.5;
   private static final double NOISE_DEVIATION = 0.1;
 
+  /** Numbers read at once. */
+  private static final int PART = 1 << 20;
+
+  private static final Program CLAMPED_PART = Program.of(Tensors.class, "clamped-part");
+  private static final Program RESIZE = Program.of(Tensors.class, "resize");
+
   private Tensors() {}
 
   /** The picture's colours; transparency is ignored. */
@@ -27,16 +33,28 @@ public final class Tensors {
         planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
   }
 
-  /** Antialiased bicubic resampling, clamped to [0, 1]; the result belongs to {@code scope}. */
-  public static NDArray resize(NDManager scope, NDArray image, Size size) {
+  /** The picture's colours in another size, as {@link #resize}. */
+  public static NDArray image(NDManager scope, Picture picture, Size size) {
+    NDArray image = image(scope, picture);
+    if (picture.size().equals(size)) {
+      return image;
+    }
+    try (image) {
+      return resize(scope, image, size);
+    }
+  }
+
+  /**
+   * Antialiased bicubic resampling, clamped to [0, 1]; the result belongs to {@code scope}, and is
+   * never the image itself.
+   */
+  static NDArray resize(NDManager scope, NDArray image, Size size) {
     if (image.getShape().get(2) == size.height() && image.getShape().get(3) == size.width()) {
       NDArray copy = image.duplicate();
       copy.attach(scope);
       return copy;
     }
-    return Program.of(Tensors.class, "resize")
-        .call(scope, image, size.height(), size.width())
-        .head();
+    return RESIZE.call(scope, image, size.height(), size.width()).head();
   }
 
   /** A picture's opacity at another size; null if it is opaque. */
@@ -64,9 +82,15 @@ public final class Tensors {
 
   /** The image as a picture of this opacity; values are clamped to [0, 1]. */
   static Picture picture(NDArray image, float @Nullable [] alpha) {
-    try (NDArray clamped = image.clip(0, 1)) {
-      Size size = new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
-      return new Picture(size, TorchEngine.read(clamped), alpha);
+    Size size = new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
+    float[] planes = new float[Math.toIntExact(image.size())];
+    // DJL reads an array by way of two more copies.
+    for (int first = 0; first < planes.length; first += PART) {
+      int end = Math.min(planes.length, first + PART);
+      try (NDArray part = CLAMPED_PART.call(image.getManager(), image, first, end).head()) {
+        System.arraycopy(TorchEngine.read(part), 0, planes, first, end - first);
+      }
     }
+    return new Picture(size, planes, alpha);
   }
 }

@@ -1,73 +1,91 @@
 package stylize.vgg;
 
+import java.util.List;
+import java.util.stream.Stream;
 import stylize.engine.Precision;
 import stylize.weights.Topology;
 
 /**
  * What a network takes of the memory, before it is loaded.
  *
- * @param last layer that is run
- * @param fast true if float32 convolutions are Winograd's, as on the CPU
+ * @param taps where it is listened to
+ * @param cpu true if it runs there, where float32 convolutions are Winograd's
+ * @param kernels how those are kept
  */
-public record NetworkMemory(Topology topology, Layer last, Precision precision, boolean fast) {
-  /** A tile's activations, their gradient, and what an operator makes of them for a moment. */
-  private static final double WORK = 3;
+public record NetworkMemory(
+    Topology topology, Taps taps, Precision precision, boolean cpu, Kernels kernels) {
+  /** The part of a budget that kernels in Winograd's domain may take. */
+  private static final double SHARE = 0.25;
 
-  /** What Winograd's products need for a strip. */
-  private static final long STRIPS = 48L << 20;
+  /** The kernels kept as is quickest, unless that takes too much of so many bytes. */
+  public static NetworkMemory within(
+      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
+    NetworkMemory quickest = new NetworkMemory(topology, taps, precision, cpu, Kernels.TRANSFORMED);
+    return quickest.weights() <= SHARE * budget
+        ? quickest
+        : new NetworkMemory(topology, taps, precision, cpu, Kernels.PLAIN);
+  }
 
   private int bytes() {
     return precision == Precision.BFLOAT16 ? 2 : Float.BYTES;
   }
 
+  private Stream<Topology.Convolution> convolutions() {
+    return topology.convolutions().stream()
+        .filter(c -> new Layer(c.block(), c.conv()).compareTo(taps.last()) <= 0);
+  }
+
   /** Bytes of the weights, those of the adjoint included. */
   public long weights() {
-    return topology.convolutions().stream()
-        .filter(c -> new Layer(c.block(), c.conv()).compareTo(last) <= 0)
-        .mapToLong(
-            c -> {
-              long channels = (long) c.inputs() * c.outputs();
-              return Winograd.serves(fast, precision, c)
-                  ? Winograd.PLACES * channels * Float.BYTES
-                  : 2L * Topology.KERNEL * Topology.KERNEL * channels * bytes();
-            })
-        .sum();
+    return convolutions().mapToLong(this::weights).sum();
   }
 
-  /** Peak bytes of what a pass of one image keeps and works with, the content's target included. */
-  public long activations(Plan plan, int height, int width) {
-    double pixels = (double) height * width;
-    double kept = 0;
-    double work = 0;
-    double largest = 0;
-    for (Stage stage : plan.upTo(last.block())) {
-      double inputPixels = pixels / area(stage.first());
-      double own = Math.min(inputPixels, (double) stage.side() * stage.side());
-      double values = 0;
-      for (int block = stage.first(); block <= stage.last(); block++) {
-        values += (double) depth(block) * channels(block) / area(block) * area(stage.first());
-      }
-      double input = stage.first() == 1 ? 0 : channels(stage.first() - 1) * inputPixels;
-      kept += stage.kept() ? values * inputPixels : input;
-      largest = Math.max(largest, input);
-      double whole = stage.kept() ? channels(stage.first()) * inputPixels : values * own;
-      work = Math.max(work, WORK * whole);
+  private long weights(Topology.Convolution c) {
+    long channels = (long) c.inputs() * c.outputs();
+    if (!Winograd.serves(cpu, precision, c)) {
+      return 2L * Topology.KERNEL * Topology.KERNEL * channels * bytes();
     }
-    int content = Math.min(last.block(), 4);
-    double target = channels(content) * pixels / area(content);
-    return (long) ((kept + work + 2 * largest + target) * bytes()) + (fast ? STRIPS : 0);
+    long places =
+        kernels == Kernels.TRANSFORMED ? Winograd.PLACES : Topology.KERNEL * Topology.KERNEL;
+    return places * channels * Float.BYTES;
   }
 
-  private int depth(int block) {
-    return block == last.block() ? last.conv() : topology.depths().get(block - 1);
+  /** Bytes of a {@link Workspace}'s buffers between Winograd's products. */
+  private long products() {
+    return convolutions()
+            .filter(c -> Winograd.serves(cpu, precision, c))
+            .mapToLong(
+                c ->
+                    2 * kernels.products(Math.max(c.inputs(), c.outputs()))
+                        + kernels.transformed(c.inputs(), c.outputs()))
+            .max()
+            .orElse(0)
+        * Float.BYTES;
   }
 
-  private int channels(int block) {
-    return topology.channels().get(block - 1);
+  /**
+   * Bytes of what passes of one image keep and work in, the content's target and the gradient of
+   * the image included.
+   */
+  public long passes(Plan plan, int height, int width) {
+    List<StageSizes> stages = StageSizes.of(topology, taps.last(), plan, height, width);
+    long values = StageSizes.shared(stages) + 2 * StageSizes.slope(stages);
+    for (StageSizes stage : stages) {
+      boolean kept = stage.stage().kept();
+      boolean first = stage.stage().first() == 1;
+      values += kept ? stage.activations() : 0;
+      values += first ? 0 : (kept ? 1 : 2) * stage.input();
+    }
+    values += taps.features().stream().mapToLong(layer -> target(layer, height, width)).sum();
+    long pooled = StageSizes.pooled(stages);
+    return (values + 2 * pooled) * bytes()
+        + pooled * Long.BYTES
+        + 3L * height * width * Float.BYTES
+        + products();
   }
 
-  /** Pixels of the image for one of a block's planes. */
-  private static double area(int block) {
-    return Math.pow(4, block - 1.0);
+  private long target(Layer layer, int height, int width) {
+    int scale = 1 << (layer.block() - 1);
+    return (long) topology.channels().get(layer.block() - 1) * (height / scale) * (width / scale);
   }
 }

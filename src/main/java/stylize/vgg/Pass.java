@@ -15,121 +15,73 @@ import org.jspecify.annotations.Nullable;
  * kept until that has been computed.
  */
 public final class Pass implements AutoCloseable {
+  private final Passes passes;
   private final Vgg vgg;
+  private final Taps taps;
+  private final Workspace workspace;
   private final NDManager scope;
   private final NDManager activations;
   private final NDArray image;
-  private final Taps taps;
   private final Map<Layer, Features> targets;
-  private final Pooling pooling;
   private final Statistics statistics = new Statistics();
   private final List<Run> runs = new ArrayList<>();
 
   /**
    * A stage of this pass.
    *
-   * @param input of the stage, the image for the first; closed already where all is kept
+   * @param input of the stage, the image for the first
    * @param kept the only tile's pass, where it is kept
    */
-  private record Run(
-      Stage stage, NDArray input, int[] plane, List<Tile> tiles, @Nullable TilePass kept) {}
+  private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {}
 
-  Pass(
-      Vgg vgg,
-      NDManager scope,
-      NDArray image,
-      Taps taps,
-      Map<Layer, Features> targets,
-      Pooling pooling) {
-    this.vgg = vgg;
+  Pass(Passes passes, NDManager scope, NDArray image, Map<Layer, Features> targets) {
+    this.passes = passes;
+    this.vgg = passes.vgg();
+    this.taps = passes.taps();
+    this.workspace = passes.workspace();
     this.scope = scope;
     this.activations = scope.newSubManager();
     this.image = image;
-    this.taps = taps;
     this.targets = targets;
-    this.pooling = pooling;
   }
 
-  void forward(Plan plan) {
-    List<Stage> stages = plan.upTo(taps.last().block());
-    NDArray input = image;
-    for (Stage stage : stages) {
-      int[] plane = {(int) input.getShape().get(2), (int) input.getShape().get(3)};
-      List<Tile> tiles = Tile.cover(plane[0], plane[1], stage.side(), borders(stage), halo(stage));
-      NDArray output = null;
+  void forward() {
+    int height = (int) image.getShape().get(2);
+    int width = (int) image.getShape().get(3);
+    List<StageSizes> stages =
+        StageSizes.of(vgg.topology(), taps.last(), passes.plan(), height, width);
+    workspace.fit(stages);
+    for (int i = 0; i < stages.size(); i++) {
+      StageSizes sizes = stages.get(i);
+      NDArray input = i == 0 ? image : workspace.input(i);
+      NDArray output = i + 1 < stages.size() ? workspace.input(i + 1) : null;
       TilePass kept = null;
-      for (Tile tile : tiles) {
-        TilePass pass = pass(stage, tile, input);
-        pass.tell((layer, acts, own, place) -> listen(stage, plane, layer, acts, own, place));
-        if (stage.last() < taps.last().block()) {
-          output = collect(stage, plane, tiles, pass, output);
+      for (Tile tile : sizes.tiles()) {
+        TilePass pass = pass(i, sizes.stage(), tile, input);
+        pass.tell((layer, acts, own, place) -> listen(sizes, layer, acts, own, place));
+        if (output != null) {
+          pass.output(output);
         }
-        if (stage.kept()) {
+        if (sizes.stage().kept()) {
           kept = pass;
         } else {
           pass.close();
         }
       }
-      runs.add(new Run(stage, input, plane, tiles, kept));
-      if (stage.kept() && input != image) {
-        input.close();
-      }
-      input = output == null ? input : output;
+      runs.add(new Run(sizes, input, kept));
     }
     statistics.gram().replaceAll(vgg.projections()::gram);
   }
 
-  private TilePass pass(Stage stage, Tile tile, NDArray input) {
-    return TilePass.run(vgg, activations, pooling, stage, tile, input, depth(stage.last()));
+  private TilePass pass(int number, Stage stage, Tile tile, NDArray input) {
+    int last = StageSizes.depth(vgg.topology(), taps.last(), stage.last());
+    return TilePass.run(passes, activations, stage, tile, input, workspace.room(number), last);
   }
 
-  /** Convolutions of a block that count. */
-  private int depth(int block) {
-    return block == taps.last().block()
-        ? taps.last().conv()
-        : vgg.topology().depths().get(block - 1);
-  }
-
-  /** How far a tile has to see: each convolution looks one further, in what its poolings left. */
-  private int halo(Stage stage) {
-    int halo = 0;
-    for (int block = stage.last(); block >= stage.first(); block--) {
-      halo = 2 * halo + depth(block);
-    }
-    int multiple = borders(stage) / 2;
-    return (halo + multiple - 1) / multiple * multiple;
-  }
-
-  /** Borders between tiles go through all poolings, the one behind the stage included. */
-  private static int borders(Stage stage) {
-    return 1 << (stage.last() - stage.first() + 1);
-  }
-
-  private NDArray collect(
-      Stage stage, int[] plane, List<Tile> tiles, TilePass pass, @Nullable NDArray output) {
-    NDArray pooled = pass.output(activations);
-    if (tiles.size() == 1) {
-      return pooled;
-    }
-    NDArray whole =
-        output == null
-            ? vgg.allocate(
-                activations,
-                vgg.topology().channels().get(stage.last() - 1),
-                plane[0] / borders(stage),
-                plane[1] / borders(stage))
-            : output;
-    Region all = Region.of(pooled.getShape().get(2), pooled.getShape().get(3));
-    vgg.programs.copyPart.call(activations, whole, pass.outputPlace(), pooled, all.bounds());
-    pooled.close();
-    return whole;
-  }
-
-  private void listen(
-      Stage stage, int[] plane, Layer layer, NDArray acts, Region own, long[] place) {
-    int scale = 1 << (layer.block() - stage.first());
-    int height = plane[0] / scale;
-    int width = plane[1] / scale;
+  private void listen(StageSizes sizes, Layer layer, NDArray acts, Region own, long[] place) {
+    int scale = 1 << (layer.block() - sizes.stage().first());
+    int height = sizes.height() / scale;
+    int width = sizes.width() / scale;
     long channels = acts.getShape().get(1);
     if (taps.gram().contains(layer)) {
       NDArray sum =
@@ -154,7 +106,8 @@ public final class Pass implements AutoCloseable {
                   key ->
                       new Features(
                           vgg.allocate(scope, channels, height, width), scope.zeros(new Shape())));
-      distance(features.energy(), layer, acts, own, vgg.nothing(), new long[2]);
+      // From zero, which these are until they have been heard.
+      distance(features.energy(), layer, acts, own, features.values(), place);
       vgg.programs.copyPart.call(scope, features.values(), place, acts, own.bounds());
     }
   }
@@ -174,28 +127,28 @@ public final class Pass implements AutoCloseable {
    * Carries the gradient of the statistics back to the image. May be called once: activations are
    * freed on the way.
    *
-   * @param owner of the result
-   * @return the gradient of the image, 1 × 3 × H × W, float32
+   * @return the gradient of the image, 1 × 3 × H × W, float32; the workspace's, and valid until the
+   *     next pass there
    */
-  public NDArray backward(NDManager owner, Statistics.Slopes slopes) {
+  public NDArray backward(Statistics.Slopes slopes) {
     Map<Layer, NDArray> grams = new TreeMap<>();
     slopes.gram().forEach((layer, slope) -> grams.put(layer, ofSum(layer, slope)));
+    workspace.fitGradients(image.getShape());
     NDArray behind = null;
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
-      NDArray gradient = null;
-      for (Tile tile : run.tiles()) {
+      NDArray gradient = workspace.gradient(i);
+      vgg.programs.zero.call(activations, gradient);
+      for (Tile tile : run.sizes().tiles()) {
         try (TilePass pass =
-            run.kept() != null ? run.kept() : pass(run.stage(), tile, run.input())) {
+            run.kept() != null ? run.kept() : pass(i, run.sizes().stage(), tile, run.input())) {
           NDArray d = pass.backward(behind, grams, slopes.distance(), targets);
-          gradient = gather(i == 0 ? owner : activations, run, pass, d, gradient);
+          if (i == 0) {
+            vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
+          } else {
+            vgg.programs.add.call(activations, gradient, pass.inputPlace(), d);
+          }
         }
-      }
-      if (behind != null) {
-        behind.close();
-      }
-      if (run.kept() == null && i > 0) {
-        run.input().close();
       }
       behind = gradient;
     }
@@ -207,25 +160,6 @@ public final class Pass implements AutoCloseable {
     int scale = 1 << (layer.block() - 1);
     long positions = (image.getShape().get(2) / scale) * (image.getShape().get(3) / scale);
     return vgg.projections().adjoint(layer, slope).mul(1.0 / positions);
-  }
-
-  private NDArray gather(
-      NDManager owner, Run run, TilePass pass, NDArray d, @Nullable NDArray gradient) {
-    if (run.stage().first() == 1) {
-      NDArray whole = gradient == null ? owner.zeros(image.getShape()) : gradient;
-      vgg.programs.fromNetwork.call(owner, whole, pass.inputPlace(), d, vgg.scale());
-      return whole;
-    }
-    if (run.tiles().size() == 1) {
-      d.attach(owner);
-      return d;
-    }
-    NDArray whole =
-        gradient == null
-            ? vgg.allocate(owner, d.getShape().get(1), run.plane()[0], run.plane()[1])
-            : gradient;
-    vgg.programs.add.call(owner, whole, pass.inputPlace(), d);
-    return whole;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package stylize.vgg;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a network is run: where whole planes are kept between the forward and the backward pass, and
@@ -16,6 +17,11 @@ public record Plan(List<Stage> stages) {
   /** Rows and columns of a tile in block 1 or 2; smaller ones were slower (AVX2, 2026-11). */
   private static final int TILE = 256;
 
+  private static final int SMALL_TILE = TILE / 2;
+
+  /** A tile that sees through three blocks has to see far. */
+  private static final int LARGE_TILE = 2 * TILE;
+
   /**
    * For values without gradients: nothing needs to be kept, and nothing is computed twice but the
    * rims of tiles.
@@ -29,12 +35,13 @@ public record Plan(List<Stage> stages) {
               Stage.tiled(5, 5, TILE)));
 
   /**
-   * For gradients, from that which keeps most and computes least to that which keeps only the
-   * inputs of blocks 3, 4 and 5. Block 1's activations are as large as all others' together and
-   * quickly computed: they are never kept.
+   * For gradients: from that which keeps everything to those that keep only the inputs of blocks 3,
+   * 4 and 5, or of 4 and 5. Block 1's activations are as large as all others' together and quickly
+   * computed: they go first.
    */
   public static final List<Plan> QUICKEST_FIRST =
       List.of(
+          WHOLE,
           new Plan(
               List.of(
                   Stage.tiled(1, 1, TILE),
@@ -46,15 +53,12 @@ public record Plan(List<Stage> stages) {
           new Plan(
               List.of(
                   Stage.tiled(1, 2, TILE),
-                  Stage.tiled(3, 3, TILE / 2),
+                  Stage.tiled(3, 3, SMALL_TILE),
                   Stage.kept(4),
                   Stage.kept(5))),
-          new Plan(
-              List.of(
-                  Stage.tiled(1, 2, TILE),
-                  Stage.tiled(3, 3, TILE / 2),
-                  Stage.tiled(4, 4, TILE / 2),
-                  Stage.tiled(5, 5, TILE / 2))));
+          tiled(SMALL_TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)),
+          tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
+          tiled(SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)));
 
   public Plan {
     stages = List.copyOf(stages);
@@ -65,6 +69,13 @@ public record Plan(List<Stage> stages) {
       }
       next = stage.last() + 1;
     }
+  }
+
+  /** Blocks 4 and 5 tile by tile too. */
+  private static Plan tiled(int side, Stage... first) {
+    return new Plan(
+        Stream.concat(Stream.of(first), Stream.of(Stage.tiled(4, 4, side), Stage.tiled(5, 5, side)))
+            .toList());
   }
 
   /** The stages as far as they are needed for a block. */

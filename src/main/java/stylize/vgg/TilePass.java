@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One tile's way through the blocks of one stage, and its gradient's way back. */
 final class TilePass implements AutoCloseable {
+  private final Passes passes;
   private final Vgg vgg;
   private final NDManager scope;
-  private final Pooling pooling;
   private final Tile tile;
 
   /** A block's network of this stage, and what its ReLUs answered for all that the tile sees. */
@@ -24,10 +24,10 @@ final class TilePass implements AutoCloseable {
 
   private final List<Passage> passages = new ArrayList<>();
 
-  private TilePass(Vgg vgg, NDManager scope, Pooling pooling, Tile tile) {
-    this.vgg = vgg;
+  private TilePass(Passes passes, NDManager scope, Tile tile) {
+    this.passes = passes;
+    this.vgg = passes.vgg();
     this.scope = scope;
-    this.pooling = pooling;
     this.tile = tile;
   }
 
@@ -36,19 +36,22 @@ final class TilePass implements AutoCloseable {
    *
    * @param manager whose sub-manager owns the activations until the pass is closed
    * @param input of the stage: the whole plane, which for block 1 is the image itself
+   * @param room for the activations
    * @param last convolution of the last block that counts
    */
   static TilePass run(
-      Vgg vgg,
+      Passes passes,
       NDManager manager,
-      Pooling pooling,
       Stage stage,
       Tile tile,
       NDArray input,
+      NDArray room,
       int last) {
-    TilePass pass = new TilePass(vgg, manager.newSubManager(), pooling, tile);
+    TilePass pass = new TilePass(passes, manager.newSubManager(), tile);
+    Vgg vgg = passes.vgg();
     NDArray x = input;
     Region region = tile.seen();
+    long used = 0;
     if (stage.first() == 1) {
       x = vgg.toNetwork(pass.scope, input, region);
       region = whole(x);
@@ -63,15 +66,19 @@ final class TilePass implements AutoCloseable {
               region.bounds(),
               convolutions.kernels(),
               convolutions.biases(),
-              vgg.transforms(),
-              vgg.how());
+              vgg.convolutions().transforms(),
+              passes.workspace().products(),
+              room,
+              used,
+              vgg.convolutions().how());
       if (x != input) {
         x.close();
       }
+      used += acts.stream().mapToLong(NDArray::size).sum();
       Passage passage = new Passage(block, 1 << (block - stage.first()), convolutions, acts);
       pass.passages.add(passage);
       if (block < stage.last()) {
-        x = pass.pool(pass.scope, passage.last(), whole(passage.last()));
+        x = pass.pool(passage.last());
         region = whole(x);
       }
     }
@@ -82,8 +89,12 @@ final class TilePass implements AutoCloseable {
     return Region.of(plane.getShape().get(2), plane.getShape().get(3));
   }
 
-  private NDArray pool(NDManager manager, NDArray plane, Region region) {
-    return vgg.programs.pool.call(manager, plane, region.bounds(), pooling.code()).head();
+  /** The pooled plane, valid until the next one. */
+  private NDArray pool(NDArray plane) {
+    return vgg.programs
+        .pool
+        .call(scope, plane, passes.workspace().pools(), passes.pooling().code())
+        .head();
   }
 
   /** The tile's own part of a block's planes. */
@@ -121,14 +132,17 @@ final class TilePass implements AutoCloseable {
     void heard(Layer layer, NDArray acts, Region own, long[] place);
   }
 
-  /** The pooled output of the tile's own part. */
-  NDArray output(NDManager manager) {
+  /** Writes the pooled output of the tile's own part into the stage's output. */
+  void output(NDArray whole) {
     Passage last = passages.get(passages.size() - 1);
-    return pool(manager, last.last(), own(last));
+    try (NDArray pooled = pool(last.last())) {
+      Region own = own(last).pooled(2);
+      vgg.programs.copyPart.call(scope, whole, outputPlace(), pooled, own.bounds());
+    }
   }
 
-  /** Where {@link #output} lies in the stage's output. */
-  long[] outputPlace() {
+  /** Where the tile's own part lies in the stage's output. */
+  private long[] outputPlace() {
     return tile.own().pooled(2 * passages.get(passages.size() - 1).scale()).place();
   }
 
@@ -176,8 +190,10 @@ final class TilePass implements AutoCloseable {
               taken.metrics,
               taken.weights.stream().mapToDouble(Double::doubleValue).toArray(),
               place(passage),
-              vgg.transforms(),
-              vgg.how());
+              vgg.convolutions().transforms(),
+              passes.workspace().products(),
+              passes.workspace().slopes(),
+              vgg.convolutions().how());
       d.close();
       passage.acts().close();
       d = gradient;
@@ -186,7 +202,16 @@ final class TilePass implements AutoCloseable {
   }
 
   private NDList unpool(NDArray behind, long[] place, NDArray plane, Region region) {
-    return vgg.programs.unpool.call(scope, behind, place, plane, region.bounds(), pooling.code());
+    Workspace workspace = passes.workspace();
+    return vgg.programs.unpool.call(
+        scope,
+        behind,
+        place,
+        plane,
+        region.bounds(),
+        workspace.pools(),
+        workspace.slopes().head(),
+        passes.pooling().code());
   }
 
   /** One block's slopes, as the backward program takes them: positions from 0, and lists beside. */

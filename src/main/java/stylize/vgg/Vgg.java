@@ -2,7 +2,6 @@ package stylize.vgg;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -32,22 +31,22 @@ public final class Vgg implements AutoCloseable {
   private final Projections projections;
   private final NDArray scale;
   private final NDArray shift;
-  private final NDArray nothing;
-  private final NDList transforms;
-  private final int how;
+  private final Convolutions convolutions;
   final VggPrograms programs = new VggPrograms();
 
   private Vgg(
-      NDManager manager, Topology topology, Precision precision, Preprocessing preprocessing) {
+      NDManager manager,
+      Topology topology,
+      Precision precision,
+      Kernels kernels,
+      Preprocessing preprocessing) {
     this.manager = manager;
     this.topology = topology;
     this.precision = precision;
-    this.how = convolution();
+    this.convolutions = new Convolutions(manager, precision, kernels, programs);
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
     this.projections = new Projections(manager);
-    this.nothing = manager.zeros(new Shape(1, 1, 1, 1));
-    this.transforms = new NDList(Winograd.into(manager), Winograd.back(manager));
   }
 
   /**
@@ -55,7 +54,8 @@ public final class Vgg implements AutoCloseable {
    *
    * @throws WeightsException if the file is not this topology's weights
    */
-  public static Vgg load(NetworkFile network, Layer last, Device device, Precision precision)
+  public static Vgg load(
+      NetworkFile network, Layer last, Device device, Precision precision, Kernels kernels)
       throws WeightsException {
     try (WeightsFile file = network.open()) {
       Vgg vgg =
@@ -63,6 +63,7 @@ public final class Vgg implements AutoCloseable {
               TorchEngine.manager(device),
               network.topology(),
               precision,
+              kernels,
               network.preprocessing(file));
       try {
         vgg.read(file, last);
@@ -96,25 +97,8 @@ public final class Vgg implements AutoCloseable {
       VggBlock block = blocks.get(convolution.block() - 1);
       try (NDArray kernel = manager.create(parameters.kernel(), shape);
           NDArray bias = manager.create(parameters.bias())) {
-        prepare(block, kernel, bias, convolution);
+        convolutions.append(block, kernel, bias, convolution);
       }
-    }
-  }
-
-  private void prepare(
-      VggBlock block, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
-    if (Winograd.serves(device().equals(Device.cpu()), precision, convolution)) {
-      try (NDArray matrix = Winograd.kernel(manager)) {
-        NDList prepared = programs.prepareWinograd.call(manager, kernel, bias, matrix);
-        block.kernels().add(prepared.get(0));
-        block.biases().add(prepared.get(1));
-        block.adjoints().add(prepared.get(0));
-      }
-    } else {
-      NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
-      block.kernels().add(prepared.get(0));
-      block.biases().add(prepared.get(1));
-      block.adjoints().add(prepared.get(2));
     }
   }
 
@@ -126,9 +110,9 @@ public final class Vgg implements AutoCloseable {
   }
 
   /**
-   * Runs the network up to the last tap.
+   * Runs the network up to the last tap, once.
    *
-   * @param scope owns the statistics
+   * @param scope owns the statistics and all that the pass works in
    * @param image 1 × 3 × H × W, RGB in [0, 1], float32; must stay as it is until the pass is closed
    * @param targets of those layers whose features are wanted as a distance; they must stay open
    *     until the pass is closed
@@ -141,17 +125,8 @@ public final class Vgg implements AutoCloseable {
       Map<Layer, Features> targets,
       Pooling pooling,
       Plan plan) {
-    if (taps.last().block() > blocks.size()) {
-      throw new IllegalArgumentException(taps.last() + " is not loaded");
-    }
-    Pass pass = new Pass(this, scope, image, taps, targets, pooling);
-    try {
-      pass.forward(plan);
-      return pass;
-    } catch (RuntimeException e) {
-      pass.close();
-      throw e;
-    }
+    return new Passes(this, taps, pooling, plan, new Workspace(this, scope))
+        .forward(scope, image, targets);
   }
 
   /** A part of the image as the first block wants it. */
@@ -167,19 +142,15 @@ public final class Vgg implements AutoCloseable {
     return programs.allocate.call(scope, channels, height, width, block(1).biases().head()).head();
   }
 
-  /** A zero that is as large as need be. */
-  NDArray nothing() {
-    return nothing;
-  }
-
-  /** Winograd's transforms. */
-  NDList transforms() {
-    return transforms;
+  /** How it convolves. */
+  Convolutions convolutions() {
+    return convolutions;
   }
 
   /** What this network takes of the memory when it is listened to so. */
   public NetworkMemory memory(Taps taps) {
-    return new NetworkMemory(topology, taps.last(), precision, device().equals(Device.cpu()));
+    return new NetworkMemory(
+        topology, taps, precision, device().equals(Device.cpu()), convolutions.kernels());
   }
 
   public Topology topology() {
@@ -194,17 +165,9 @@ public final class Vgg implements AutoCloseable {
     return manager.getDevice();
   }
 
-  /** How the block programs convolve; see {@code block-forward.torchscript}. */
-  int how() {
-    return how;
-  }
-
-  private int convolution() {
-    // PyTorch carries oneDNN, which convolves best there, on x86-64.
-    if (!device().equals(Device.cpu()) || !"amd64".equals(System.getProperty("os.arch"))) {
-      return 0;
-    }
-    return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device()) ? 2 : 1;
+  /** How many blocks are loaded. */
+  int blocks() {
+    return blocks.size();
   }
 
   VggBlock block(int index) {

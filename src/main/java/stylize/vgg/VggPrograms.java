@@ -6,17 +6,25 @@ import stylize.engine.Program;
  * The programs that a {@link Vgg} is made of; each one's text lies beside this class's resources.
  */
 final class VggPrograms {
-  final Program prepareKernel = Program.of(Vgg.class, "prepare-kernel");
-  final Program prepareWinograd = Program.of(Vgg.class, "prepare-winograd");
-  final Program allocate = Program.of(Vgg.class, "allocate");
-  final Program copyPart = Program.of(Vgg.class, "copy-part");
-  final Program add = Program.of(Vgg.class, "add");
-  final Program toNetwork = Program.of(Vgg.class, "to-network");
-  final Program fromNetwork = Program.of(Vgg.class, "from-network");
-  final Program forward = Program.of(Vgg.class, "block-forward");
-  final Program backward = Program.of(Vgg.class, "block-backward");
-  final Program pool = Program.of(Vgg.class, "pool");
-  final Program unpool = Program.of(Vgg.class, "unpool");
-  final Program gram = Program.of(Vgg.class, "gram");
-  final Program distance = Program.of(Vgg.class, "distance");
+  private static final String BUFFERS = "buffers";
+
+  final Program prepareKernel = program("prepare-kernel");
+  final Program prepareWinograd = program("prepare-winograd");
+  final Program allocate = program("allocate");
+  final Program allocateBuffer = program("allocate-buffer");
+  final Program zero = program("zero");
+  final Program copyPart = program("copy-part");
+  final Program add = program("add");
+  final Program toNetwork = program("to-network");
+  final Program fromNetwork = program("from-network");
+  final Program forward = program("block-forward", "winograd", BUFFERS);
+  final Program backward = program("block-backward", "winograd", "strips", BUFFERS);
+  final Program pool = program("pool", "pooling", BUFFERS);
+  final Program unpool = program("unpool", "pooling", BUFFERS);
+  final Program gram = program("gram", "strips");
+  final Program distance = program("distance", "strips");
+
+  private static Program program(String name, String... libraries) {
+    return Program.of(Vgg.class, name, libraries);
+  }
 }

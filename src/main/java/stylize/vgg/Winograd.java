@@ -29,6 +29,9 @@ final class Winograd {
    */
   private static final long LEAST_CHANNELS = 128L * 256;
 
+  /** Inputs whose kernels are transformed at once, as {@code winograd.torchscript} does. */
+  static final int TRANSFORMED_AT_ONCE = 128;
+
   /** Of a patch of 6×6, and of a kernel in Winograd's domain. */
   static final long PLACES = (long) PATCH * PATCH;
 
@@ -46,9 +49,9 @@ final class Winograd {
         && pays(convolution.inputs(), convolution.outputs());
   }
 
-  /** {@code G ⊗ G}, 36 × 9, float64: of kernels. */
+  /** {@code G ⊗ G}, 36 × 9: of kernels. */
   static NDArray kernel(NDManager manager) {
-    return squared(manager, kernel());
+    return rounded(squared(manager, kernel()));
   }
 
   /** {@code Bᵀ ⊗ Bᵀ}, 36 × 36: from patches. */

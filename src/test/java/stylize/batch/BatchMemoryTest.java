@@ -16,6 +16,7 @@ import stylize.engine.ProcessMemory;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 import stylize.transfer.StyleTransfer;
+import stylize.vgg.Kernels;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -61,7 +62,8 @@ class BatchMemoryTest {
                 new NetworkFile(RandomWeights.vgg19(), Topology.VGG19),
                 recipe.settings().weighting().taps().last(),
                 Device.cpu(),
-                Precision.FLOAT32);
+                Precision.FLOAT32,
+                Kernels.TRANSFORMED);
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
       new Batch(List.of(vgg, vgg), recipe, remembered, listener, false, Long.MAX_VALUE).run(jobs);
     }

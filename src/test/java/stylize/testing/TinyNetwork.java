@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
+import stylize.vgg.Kernels;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
@@ -20,6 +21,7 @@ public final class TinyNetwork {
         new NetworkFile(file, RandomWeights.TINY),
         Layer.of("relu5_1"),
         Device.cpu(),
-        Precision.FLOAT32);
+        Precision.FLOAT32,
+        Kernels.TRANSFORMED);
   }
 }

@@ -16,6 +16,7 @@ import stylize.loss.Weighting;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.testing.Tests;
+import stylize.vgg.Kernels;
 import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
@@ -37,11 +38,13 @@ class MemoryTest {
               new NetworkFile(weights, Topology.VGG19),
               weighting.taps().last(),
               Device.cpu(),
-              precision)) {
+              precision,
+              Kernels.TRANSFORMED)) {
         NDArray content = Tests.uniform(manager, 1, 0, 1, 1, 3, 256, 256);
         NDArray style = Tests.uniform(manager, 2, 0, 1, 1, 3, 256, 256);
         Objective objective =
             new Objective(
+                manager,
                 vgg,
                 weighting,
                 Plan.WHOLE,
@@ -50,9 +53,7 @@ class MemoryTest {
         long early = 0;
         try (Optimizer optimizer = Method.LBFGS.start(content, 1, Method.LBFGS.range())) {
           for (int i = 1; i <= ITERATIONS; i++) {
-            try (Objective.Evaluation evaluation = objective.evaluate(manager, optimizer.image())) {
-              optimizer.step(evaluation.gradient());
-            }
+            optimizer.step(objective.evaluate(optimizer.image()).gradient());
             // L-BFGS's history is full after its eleventh step; only then can anything be called a
             // leak.
             if (i == 12) {

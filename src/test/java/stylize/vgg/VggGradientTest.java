@@ -50,7 +50,8 @@ class VggGradientTest {
   }
 
   private Vgg load(Precision precision) throws Exception {
-    return Vgg.load(new NetworkFile(weights, TINY), TAPS.last(), Device.cpu(), precision);
+    return Vgg.load(
+        new NetworkFile(weights, TINY), TAPS.last(), Device.cpu(), precision, Kernels.TRANSFORMED);
   }
 
   /** Random targets for the features. */
@@ -87,7 +88,7 @@ class VggGradientTest {
   private static NDArray gradient(
       Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
     try (Pass pass = vgg.forward(manager, image, TAPS, targets(manager, image), pooling, plan)) {
-      return pass.backward(manager, slopes(manager));
+      return pass.backward(slopes(manager));
     }
   }
 
@@ -334,7 +335,7 @@ class VggGradientTest {
                     manager, image, taps, targets(manager, image), Pooling.MAX, Plan.WHOLE)) {
           Statistics.Slopes slopes = new Statistics.Slopes();
           slopes.distance().put(taps.last(), 1.0);
-          NDArray gradient = pass.backward(manager, slopes);
+          NDArray gradient = pass.backward(slopes);
           assertThat(gradient.getShape()).isEqualTo(image.getShape());
           assertThat(gradient.norm().getFloat()).isPositive().isFinite();
         }

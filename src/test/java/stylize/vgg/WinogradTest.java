@@ -35,14 +35,24 @@ class WinogradTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64, 64", "33, 49", "17, 70", "91, 16"})
-  void fastConvolutionsAndTheirAdjointAreThoseOfFiniteDifferences(int height, int width)
-      throws Exception {
+  @CsvSource({
+    "64, 64, TRANSFORMED",
+    "33, 49, TRANSFORMED",
+    "17, 70, PLAIN",
+    "91, 16, TRANSFORMED",
+    "91, 16, PLAIN"
+  })
+  void fastConvolutionsAndTheirAdjointAreThoseOfFiniteDifferences(
+      int height, int width, Kernels kernels) throws Exception {
     Path weights = RandomWeights.write(folder.resolve("wide.safetensors"), WIDE);
     try (NDManager manager = Tests.manager();
         Vgg vgg =
             Vgg.load(
-                new NetworkFile(weights, WIDE), TAPS.last(), Device.cpu(), Precision.FLOAT32)) {
+                new NetworkFile(weights, WIDE),
+                TAPS.last(),
+                Device.cpu(),
+                Precision.FLOAT32,
+                kernels)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
       NDArray other = Tests.uniform(manager, 4, 0.1, 0.9, 1, 3, height, width);
       Map<Layer, Features> targets;
@@ -54,7 +64,7 @@ class WinogradTest {
           (layer, features) -> slopes.distance().put(layer, 1.0 / features.energy().getFloat()));
       NDArray gradient;
       try (Pass pass = vgg.forward(manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
-        gradient = pass.backward(manager, slopes);
+        gradient = pass.backward(slopes);
       }
       double norm = gradient.norm().getFloat();
       NDArray direction = gradient.div(norm);

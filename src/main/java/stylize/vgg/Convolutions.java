@@ -1,0 +1,88 @@
+package stylize.vgg;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+import stylize.weights.Topology;
+
+/** How a network convolves on its device, and what the programs need for it. */
+final class Convolutions {
+  private final NDManager manager;
+  private final Precision precision;
+  private final Kernels kernels;
+  private final VggPrograms programs;
+  private final NDList transforms;
+  private final int how;
+  private long widest;
+  private long largest;
+
+  /** The manager, which also names the device, owns what is prepared. */
+  Convolutions(NDManager manager, Precision precision, Kernels kernels, VggPrograms programs) {
+    this.manager = manager;
+    this.precision = precision;
+    this.kernels = kernels;
+    this.programs = programs;
+    this.transforms =
+        new NDList(Winograd.into(manager), Winograd.back(manager), Winograd.kernel(manager));
+    this.how = how(manager.getDevice(), precision);
+  }
+
+  private static int how(Device device, Precision precision) {
+    // PyTorch carries oneDNN, which convolves best there, on x86-64.
+    if (!device.equals(Device.cpu()) || !"amd64".equals(System.getProperty("os.arch"))) {
+      return 0;
+    }
+    return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device) ? 2 : 1;
+  }
+
+  /** Appends a convolution to a block. */
+  void append(VggBlock block, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
+    boolean cpu = manager.getDevice().equals(Device.cpu());
+    if (Winograd.serves(cpu, precision, convolution)) {
+      boolean transform = kernels == Kernels.TRANSFORMED;
+      NDList prepared =
+          programs.prepareWinograd.call(manager, kernel, bias, transforms.get(2), transform);
+      block.kernels().add(prepared.get(0));
+      block.biases().add(prepared.get(1));
+      block.adjoints().add(prepared.get(0));
+      widest = Math.max(widest, Math.max(convolution.inputs(), convolution.outputs()));
+      largest = Math.max(largest, kernels.transformed(convolution.inputs(), convolution.outputs()));
+    } else {
+      NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+      block.kernels().add(prepared.get(0));
+      block.biases().add(prepared.get(1));
+      block.adjoints().add(prepared.get(2));
+    }
+  }
+
+  /** Winograd's matrices. */
+  NDList transforms() {
+    return transforms;
+  }
+
+  /** How the block programs convolve; see {@code block-forward.torchscript}. */
+  int how() {
+    return how;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  /** True if activations and gradients go where they are told to. */
+  boolean placed() {
+    return how == 1;
+  }
+
+  /**
+   * Sizes of the programs' {@code work}: twice what a strip has between two of Winograd's products,
+   * if it is not wide; and kernels on their way to its domain, if they are not kept there.
+   */
+  List<Long> products() {
+    return List.of(kernels.products(widest), kernels.products(widest), largest);
+  }
+}
