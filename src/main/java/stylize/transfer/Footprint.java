@@ -25,8 +25,8 @@ public record Footprint(NetworkMemory network, Settings settings) {
    */
   private static final int IMAGES_OF_LBFGS = 27;
 
-  /** Adam's two moments, the image, the best image, the photo on the host, and one in passing. */
-  private static final int IMAGES_OF_OTHERS = 6;
+  /** Adam's two moments, the image, the best image, and the photo on the host. */
+  private static final int IMAGES_OF_OTHERS = 5;
 
   /**
    * What the allocator holds beside what is asked of it: measured peaks from 256 to 1024 px in

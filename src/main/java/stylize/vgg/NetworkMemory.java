@@ -78,10 +78,9 @@ public record NetworkMemory(
     }
     values += taps.features().stream().mapToLong(layer -> target(layer, height, width)).sum();
     long pooled = StageSizes.pooled(stages);
-    return (values + 2 * pooled) * bytes()
-        + pooled * Long.BYTES
-        + 3L * height * width * Float.BYTES
-        + products();
+    long gradient =
+        StageSizes.imageFitsBehind(stages, precision) ? 0 : 3L * height * width * Float.BYTES;
+    return (values + 2 * pooled) * bytes() + pooled * Long.BYTES + gradient + products();
   }
 
   private long target(Layer layer, int height, int width) {

@@ -2,6 +2,7 @@ package stylize.vgg;
 
 import java.util.ArrayList;
 import java.util.List;
+import stylize.engine.Precision;
 import stylize.weights.Topology;
 
 /**
@@ -121,5 +122,16 @@ record StageSizes(
   /** What is pooled of a tile at most. */
   static long pooled(List<StageSizes> stages) {
     return stages.stream().mapToLong(StageSizes::pooled).max().orElse(0);
+  }
+
+  /**
+   * True if the gradient of the image may take the place of the second stage's input, which nothing
+   * needs any more by then.
+   */
+  static boolean imageFitsBehind(List<StageSizes> stages, Precision precision) {
+    return precision == Precision.FLOAT32
+        && stages.size() > 1
+        && !stages.get(1).stage().kept()
+        && stages.get(1).input() >= stages.get(0).input();
   }
 }

@@ -12,6 +12,7 @@ final class VggPrograms {
   final Program prepareWinograd = program("prepare-winograd");
   final Program allocate = program("allocate");
   final Program allocateBuffer = program("allocate-buffer");
+  final Program asImage = program("as-image");
   final Program zero = program("zero");
   final Program copyPart = program("copy-part");
   final Program add = program("add");

@@ -81,7 +81,10 @@ public final class Workspace {
     }
     long slope = vgg.convolutions().placed() ? StageSizes.slope(fitted) : 0;
     slopes = new NDList(buffer(taken, slope), buffer(taken, slope));
-    gradients.add(taken.zeros(image));
+    gradients.add(
+        StageSizes.imageFitsBehind(fitted, vgg.precision())
+            ? vgg.programs.asImage.call(taken, inputs.get(1), image.get(2), image.get(3)).head()
+            : taken.zeros(image));
     for (int i = 1; i < fitted.size(); i++) {
       // What is kept has been computed: the input itself is not needed any more.
       boolean kept = fitted.get(i).stage().kept();
