@@ -99,11 +99,12 @@ public record Calibration(double perIteration, double perPixel) {
   }
 
   /** Seconds that a picture takes if no level ends early. */
-  public double seconds(List<Level> levels, int iterations) {
+  public double seconds(List<Level> levels) {
     return levels.stream()
         .mapToDouble(
             level ->
-                (iterations + EXTRA_ITERATIONS) * (perIteration + perPixel * level.size().pixels()))
+                (level.iterations() + EXTRA_ITERATIONS)
+                    * (perIteration + perPixel * level.size().pixels()))
         .sum();
   }
 }

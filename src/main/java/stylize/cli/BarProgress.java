@@ -27,7 +27,7 @@ final class BarProgress implements Progress {
   private @Nullable ProgressBar bar;
   private long workDone;
   private long workInAll;
-  private int iterationsPerLevel;
+  private long iterationsBefore;
 
   /**
    * @param name shown before the bar
@@ -49,13 +49,12 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public void started(List<Level> levels, int iterations) {
-    iterationsPerLevel = iterations;
-    workInAll = levels.stream().mapToLong(level -> work(level) * iterations).sum();
+  public void started(List<Level> levels) {
+    workInAll = levels.stream().mapToLong(level -> work(level) * level.iterations()).sum();
     bar =
         new ProgressBarBuilder()
             .setTaskName(name)
-            .setInitialMax((long) levels.size() * iterations)
+            .setInitialMax(levels.stream().mapToLong(Level::iterations).sum())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
             .setConsumer(line)
@@ -82,7 +81,7 @@ final class BarProgress implements Progress {
   public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
     if (bar != null) {
       workDone += work(level);
-      bar.stepTo((long) (level.number() - 1) * iterationsPerLevel + iteration);
+      bar.stepTo(iterationsBefore + iteration);
       bar.setExtraMessage(
           String.format(
               Locale.ROOT,
@@ -99,7 +98,8 @@ final class BarProgress implements Progress {
   @Override
   public void finished(Level level, LevelTrace trace) {
     // A level that converged early has done its work all the same.
-    workDone += work(level) * (iterationsPerLevel - trace.terms().size());
+    workDone += work(level) * (level.iterations() - trace.terms().size());
+    iterationsBefore += level.iterations();
     if (bar != null && level.number() == level.count()) {
       bar.stepTo(bar.getMax());
       close();

@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
       found.put("device", TorchEngine.name(device));
       found.put("threads", TorchEngine.threads());
       found.put("bfloat16", TorchEngine.hasBfloat16(device));
-      found.put("precision", machine.precisionOn(device).toString());
+      found.put("precision", machine.precisionOn(device, false).toString());
       return true;
     } catch (UsageException e) {
       found.put("pytorch", e.getMessage());
@@ -78,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** What fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
-      Machine here = new Machine(machine, ready, machine.start());
+      Machine here = new Machine(machine, ready, machine.start(), false);
       Settings settings = Settings.defaults();
       found.put("budget-bytes", here.memory());
       found.put("largest-square", here.footprint(settings).largestSide(here.memory()));

@@ -28,8 +28,9 @@ final class JsonProgress implements Progress {
   }
 
   @Override
-  public void started(List<Level> levels, int iterationsPerLevel) {
-    events.event("started", Map.of("levels", levels.size(), "iterations", iterationsPerLevel));
+  public void started(List<Level> levels) {
+    int iterations = levels.stream().mapToInt(Level::iterations).sum();
+    events.event("started", Map.of("levels", levels.size(), "iterations", iterations));
   }
 
   @Override

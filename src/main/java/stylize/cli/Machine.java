@@ -18,11 +18,12 @@ import stylize.vgg.Vgg;
  * What a run runs on.
  *
  * @param devices the CPU, or one or several GPUs
+ * @param exact true for float32 features unless told otherwise
  */
-record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
+record Machine(MachineOptions options, ReadyModel model, List<Device> devices, boolean exact) {
 
   Precision precision() {
-    return options.precisionOn(devices.get(0));
+    return options.precisionOn(devices.get(0), exact);
   }
 
   private boolean hasGpus() {
@@ -94,7 +95,7 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices) {
           model.load(
               settings.weighting().taps().last(),
               device,
-              options.precisionOn(device),
+              options.precisionOn(device, exact),
               footprint(settings).network().kernels()));
     }
     List<Vgg> networks = new ArrayList<>();

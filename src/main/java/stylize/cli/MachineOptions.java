@@ -44,7 +44,7 @@ final class MachineOptions {
       description =
           "Number format of the network's features: auto, float32 or bfloat16, which is faster and"
               + " smaller and changes the objective by less than 1 %%. Default: ${DEFAULT-VALUE},"
-              + " bfloat16 where the device has it.")
+              + " bfloat16 where the device has it and --quality is not fine.")
   private PrecisionChoice precision = PrecisionChoice.AUTO;
 
   @Option(
@@ -112,7 +112,8 @@ final class MachineOptions {
           "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
     }
     try {
-      TorchEngine.start(threads);
+      // PyTorch counts the machine's cores, Java those that a container may use.
+      TorchEngine.start(threads());
     } catch (EngineException e) {
       throw new UsageException(e);
     }
@@ -133,10 +134,15 @@ final class MachineOptions {
     return all ? gpus : List.of(gpus.get(index));
   }
 
-  /** The precision to use on a device; the engine must have been started. */
-  Precision precisionOn(Device where) {
+  /**
+   * The precision to use on a device; the engine must have been started.
+   *
+   * @param exact true for float32 unless told otherwise
+   */
+  Precision precisionOn(Device where, boolean exact) {
     return switch (precision) {
-      case AUTO -> TorchEngine.hasBfloat16(where) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case AUTO ->
+          !exact && TorchEngine.hasBfloat16(where) ? Precision.BFLOAT16 : Precision.FLOAT32;
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };

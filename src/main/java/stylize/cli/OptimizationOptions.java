@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 import stylize.loss.Weighting;
 import stylize.models.Preferences;
 import stylize.optim.Method;
+import stylize.transfer.Quality;
+import stylize.transfer.Schedule;
 import stylize.transfer.Settings;
 
 /** How the picture is found. */
@@ -31,21 +33,37 @@ final class OptimizationOptions {
   private double styleScale = Settings.DEFAULT_STYLE_SCALE;
 
   @Option(
+      names = "--quality",
+      paramLabel = "NAME",
+      defaultValue = "standard",
+      description =
+          "draft: sizes 2 times apart, 30 steps at each, 15 at the finest. standard: sizes √2 times"
+              + " apart, 50 steps at each. fine: 100 steps at each, in float32. What other options"
+              + " say of these counts more. Default: ${DEFAULT-VALUE}.")
+  private Quality quality = Settings.DEFAULT_QUALITY;
+
+  @Option(
       names = "--levels",
       paramLabel = "N",
       description =
-          "How many sizes at most, each √2 times the one before; 1 starts at the full size."
-              + " Default: all.")
-  private int levels = Settings.DEFAULT_LEVELS;
+          "How many sizes at most, coarse to fine; 1 starts at the full size. Default: all.")
+  private int levels = Schedule.DEFAULT_LEVELS;
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
       description =
-          "Steps at each size, coarse to fine. Default: "
-              + Settings.DEFAULT_ITERATIONS
-              + ", or what the model prefers.")
+          "Steps at each size. Default: as --quality says, in proportion if the model prefers"
+              + " another number.")
   private @Nullable Integer iterations;
+
+  @Option(
+      names = "--finest-iterations",
+      paramLabel = "N",
+      description =
+          "Steps at the finest size, which takes as long as all others together. Default: as"
+              + " --iterations.")
+  private @Nullable Integer finestIterations;
 
   @Option(
       names = "--init",
@@ -87,10 +105,7 @@ final class OptimizationOptions {
     try {
       return new Settings(
           size(size),
-          levels,
-          iterations == null
-              ? Objects.requireNonNullElse(prefers.iterations(), Settings.DEFAULT_ITERATIONS)
-              : iterations,
+          schedule(prefers),
           styleScale,
           start(),
           seed,
@@ -101,6 +116,22 @@ final class OptimizationOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }
+  }
+
+  private Schedule schedule(Preferences prefers) {
+    Schedule bundle =
+        quality.schedule(
+            levels,
+            Objects.requireNonNullElse(prefers.iterations(), Quality.STANDARD.iterations()));
+    int each = iterations == null ? bundle.iterations() : iterations;
+    int finest = iterations == null ? bundle.finestIterations() : iterations;
+    return new Schedule(
+        levels, bundle.step(), each, Objects.requireNonNullElse(finestIterations, finest));
+  }
+
+  /** True if features are to be float32 where nothing else is said. */
+  boolean exact() {
+    return quality.exact();
   }
 
   private static Method preferred(Preferences prefers) {

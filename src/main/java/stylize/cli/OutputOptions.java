@@ -32,7 +32,7 @@ final class OutputOptions {
   private @Nullable String format;
 
   @Option(
-      names = "--quality",
+      names = "--jpeg-quality",
       paramLabel = "N",
       description = "Of a JPEG, 1 to 100. Default: " + Encoding.DEFAULT_QUALITY + ".")
   private int quality = Encoding.DEFAULT_QUALITY;

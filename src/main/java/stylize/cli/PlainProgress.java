@@ -16,13 +16,13 @@ final class PlainProgress implements Progress {
   }
 
   @Override
-  public void started(List<Level> levels, int iterationsPerLevel) {
+  public void started(List<Level> levels) {
     err.printf(
         Locale.ROOT,
-        "%d levels up to %s, %d iterations each%n",
+        "%d levels up to %s, %d iterations in all at most%n",
         levels.size(),
         levels.get(levels.size() - 1).size(),
-        iterationsPerLevel);
+        levels.stream().mapToInt(Level::iterations).sum());
   }
 
   @Override

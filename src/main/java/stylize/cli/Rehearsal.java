@@ -74,7 +74,7 @@ record Rehearsal(
 
   private double seconds(Size size) {
     List<Level> levels = Level.pyramid(size, recipe.settings());
-    return calibration.seconds(levels, recipe.settings().iterations());
+    return calibration.seconds(levels);
   }
 
   private Footprint.Choice choice(Size size) {

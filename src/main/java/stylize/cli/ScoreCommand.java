@@ -105,24 +105,29 @@ final class ScoreCommand implements Callable<Integer> {
     Device device = machine.start().get(0);
     try (Vgg vgg =
             ready.load(
-                weighting.taps().last(), device, machine.precisionOn(device), Kernels.TRANSFORMED);
+                weighting.taps().last(),
+                device,
+                machine.precisionOn(device, false),
+                Kernels.TRANSFORMED);
         NDManager manager = TorchEngine.manager(device)) {
       Size styleSize =
           common == null ? painting.size() : painting.size().scaledTo(common.longestSide());
-      NDArray target = Tensors.image(manager, photo, common == null ? photo.size() : common);
+      Size size = common == null ? photo.size() : common;
+      Plan plan = Plan.forward(size.pixels());
+      NDArray target = Tensors.image(manager, photo, size);
       Objective scale =
           new Objective(
               manager,
               vgg,
               weighting,
-              Plan.FORWARD,
-              Targets.content(vgg, manager, target, weighting, Plan.FORWARD),
+              plan,
+              Targets.content(vgg, manager, target, weighting, plan),
               Targets.style(
                   vgg,
                   manager,
                   Tensors.image(manager, painting, styleSize),
                   weighting,
-                  Plan.FORWARD));
+                  Plan.forward(styleSize.pixels())));
       print(scale.score(Tensors.image(manager, scored, common == null ? scored.size() : common)));
     }
     return ExitCode.DONE;

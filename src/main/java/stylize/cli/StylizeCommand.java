@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stylize.batch.Fingerprints;
 import stylize.batch.Recipe;
+import stylize.engine.TorchEngine;
 import stylize.models.Preferences;
 import stylize.transfer.Settings;
 
@@ -97,12 +98,18 @@ final class StylizeCommand implements Callable<Integer> {
         optimization.settings(objective.weighting(model.topology(console), known), known);
     Commission commission =
         Commission.of(content, style, batch, output, intended, optimization.startPicture());
-    ReadyModel ready = model.ready(console, talk, batch.dryRun());
+    Thread engine = TorchEngine.startInBackground();
+    ReadyModel ready;
+    try {
+      ready = model.ready(console, talk, batch.dryRun());
+    } finally {
+      engine.join();
+    }
     Settings settings =
         optimization.settings(
             objective.weighting(ready.network().topology(), ready.prefers()), ready.prefers());
     List<Device> devices = machineOptions.start();
-    Machine machine = new Machine(machineOptions, ready, devices);
+    Machine machine = new Machine(machineOptions, ready, devices, optimization.exact());
     Recipe recipe =
         new Recipe(
             Version.program(),

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The PyTorch engine of this process. */
 public final class TorchEngine {
@@ -18,6 +19,29 @@ public final class TorchEngine {
   private static final int FIRST_BFLOAT16_CAPABILITY = 80;
 
   private TorchEngine() {}
+
+  /**
+   * Begins to load PyTorch while the caller does something else; {@link #start} waits for it, and
+   * says what was wrong. A process should not end meanwhile.
+   *
+   * @return the thread that loads
+   */
+  public static Thread startInBackground() {
+    // The logging library complains if two threads are its first users.
+    LoggerFactory.getILoggerFactory();
+    Thread loading =
+        new Thread(
+            () -> {
+              try {
+                start(0);
+              } catch (EngineException e) {
+                // Whoever needs it will meet it again.
+              }
+            },
+            "engine");
+    loading.start();
+    return loading;
+  }
 
   /**
    * Starts PyTorch, or only changes the number of threads if it runs already.

@@ -77,7 +77,7 @@ final class Descent {
     try (Optimizer optimizer = method.start(best, learningRate, method.range())) {
       double reference = Double.POSITIVE_INFINITY;
       int sinceReference = 0;
-      while (terms.size() < settings.iterations()) {
+      while (terms.size() < level.iterations()) {
         Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
         Terms now = evaluation.terms();
         terms.add(now);
@@ -96,7 +96,7 @@ final class Descent {
         if (sinceReference == 1) {
           reference = bestTotal;
         }
-        if (terms.size() < settings.iterations()) {
+        if (terms.size() < level.iterations()) {
           optimizer.step(evaluation.gradient());
         }
       }

@@ -11,15 +11,15 @@ import stylize.image.Size;
  * @param count of all levels
  * @param size of the image at this level
  * @param styleLongestSide longest side of the painting at this level
+ * @param iterations evaluations of the objective at most
  */
-public record Level(int number, int count, Size size, int styleLongestSide) {
-  private static final double STEP = Math.sqrt(2);
+public record Level(int number, int count, Size size, int styleLongestSide, int iterations) {
 
   /** Below this longest side nothing is gained: what large structure there is, VGG sees at once. */
   private static final int COARSEST = 120;
 
   /**
-   * The pyramid for a picture: longest sides {@code size / √2ⁱ}, coarsest first.
+   * The pyramid for a picture: longest sides {@code size / stepⁱ}, coarsest first.
    *
    * @throws IllegalArgumentException if the finest level would be too narrow for the network
    */
@@ -37,8 +37,9 @@ public record Level(int number, int count, Size size, int styleLongestSide) {
               + " pixels are needed on each side");
     }
     List<Size> sizes = new ArrayList<>(List.of(finest));
-    for (int i = 1; i < settings.levels(); i++) {
-      int longest = (int) Math.round(finest.longestSide() / Math.pow(STEP, i));
+    for (int i = 1; i < settings.schedule().levels(); i++) {
+      int longest =
+          (int) Math.round(finest.longestSide() / Math.pow(settings.schedule().step(), i));
       Size coarser = finest.scaledTo(longest);
       if (longest < COARSEST || coarser.shortestSide() < Settings.MINIMUM_SIDE) {
         break;
@@ -48,8 +49,14 @@ public record Level(int number, int count, Size size, int styleLongestSide) {
     List<Level> levels = new ArrayList<>();
     for (Size size : sizes) {
       int style = (int) Math.round(size.longestSide() * settings.styleScale());
+      int number = levels.size() + 1;
       levels.add(
-          new Level(levels.size() + 1, sizes.size(), size, Math.max(style, Settings.MINIMUM_SIDE)));
+          new Level(
+              number,
+              sizes.size(),
+              size,
+              Math.max(style, Settings.MINIMUM_SIDE),
+              settings.schedule().iterationsAt(number, sizes.size())));
     }
     return levels;
   }

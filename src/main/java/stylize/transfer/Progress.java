@@ -11,7 +11,7 @@ public interface Progress {
   Progress NONE = new Progress() {};
 
   /** Work begins on these levels, coarsest first. */
-  default void started(List<Level> levels, int iterationsPerLevel) {}
+  default void started(List<Level> levels) {}
 
   /**
    * The objective was evaluated.

@@ -12,8 +12,8 @@ public record ProgressListeners(List<Progress> listeners) implements Progress {
   }
 
   @Override
-  public void started(List<Level> levels, int iterationsPerLevel) {
-    listeners.forEach(listener -> listener.started(levels, iterationsPerLevel));
+  public void started(List<Level> levels) {
+    listeners.forEach(listener -> listener.started(levels));
   }
 
   @Override

@@ -15,8 +15,7 @@ import stylize.vgg.Pooling;
  * How one picture is stylized. The defaults of the whole program are here.
  *
  * @param size longest side of the result in pixels, or {@link #ORIGINAL_SIZE}
- * @param levels of the pyramid at most, at least 1; the coarsest are left out first
- * @param iterations evaluations of the objective per pyramid level, at least 1
+ * @param schedule levels, and iterations at each
  * @param styleScale size of the painting relative to the photo, above 0: a larger value gives
  *     larger brush strokes
  * @param start what the first level starts from
@@ -29,8 +28,7 @@ import stylize.vgg.Pooling;
  */
 public record Settings(
     int size,
-    int levels,
-    int iterations,
+    Schedule schedule,
     double styleScale,
     Start start,
     long seed,
@@ -51,8 +49,7 @@ public record Settings(
   public static final int PATIENCE = 10;
 
   public static final int DEFAULT_SIZE = 512;
-  public static final int DEFAULT_LEVELS = 20;
-  public static final int DEFAULT_ITERATIONS = 50;
+  public static final Quality DEFAULT_QUALITY = Quality.STANDARD;
   public static final double DEFAULT_STYLE_SCALE = 1;
   public static final double DEFAULT_TOLERANCE = 0.001;
   public static final Method DEFAULT_METHOD = Method.LBFGS;
@@ -78,8 +75,6 @@ public record Settings(
         "size",
         size,
         "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
-    require(levels >= 1, "levels", levels, "at least 1");
-    require(iterations >= 1, "iterations", iterations, "at least 1");
     require(
         styleScale > 0 && styleScale <= 10, "style scale", styleScale, "above 0 and at most 10");
     require(
@@ -90,7 +85,7 @@ public record Settings(
     require(tolerance >= 0 && tolerance < 1, "tolerance", tolerance, "at least 0 and below 1");
   }
 
-  private static void require(boolean held, String what, Number value, String allowed) {
+  static void require(boolean held, String what, Number value, String allowed) {
     if (!held) {
       throw new IllegalArgumentException(what + " is " + value + "; it must be " + allowed);
     }
@@ -124,8 +119,10 @@ public record Settings(
   public Map<String, Object> describe() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("size", size == ORIGINAL_SIZE ? "original" : size);
-    all.put("levels", levels);
-    all.put("iterations", iterations);
+    all.put("levels", schedule.levels());
+    all.put("level-step", schedule.step());
+    all.put("iterations", schedule.iterations());
+    all.put("finest-iterations", schedule.finestIterations());
     all.put("style-scale", styleScale);
     all.put("init", start.toString());
     all.put("seed", seed);
@@ -142,15 +139,22 @@ public record Settings(
    */
   public Settings onOneLevel(int side, int count) {
     return new Settings(
-        side, 1, count, styleScale, Start.CONTENT, seed, method, learningRate, 0, weighting);
+        side,
+        Schedule.even(1, count),
+        styleScale,
+        Start.CONTENT,
+        seed,
+        method,
+        learningRate,
+        0,
+        weighting);
   }
 
   /** The program's defaults. */
   public static Settings defaults() {
     return new Settings(
         DEFAULT_SIZE,
-        DEFAULT_LEVELS,
-        DEFAULT_ITERATIONS,
+        DEFAULT_QUALITY.schedule(Schedule.DEFAULT_LEVELS, DEFAULT_QUALITY.iterations()),
         DEFAULT_STYLE_SCALE,
         Start.CONTENT,
         0,

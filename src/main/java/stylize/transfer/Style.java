@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
+import stylize.image.Size;
 import stylize.loss.Targets;
 import stylize.loss.Weighting;
 import stylize.vgg.Layer;
@@ -67,8 +68,9 @@ public final class Style {
       Vgg vgg, NDManager scope, Weighting weighting, int longestSide) {
     Map<Layer, Matrix> matrices = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
-      NDArray here = Tensors.image(work, picture, picture.size().scaledTo(longestSide));
-      Targets.style(vgg, work, here, weighting, Plan.FORWARD)
+      Size size = picture.size().scaledTo(longestSide);
+      NDArray here = Tensors.image(work, picture, size);
+      Targets.style(vgg, work, here, weighting, Plan.forward(size.pixels()))
           .forEach(
               (layer, gram) ->
                   matrices.put(layer, new Matrix(gram.getShape(), TorchEngine.read(gram))));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
@@ -13,6 +14,9 @@ import stylize.image.Size;
 import stylize.loss.Objective;
 import stylize.loss.Targets;
 import stylize.loss.Terms;
+import stylize.loss.Weighting;
+import stylize.vgg.Features;
+import stylize.vgg.Layer;
 import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
 
@@ -66,7 +70,7 @@ public final class StyleTransfer {
    */
   public Painting paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
     List<Level> levels = Level.pyramid(inputs.content().size(), settings);
-    progress.started(levels, settings.iterations());
+    progress.started(levels);
     List<LevelTrace> traces = new ArrayList<>();
     try (NDManager manager = TorchEngine.manager(vgg.device())) {
       Checkpoints.Checkpoint from = fitting(checkpoints.last(), levels);
@@ -129,14 +133,14 @@ public final class StyleTransfer {
   }
 
   private Objective objective(NDManager scope, Inputs inputs, Level level, Plan plan) {
-    try (NDArray content = Tensors.image(scope, inputs.content(), level.size())) {
-      return new Objective(
-          scope,
-          vgg,
-          settings.weighting(),
-          plan,
-          Targets.content(vgg, scope, content, settings.weighting(), Plan.FORWARD),
-          inputs.style().targets(vgg, scope, settings.weighting(), level.styleLongestSide()));
+    Weighting weighting = settings.weighting();
+    Map<Layer, NDArray> style =
+        inputs.style().targets(vgg, scope, weighting, level.styleLongestSide());
+    Map<Layer, Features> content;
+    try (NDArray photo = Tensors.image(scope, inputs.content(), level.size())) {
+      Plan forward = Plan.forward(level.size().pixels());
+      content = Targets.content(vgg, scope, photo, weighting, forward);
     }
+    return new Objective(scope, vgg, weighting, plan, content, style);
   }
 }

@@ -23,16 +23,18 @@ public record Plan(List<Stage> stages) {
   private static final int LARGE_TILE = 2 * TILE;
 
   /**
+   * From so many pixels on, the planes behind the first two blocks are hundreds of megabytes, and a
+   * tile that sees through three blocks is not.
+   */
+  private static final long LARGE = 4_000_000;
+
+  /**
    * For values without gradients: nothing needs to be kept, and nothing is computed twice but the
    * rims of tiles.
    */
-  public static final Plan FORWARD =
-      new Plan(
-          List.of(
-              Stage.tiled(1, 2, TILE),
-              Stage.tiled(3, 3, TILE),
-              Stage.tiled(4, 4, TILE),
-              Stage.tiled(5, 5, TILE)));
+  private static final Plan FORWARD = tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE));
+
+  private static final Plan FORWARD_LARGE = tiled(TILE, Stage.tiled(1, 3, LARGE_TILE));
 
   /**
    * For gradients: from that which keeps everything to those that keep only the inputs of blocks 3,
@@ -69,6 +71,11 @@ public record Plan(List<Stage> stages) {
       }
       next = stage.last() + 1;
     }
+  }
+
+  /** For values without gradients of an image of so many pixels. */
+  public static Plan forward(long pixels) {
+    return pixels < LARGE ? FORWARD : FORWARD_LARGE;
   }
 
   /** Blocks 4 and 5 tile by tile too. */

@@ -5,6 +5,7 @@ import stylize.engine.Precision;
 import stylize.image.Encoding;
 import stylize.image.PictureFormat;
 import stylize.optim.Method;
+import stylize.transfer.Schedule;
 import stylize.transfer.Settings;
 
 /** Recipes for tests: the defaults, but small and quick. */
@@ -16,8 +17,7 @@ final class Recipes {
     Settings settings =
         new Settings(
             size,
-            d.levels(),
-            iterations,
+            Schedule.even(d.schedule().levels(), iterations),
             1,
             d.start(),
             0,

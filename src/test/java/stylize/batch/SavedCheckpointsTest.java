@@ -39,7 +39,7 @@ class SavedCheckpointsTest {
     Terms terms = new Terms(Map.of("tv", Math.PI, "style", Double.NaN), Double.POSITIVE_INFINITY);
     LevelTrace trace =
         new LevelTrace(
-            new Level(1, 2, SIZE, 16), Method.LBFGS, List.of(terms, terms), 0.1, 1, true, 2.5);
+            new Level(1, 2, SIZE, 16, 2), Method.LBFGS, List.of(terms, terms), 0.1, 1, true, 2.5);
     return new Checkpoint(new Picture(SIZE, rgb, null), List.of(trace));
   }
 

@@ -12,8 +12,7 @@ class LevelTest {
     Settings d = Settings.defaults();
     return new Settings(
         size,
-        d.levels(),
-        d.iterations(),
+        d.schedule(),
         styleScale,
         d.start(),
         d.seed(),
@@ -54,7 +53,15 @@ class LevelTest {
     Settings d = Settings.defaults();
     Settings two =
         new Settings(
-            512, 2, d.iterations(), 1, d.start(), 0, d.method(), 1, d.tolerance(), d.weighting());
+            512,
+            Schedule.even(2, 50),
+            1,
+            d.start(),
+            0,
+            d.method(),
+            1,
+            d.tolerance(),
+            d.weighting());
     assertThat(sides(Level.pyramid(new Size(1024, 819), two))).containsExactly(362, 512);
   }
 
@@ -70,5 +77,40 @@ class LevelTest {
     assertThatThrownBy(() -> Level.pyramid(new Size(1000, 10), settings(500, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("500×5");
+  }
+
+  private static List<Level> pyramid(Quality quality, int preferred) {
+    Settings d = Settings.defaults();
+    Settings settings =
+        new Settings(
+            512,
+            quality.schedule(Schedule.DEFAULT_LEVELS, preferred),
+            1,
+            d.start(),
+            0,
+            d.method(),
+            1,
+            d.tolerance(),
+            d.weighting());
+    return Level.pyramid(new Size(1024, 819), settings);
+  }
+
+  @Test
+  void aDraftHasSizesTwoTimesApartAndHalfTheIterationsAtTheFinest() {
+    List<Level> draft = pyramid(Quality.DRAFT, Quality.STANDARD.iterations());
+    assertThat(sides(draft)).containsExactly(128, 256, 512);
+    assertThat(draft.stream().map(Level::iterations))
+        .containsExactly(
+            Quality.DRAFT.iterations(),
+            Quality.DRAFT.iterations(),
+            Quality.DRAFT.finestIterations());
+  }
+
+  @Test
+  void whatAModelPrefersScalesEveryQuality() {
+    int twice = 2 * Quality.STANDARD.iterations();
+    assertThat(pyramid(Quality.STANDARD, twice).get(0).iterations()).isEqualTo(twice);
+    assertThat(pyramid(Quality.FINE, twice).get(0).iterations())
+        .isEqualTo(2 * Quality.FINE.iterations());
   }
 }

@@ -42,7 +42,15 @@ class StyleTransferTest {
       int size, int iterations, Settings.Start start, long seed, Method method, double rate) {
     Settings d = Settings.defaults();
     return new Settings(
-        size, d.levels(), iterations, 1, start, seed, method, rate, d.tolerance(), d.weighting());
+        size,
+        Schedule.even(d.schedule().levels(), iterations),
+        1,
+        start,
+        seed,
+        method,
+        rate,
+        d.tolerance(),
+        d.weighting());
   }
 
   private static Settings settings(Method method) {
@@ -163,8 +171,7 @@ class StyleTransferTest {
     Settings settings =
         new Settings(
             64,
-            d.levels(),
-            500,
+            Schedule.even(d.schedule().levels(), 500),
             1,
             Settings.Start.CONTENT,
             0,
