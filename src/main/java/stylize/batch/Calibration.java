@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -98,13 +99,18 @@ public record Calibration(double perIteration, double perPixel) {
     return new Picture(new Size(side, side), rgb, null);
   }
 
-  /** Seconds that a picture takes if no level ends early. */
-  public double seconds(List<Level> levels) {
+  /**
+   * Seconds that a picture takes if no level ends early.
+   *
+   * @param work how much longer an iteration of a level takes than with ample memory
+   */
+  public double seconds(List<Level> levels, ToDoubleFunction<Level> work) {
     return levels.stream()
         .mapToDouble(
             level ->
                 (level.iterations() + EXTRA_ITERATIONS)
-                    * (perIteration + perPixel * level.size().pixels()))
+                    * (perIteration + perPixel * level.size().pixels())
+                    * work.applyAsDouble(level))
         .sum();
   }
 }

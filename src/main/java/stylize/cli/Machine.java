@@ -11,7 +11,7 @@ import stylize.engine.TorchEngine;
 import stylize.image.Size;
 import stylize.transfer.Footprint;
 import stylize.transfer.Settings;
-import stylize.vgg.NetworkMemory;
+import stylize.vgg.NetworkCosts;
 import stylize.vgg.Vgg;
 
 /**
@@ -33,7 +33,7 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
   /** What pictures take of the memory here. */
   Footprint footprint(Settings settings) {
     return new Footprint(
-        NetworkMemory.within(
+        NetworkCosts.within(
             memory(),
             model.network().topology(),
             settings.weighting().taps(),

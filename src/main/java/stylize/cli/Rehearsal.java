@@ -74,7 +74,7 @@ record Rehearsal(
 
   private double seconds(Size size) {
     List<Level> levels = Level.pyramid(size, recipe.settings());
-    return calibration.seconds(levels);
+    return calibration.seconds(levels, level -> choice(level.size()).work());
   }
 
   private Footprint.Choice choice(Size size) {

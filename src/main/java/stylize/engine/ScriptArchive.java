@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Wraps the text of one {@code forward} function as the zip archive that {@code torch.jit.load}
- * reads.
+ * Wraps the text of a {@code forward} function, and of those that it calls, as the zip archive that
+ * {@code torch.jit.load} reads.
  */
 final class ScriptArchive {
   private static final String MODULE =
@@ -19,13 +19,13 @@ final class ScriptArchive {
 
   private ScriptArchive() {}
 
-  static byte[] of(String function) {
+  static byte[] of(String functions) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       store(zip, "m/version", "3\n".getBytes(StandardCharsets.US_ASCII));
       store(zip, "m/constants.pkl", EMPTY_TUPLE_PICKLE);
       store(zip, "m/data.pkl", modulePickle());
-      String code = MODULE + function.strip().indent(2);
+      String code = MODULE + functions.strip().indent(2);
       store(zip, "m/code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import stylize.image.Size;
 import stylize.optim.Method;
-import stylize.vgg.NetworkMemory;
+import stylize.vgg.NetworkCosts;
 import stylize.vgg.Plan;
 
 /**
@@ -15,7 +15,7 @@ import stylize.vgg.Plan;
  * @param network what the network takes
  * @param settings of the pictures
  */
-public record Footprint(NetworkMemory network, Settings settings) {
+public record Footprint(NetworkCosts network, Settings settings) {
   /** JVM and PyTorch, and what loading the network leaves behind. */
   private static final long PROGRAM = 290L << 20;
 
@@ -40,8 +40,9 @@ public record Footprint(NetworkMemory network, Settings settings) {
    * How a level is painted.
    *
    * @param bytes that the process takes at its peak
+   * @param work how much longer an iteration takes than with ample memory
    */
-  public record Choice(Plan plan, Method method, long bytes) {}
+  public record Choice(Plan plan, Method method, long bytes, double work) {}
 
   /** Peak resident bytes before the first picture. */
   public long fixed() {
@@ -74,7 +75,11 @@ public record Footprint(NetworkMemory network, Settings settings) {
     long asked =
         images * BYTES_PER_IMAGE_PIXEL * level.pixels()
             + network.passes(plan, level.height(), level.width());
-    return new Choice(plan, method, fixed() + (long) (FRAGMENTATION * asked));
+    return new Choice(
+        plan,
+        method,
+        fixed() + (long) (FRAGMENTATION * asked),
+        network.work(plan, level.height(), level.width()));
   }
 
   /** Peak resident bytes of a process that paints several such pictures at a time. */

@@ -19,8 +19,10 @@ public record Passes(Vgg vgg, Taps taps, Pooling pooling, Plan plan, Workspace w
    * Runs the network up to the last tap.
    *
    * @param scope owns the statistics
-   * @param image as for {@link Vgg#forward}
-   * @param targets as for {@link Vgg#forward}
+   * @param image 1 × 3 × H × W, RGB in [0, 1], float32; must stay as it is until the pass is closed
+   * @param targets of those layers whose features are wanted as a distance; they must stay open
+   *     until the pass is closed
+   * @return the statistics, and what {@link Pass#backward} needs
    */
   public Pass forward(NDManager scope, NDArray image, Map<Layer, Features> targets) {
     Pass pass = new Pass(this, scope, image, targets);

@@ -19,6 +19,10 @@ record Region(int top, int bottom, int left, int right) {
     return right - left;
   }
 
+  long pixels() {
+    return (long) height() * width();
+  }
+
   /** The same part after poolings that have made one of {@code scale} rows and columns each. */
   Region pooled(int scale) {
     return new Region(top / scale, bottom / scale, left / scale, right / scale);

@@ -17,6 +17,7 @@ import stylize.weights.Topology;
  * @param activations of the largest tile: what its ReLUs answer
  * @param slope numbers that a gradient has at most on its way through the largest tile
  * @param pooled numbers of a block of the largest tile at most, after its pooling
+ * @param products multiplications of all tiles' convolutions, forward
  */
 record StageSizes(
     Stage stage,
@@ -26,7 +27,8 @@ record StageSizes(
     int channels,
     long activations,
     long slope,
-    long pooled) {
+    long pooled,
+    double products) {
 
   /** The stages of a plan up to the last layer, for an image of this size. */
   static List<StageSizes> of(Topology topology, Layer last, Plan plan, int height, int width) {
@@ -56,8 +58,30 @@ record StageSizes(
       w /= 2;
       pooled = Math.max(pooled, channels * h * w);
     }
-    int inputs = inputs(topology, stage.first());
-    return new StageSizes(stage, height, width, tiles, inputs, activations, slope, pooled);
+    return new StageSizes(
+        stage,
+        height,
+        width,
+        tiles,
+        inputs(topology, stage.first()),
+        activations,
+        slope,
+        pooled,
+        products(topology, last, stage, tiles));
+  }
+
+  private static double products(Topology topology, Layer last, Stage stage, List<Tile> tiles) {
+    double pixels = tiles.stream().mapToDouble(tile -> tile.seen().pixels()).sum();
+    double products = 0;
+    for (Topology.Convolution convolution : topology.convolutions()) {
+      int block = convolution.block();
+      boolean counts = convolution.conv() <= depth(topology, last, block);
+      if (counts && block >= stage.first() && block <= stage.last()) {
+        double here = pixels / Math.pow(4, block - (double) stage.first());
+        products += here * convolution.inputs() * convolution.outputs();
+      }
+    }
+    return products;
   }
 
   /**

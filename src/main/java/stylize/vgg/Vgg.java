@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.weights.NetworkFile;
@@ -20,8 +19,8 @@ import stylize.weights.WeightsFile;
  * classifier.
  *
  * <p>It computes without autograd: each block is two programs, forward and its explicit adjoint, so
- * that features may be bfloat16 and nothing is kept that the gradient does not need. Not
- * thread-safe while closing; {@link #forward} may run concurrently.
+ * that features may be bfloat16 and nothing is kept that the gradient does not need. Several {@link
+ * Passes} may use it at once, until it is closed.
  */
 public final class Vgg implements AutoCloseable {
   private final NDManager manager;
@@ -109,26 +108,6 @@ public final class Vgg implements AutoCloseable {
     return manager.create(three, new Shape(1, three.length, 1, 1));
   }
 
-  /**
-   * Runs the network up to the last tap, once.
-   *
-   * @param scope owns the statistics and all that the pass works in
-   * @param image 1 × 3 × H × W, RGB in [0, 1], float32; must stay as it is until the pass is closed
-   * @param targets of those layers whose features are wanted as a distance; they must stay open
-   *     until the pass is closed
-   * @return the statistics, and what {@link Pass#backward} needs
-   */
-  public Pass forward(
-      NDManager scope,
-      NDArray image,
-      Taps taps,
-      Map<Layer, Features> targets,
-      Pooling pooling,
-      Plan plan) {
-    return new Passes(this, taps, pooling, plan, new Workspace(this, scope))
-        .forward(scope, image, targets);
-  }
-
   /** A part of the image as the first block wants it. */
   NDArray toNetwork(NDManager scope, NDArray image, Region region) {
     return programs
@@ -148,8 +127,8 @@ public final class Vgg implements AutoCloseable {
   }
 
   /** What this network takes of the memory when it is listened to so. */
-  public NetworkMemory memory(Taps taps) {
-    return new NetworkMemory(
+  public NetworkCosts memory(Taps taps) {
+    return new NetworkCosts(
         topology, taps, precision, device().equals(Device.cpu()), convolutions.kernels());
   }
 

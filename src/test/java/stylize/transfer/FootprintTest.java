@@ -9,7 +9,7 @@ import stylize.engine.Precision;
 import stylize.image.Size;
 import stylize.optim.Method;
 import stylize.vgg.Kernels;
-import stylize.vgg.NetworkMemory;
+import stylize.vgg.NetworkCosts;
 import stylize.vgg.Plan;
 import stylize.vgg.Stage;
 import stylize.weights.Topology;
@@ -21,7 +21,7 @@ class FootprintTest {
 
   private static Footprint of(Precision precision) {
     return new Footprint(
-        new NetworkMemory(
+        new NetworkCosts(
             Topology.VGG19, SETTINGS.weighting().taps(), precision, true, Kernels.TRANSFORMED),
         SETTINGS);
   }
@@ -75,5 +75,11 @@ class FootprintTest {
     Footprint.Choice each = FOOTPRINT.choose(new Size(600, 600), share);
     assertThat(FOOTPRINT.bytes(each, 4)).isLessThanOrEqualTo(budget);
     assertThat(FOOTPRINT.bytes(each, 1)).isEqualTo(each.bytes());
+  }
+
+  @Test
+  void whatIsComputedTwiceTakesLonger() {
+    assertThat(FOOTPRINT.choose(LARGE, Long.MAX_VALUE).work()).isEqualTo(1);
+    assertThat(FOOTPRINT.choose(LARGE, 0).work()).isBetween(1.4, 1.8);
   }
 }

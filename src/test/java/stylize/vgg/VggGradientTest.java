@@ -87,14 +87,15 @@ class VggGradientTest {
 
   private static NDArray gradient(
       Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
-    try (Pass pass = vgg.forward(manager, image, TAPS, targets(manager, image), pooling, plan)) {
+    try (Pass pass =
+        Forward.pass(vgg, manager, image, TAPS, targets(manager, image), pooling, plan)) {
       return pass.backward(slopes(manager));
     }
   }
 
   private static double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
     Map<Layer, Features> targets = targets(manager, image);
-    try (Pass pass = vgg.forward(manager, image, TAPS, targets, pooling, Plan.WHOLE)) {
+    try (Pass pass = Forward.pass(vgg, manager, image, TAPS, targets, pooling, Plan.WHOLE)) {
       double sum = dot(pass.statistics().gram(), slopes(manager).gram());
       for (Map.Entry<Layer, NDArray> entry : pass.statistics().distance().entrySet()) {
         sum += weight(entry.getKey()) * entry.getValue().getFloat();
@@ -156,13 +157,13 @@ class VggGradientTest {
           NDArray tiled = gradient(vgg, manager, image, pooling, plan);
           assertThat(Tests.relativeDifference(tiled, whole)).isLessThan(1e-5);
           Map<Layer, Features> targets = targets(manager, image);
-          try (Pass one = vgg.forward(manager, image, TAPS, targets, pooling, Plan.WHOLE);
-              Pass many = vgg.forward(manager, image, TAPS, targets, pooling, plan)) {
+          try (Pass one = Forward.pass(vgg, manager, image, TAPS, targets, pooling, Plan.WHOLE);
+              Pass many = Forward.pass(vgg, manager, image, TAPS, targets, pooling, plan)) {
             assertSame(one.statistics().gram(), many.statistics().gram());
             assertSame(one.statistics().distance(), many.statistics().distance());
           }
-          try (Pass one = vgg.forward(manager, image, TAPS, Map.of(), pooling, Plan.WHOLE);
-              Pass many = vgg.forward(manager, image, TAPS, Map.of(), pooling, plan)) {
+          try (Pass one = Forward.pass(vgg, manager, image, TAPS, Map.of(), pooling, Plan.WHOLE);
+              Pass many = Forward.pass(vgg, manager, image, TAPS, Map.of(), pooling, plan)) {
             one.statistics()
                 .features()
                 .forEach(
@@ -331,8 +332,8 @@ class VggGradientTest {
       for (Precision precision : Precision.values()) {
         try (Vgg vgg = load(precision);
             Pass pass =
-                vgg.forward(
-                    manager, image, taps, targets(manager, image), Pooling.MAX, Plan.WHOLE)) {
+                Forward.pass(
+                    vgg, manager, image, taps, targets(manager, image), Pooling.MAX, Plan.WHOLE)) {
           Statistics.Slopes slopes = new Statistics.Slopes();
           slopes.distance().put(taps.last(), 1.0);
           NDArray gradient = pass.backward(slopes);
@@ -349,7 +350,7 @@ class VggGradientTest {
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 9, 0, 1, 1, 3, 8, 8);
       Taps taps = Taps.of(List.of(new Layer(1, 1)), List.of(new Layer(1, 1)));
-      try (Pass pass = vgg.forward(manager, image, taps, Map.of(), Pooling.MAX, Plan.WHOLE)) {
+      try (Pass pass = Forward.pass(vgg, manager, image, taps, Map.of(), Pooling.MAX, Plan.WHOLE)) {
         float[] features =
             pass.statistics().features().get(new Layer(1, 1)).values().toFloatArray();
         float[] gram = pass.statistics().gram().get(new Layer(1, 1)).toFloatArray();

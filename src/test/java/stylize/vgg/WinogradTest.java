@@ -56,14 +56,16 @@ class WinogradTest {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
       NDArray other = Tests.uniform(manager, 4, 0.1, 0.9, 1, 3, height, width);
       Map<Layer, Features> targets;
-      try (Pass pass = vgg.forward(manager, other, TAPS, Map.of(), Pooling.AVERAGE, Plan.WHOLE)) {
+      try (Pass pass =
+          Forward.pass(vgg, manager, other, TAPS, Map.of(), Pooling.AVERAGE, Plan.WHOLE)) {
         targets = pass.statistics().features();
       }
       Statistics.Slopes slopes = new Statistics.Slopes();
       targets.forEach(
           (layer, features) -> slopes.distance().put(layer, 1.0 / features.energy().getFloat()));
       NDArray gradient;
-      try (Pass pass = vgg.forward(manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
+      try (Pass pass =
+          Forward.pass(vgg, manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
         gradient = pass.backward(slopes);
       }
       double norm = gradient.norm().getFloat();
@@ -83,7 +85,8 @@ class WinogradTest {
       NDArray image,
       Map<Layer, Features> targets,
       Statistics.Slopes slopes) {
-    try (Pass pass = vgg.forward(manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
+    try (Pass pass =
+        Forward.pass(vgg, manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
       double sum = 0;
       for (Map.Entry<Layer, NDArray> entry : pass.statistics().distance().entrySet()) {
         sum += slopes.distance().get(entry.getKey()) * entry.getValue().getFloat();

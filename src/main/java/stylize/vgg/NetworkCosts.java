@@ -6,24 +6,24 @@ import stylize.engine.Precision;
 import stylize.weights.Topology;
 
 /**
- * What a network takes of the memory, before it is loaded.
+ * What a network takes of the memory and of the time, before it is loaded.
  *
  * @param taps where it is listened to
  * @param cpu true if it runs there, where float32 convolutions are Winograd's
  * @param kernels how those are kept
  */
-public record NetworkMemory(
+public record NetworkCosts(
     Topology topology, Taps taps, Precision precision, boolean cpu, Kernels kernels) {
   /** The part of a budget that kernels in Winograd's domain may take. */
   private static final double SHARE = 0.25;
 
   /** The kernels kept as is quickest, unless that takes too much of so many bytes. */
-  public static NetworkMemory within(
+  public static NetworkCosts within(
       long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
-    NetworkMemory quickest = new NetworkMemory(topology, taps, precision, cpu, Kernels.TRANSFORMED);
+    NetworkCosts quickest = new NetworkCosts(topology, taps, precision, cpu, Kernels.TRANSFORMED);
     return quickest.weights() <= SHARE * budget
         ? quickest
-        : new NetworkMemory(topology, taps, precision, cpu, Kernels.PLAIN);
+        : new NetworkCosts(topology, taps, precision, cpu, Kernels.PLAIN);
   }
 
   private int bytes() {
@@ -81,6 +81,18 @@ public record NetworkMemory(
     long gradient =
         StageSizes.imageFitsBehind(stages, precision) ? 0 : 3L * height * width * Float.BYTES;
     return (values + 2 * pooled) * bytes() + pooled * Long.BYTES + gradient + products();
+  }
+
+  /** How much longer an iteration takes by this plan than when everything is kept. */
+  public double work(Plan plan, int height, int width) {
+    return products(plan, height, width) / products(Plan.WHOLE, height, width);
+  }
+
+  private double products(Plan plan, int height, int width) {
+    // What is not kept is computed once more; the adjoint takes as long as the forward pass.
+    return StageSizes.of(topology, taps.last(), plan, height, width).stream()
+        .mapToDouble(stage -> (stage.stage().kept() ? 2 : 3) * stage.products())
+        .sum();
   }
 
   private long target(Layer layer, int height, int width) {
