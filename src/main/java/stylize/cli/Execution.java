@@ -61,7 +61,7 @@ final class Execution {
             parallelism,
             calibration,
             machine.footprint(recipe.settings()),
-            machine.memory())
+            machine.share(parallelism, recipe.settings()))
         .print(commission, standings);
   }
 
@@ -176,7 +176,7 @@ final class Execution {
             folder,
             new BatchListeners(listeners),
             manner.batch().failFast(),
-            machine.footprint(recipe.settings()).share(machine.memory(), parallelism.jobs()));
+            machine.share(parallelism, recipe.settings()));
     Thread interrupted =
         new Thread(
             () -> {

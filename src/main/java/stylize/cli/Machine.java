@@ -48,6 +48,17 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
   }
 
   /**
+   * Bytes that each picture may take, as if the process had no other. How a picture is computed
+   * follows from it, down to last bits: where that must not depend on the company, each may take
+   * all, and fewer are painted at a time.
+   */
+  long share(Parallelism parallelism, Settings settings) {
+    return options.deterministic()
+        ? memory()
+        : footprint(settings).share(memory(), parallelism.jobs());
+  }
+
+  /**
    * Divides the machine between pictures.
    *
    * @param jobs asked for, or {@link Parallelism#AUTOMATIC}
@@ -70,9 +81,9 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
             sizes.size(),
             count -> footprint.bytes(choice, count),
             memory());
-    long share = footprint.share(memory(), division.jobs());
-    long each = footprint.choose(size, share).bytes();
-    if (jobs > 1 && each > share) {
+    Footprint.Choice each = footprint.choose(size, share(division, settings));
+    long all = footprint.bytes(each, division.jobs());
+    if (jobs > 1 && all > memory()) {
       throw new UsageException(
           String.format(
               java.util.Locale.ROOT,
@@ -80,7 +91,7 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
                   + " be taken. Choose fewer, or a larger --memory, or leave it to the program.",
               jobs,
               size,
-              (footprint.fixed() + division.jobs() * (each - footprint.fixed())) / 1e9,
+              all / 1e9,
               memory() / 1e9));
     }
     return options.deterministic() ? new Parallelism(division.jobs(), 1) : division;

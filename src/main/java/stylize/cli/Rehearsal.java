@@ -12,14 +12,18 @@ import stylize.image.Size;
 import stylize.transfer.Footprint;
 import stylize.transfer.Level;
 
-/** Prints what a run would do: a line for each picture, tab-separated, then the sums. */
+/**
+ * Prints what a run would do: a line for each picture, tab-separated, then the sums.
+ *
+ * @param share bytes that each picture may take
+ */
 record Rehearsal(
     PrintWriter out,
     Recipe recipe,
     Parallelism parallelism,
     Calibration calibration,
     Footprint footprint,
-    long memory) {
+    long share) {
 
   /** Prints the plan; answers the exit code that the run would have at best. */
   int print(Commission commission, List<Standing> standings) {
@@ -78,7 +82,7 @@ record Rehearsal(
   }
 
   private Footprint.Choice choice(Size size) {
-    return footprint.choose(size, footprint.share(memory, parallelism.jobs()));
+    return footprint.choose(size, share);
   }
 
   private static String gigabytes(long bytes) {
