@@ -77,7 +77,8 @@ class Bench:
 
     def iteration(self):
         for _ in range(self.options.rounds):
-            for size, count in ((256, 12), (512, 9), (1024, 6)):
+            for size in self.options.sizes:
+                count = 12 if size <= 256 else 9 if size <= 512 else 6
                 for threads in self.options.threads:
                     found = self.baseline(size, count, threads)
                     self.note("iteration", BASELINE, size=size, threads=threads,
@@ -87,7 +88,7 @@ class Bench:
                         self.note("iteration", contestant, size=size, threads=threads, ms=milliseconds(events),
                                   mib=report["peak-memory-bytes"] / 2**20)
         print("| size | threads | contestant | time | peak memory | time / baseline | memory / baseline |\n|---|---|---|---|---|---|---|")
-        for size in (256, 512, 1024):
+        for size in self.options.sizes:
             for threads in self.options.threads:
                 base = [self.median("iteration", BASELINE, f, size=size, threads=threads) for f in ("ms", "mib")]
                 for contestant in [BASELINE] + [name for name, _ in self.contestants(size)]:
@@ -193,6 +194,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--precisions", nargs="+", default=["float32", "bfloat16"])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[256, 512, 1024], help="of the section iteration")
     parser.add_argument("--size", type=int, default=512, help="of the section objective")
     parser.add_argument("--baseline", help="what baseline.py printed of 300 iterations, for the section objective, instead of running it again")
     parser.add_argument("--pictures", type=picture, nargs="+", metavar="WxH,MEMORY", help="of the section megapixels; - for the default memory",

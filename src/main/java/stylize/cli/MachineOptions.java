@@ -44,7 +44,7 @@ final class MachineOptions {
       description =
           "Number format of the network's features: auto, float32 or bfloat16, which is faster and"
               + " smaller and changes the objective by less than 1 %%. Default: ${DEFAULT-VALUE},"
-              + " bfloat16 where the device has it and --quality is not fine.")
+              + " bfloat16 where the device has it.")
   private PrecisionChoice precision = PrecisionChoice.AUTO;
 
   @Option(
