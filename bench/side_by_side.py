@@ -118,7 +118,7 @@ class Bench:
         wanted = 1.05 * min(found["totals"])
         self.note("objective", BASELINE, size=self.options.size, seconds=seconds, objective=min(found["totals"]),
                   ms=statistics.median(found["milliseconds"]))
-        for schedule in ("--quality standard", "--levels 1 --iterations 150"):
+        for schedule in self.options.schedules:
             report, events = self.ours("--size", self.options.size, *schedule.split())
             finest = [(when, event["total"]) for when, event in events if event["level"] == event["levels"]]
             reached = [when for when, total in finest if total <= wanted]
@@ -196,6 +196,7 @@ def main():
     parser.add_argument("--precisions", nargs="+", default=["float32", "bfloat16"])
     parser.add_argument("--sizes", type=int, nargs="+", default=[256, 512, 1024], help="of the section iteration")
     parser.add_argument("--size", type=int, default=512, help="of the section objective")
+    parser.add_argument("--schedules", nargs="+", default=["--quality standard", "--levels 1 --iterations 150"], help="of the section objective")
     parser.add_argument("--baseline", help="what baseline.py printed of 300 iterations, for the section objective, instead of running it again")
     parser.add_argument("--pictures", type=picture, nargs="+", metavar="WxH,MEMORY", help="of the section megapixels; - for the default memory",
                         default=[picture(p) for p in ("576x432,-", "1154x866,-", "2310x1732,-", "3840x2160,4g", "7680x4320,6g")])
