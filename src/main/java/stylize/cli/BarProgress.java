@@ -54,7 +54,7 @@ final class BarProgress implements Progress {
     bar =
         new ProgressBarBuilder()
             .setTaskName(name)
-            .setInitialMax(levels.stream().mapToLong(Level::iterations).sum())
+            .setInitialMax(Level.iterations(levels))
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
             .setConsumer(line)

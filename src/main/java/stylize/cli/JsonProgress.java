@@ -29,8 +29,8 @@ final class JsonProgress implements Progress {
 
   @Override
   public void started(List<Level> levels) {
-    int iterations = levels.stream().mapToInt(Level::iterations).sum();
-    events.event("started", Map.of("levels", levels.size(), "iterations", iterations));
+    events.event(
+        "started", Map.of("levels", levels.size(), "iterations", Level.iterations(levels)));
   }
 
   @Override

@@ -22,7 +22,7 @@ final class PlainProgress implements Progress {
         "%d levels up to %s, %d iterations in all at most%n",
         levels.size(),
         levels.get(levels.size() - 1).size(),
-        levels.stream().mapToInt(Level::iterations).sum());
+        Level.iterations(levels));
   }
 
   @Override

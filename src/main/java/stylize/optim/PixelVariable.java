@@ -16,7 +16,6 @@ final class PixelVariable {
 
   private final NDManager manager;
   private final Range range;
-  private final Program clamp = Program.of(PixelVariable.class, "clamp");
   private final Program sigmoid = Program.of(PixelVariable.class, "sigmoid");
   private final Program sigmoidInverse = Program.of(PixelVariable.class, "sigmoid-inverse");
   private final Program sigmoidGradient = Program.of(PixelVariable.class, "sigmoid-gradient");
@@ -58,7 +57,7 @@ final class PixelVariable {
 
   void moved() {
     if (range == Range.CLAMPED) {
-      clamp.call(manager, z);
+      Range.clamp(z);
     } else if (range == Range.SIGMOID) {
       sigmoid.call(manager, image, z, MARGIN);
     }

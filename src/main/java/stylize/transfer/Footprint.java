@@ -1,7 +1,6 @@
 package stylize.transfer;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import stylize.image.Size;
 import stylize.optim.Method;
@@ -54,12 +53,10 @@ public record Footprint(NetworkCosts network, Settings settings) {
    * that takes least.
    */
   public Choice choose(Size level, long budget) {
-    List<Choice> choices = choices(level).toList();
-    return choices.stream()
+    return choices(level)
         .filter(choice -> choice.bytes() <= budget)
         .findFirst()
-        .orElseGet(
-            () -> choices.stream().min(Comparator.comparingLong(Choice::bytes)).orElseThrow());
+        .orElseGet(() -> choices(level).min(Comparator.comparingLong(Choice::bytes)).orElseThrow());
   }
 
   /** Every way to paint a level, the quickest first. */

@@ -18,6 +18,11 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
   /** Below this longest side nothing is gained: what large structure there is, VGG sees at once. */
   private static final int COARSEST = 120;
 
+  /** Evaluations of the objective at all of these levels at most. */
+  public static int iterations(List<Level> levels) {
+    return levels.stream().mapToInt(Level::iterations).sum();
+  }
+
   /**
    * The pyramid for a picture: longest sides {@code size / stepⁱ}, coarsest first.
    *

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -15,6 +14,7 @@ import stylize.loss.Objective;
 import stylize.loss.Targets;
 import stylize.loss.Terms;
 import stylize.loss.Weighting;
+import stylize.optim.Range;
 import stylize.vgg.Features;
 import stylize.vgg.Layer;
 import stylize.vgg.Plan;
@@ -27,8 +27,6 @@ import stylize.vgg.Vgg;
  * finest level only adds brush strokes.
  */
 public final class StyleTransfer {
-  private static final Program CLAMP = Program.of(StyleTransfer.class, "clamp");
-
   private final Vgg vgg;
   private final Settings settings;
   private final long memory;
@@ -93,7 +91,7 @@ public final class StyleTransfer {
               new Descent(level, settings, choice.method(), objective, resized, progress);
           image.close();
           image = descent.run();
-          CLAMP.call(scope, image);
+          Range.clamp(image);
           image.attach(manager);
           traces.add(descent.trace((System.nanoTime() - began) / 1e9));
           progress.finished(level, traces.get(traces.size() - 1));

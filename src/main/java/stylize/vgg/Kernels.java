@@ -7,15 +7,11 @@ public enum Kernels {
   /** As they are, and transformed each time they are used. */
   PLAIN(128);
 
+  /** Patches that are multiplied at once: more are quicker, fewer need less memory. */
   private final int strip;
 
   Kernels(int strip) {
     this.strip = strip;
-  }
-
-  /** Patches that are multiplied at once: more are quicker, fewer need less memory. */
-  int strip() {
-    return strip;
   }
 
   /** Numbers between two of Winograd's products, for this many channels. */

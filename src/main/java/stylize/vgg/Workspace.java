@@ -70,7 +70,6 @@ public final class Workspace {
             buffer(taken, pooled),
             buffer(taken, pooled),
             taken.create(new Shape(pooled), DataType.INT64));
-    slopes = new NDList(buffer(taken, 0), buffer(taken, 0));
   }
 
   /** Makes room for gradients too. */
