@@ -39,24 +39,19 @@ final class Convolutions {
     return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device) ? 2 : 1;
   }
 
-  /** Appends a convolution to a block. */
-  void append(VggBlock block, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
+  /** Makes filters of a convolution's parameters. */
+  Filters prepare(Layer layer, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
     boolean cpu = manager.getDevice().equals(Device.cpu());
     if (Winograd.serves(cpu, precision, convolution)) {
       boolean transform = kernels == Kernels.TRANSFORMED;
       NDList prepared =
           programs.prepareWinograd.call(manager, kernel, bias, transforms.get(2), transform);
-      block.kernels().add(prepared.get(0));
-      block.biases().add(prepared.get(1));
-      block.adjoints().add(prepared.get(0));
       widest = Math.max(widest, Math.max(convolution.inputs(), convolution.outputs()));
       largest = Math.max(largest, kernels.transformed(convolution.inputs(), convolution.outputs()));
-    } else {
-      NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
-      block.kernels().add(prepared.get(0));
-      block.biases().add(prepared.get(1));
-      block.adjoints().add(prepared.get(2));
+      return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(0));
     }
+    NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+    return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(2));
   }
 
   /** Winograd's matrices. */
@@ -64,7 +59,7 @@ final class Convolutions {
     return transforms;
   }
 
-  /** How the block programs convolve; see {@code block-forward.torchscript}. */
+  /** How the programs convolve; see {@code convolve.torchscript}. */
   int how() {
     return how;
   }

@@ -68,19 +68,19 @@ public record NetworkCosts(
    * the image included.
    */
   public long passes(Plan plan, int height, int width) {
-    List<StageSizes> stages = StageSizes.of(topology, taps.last(), plan, height, width);
-    long values = StageSizes.shared(stages) + 2 * StageSizes.slope(stages);
+    List<StageSizes> stages = StageSizes.of(topology, taps, plan, height, width);
+    long values =
+        StageSizes.shared(stages) + 2 * StageSizes.slope(stages) + StageSizes.pooled(stages);
+    long gates = 0;
     for (StageSizes stage : stages) {
-      boolean kept = stage.stage().kept();
-      boolean first = stage.stage().first() == 1;
-      values += kept ? stage.activations() : 0;
-      values += first ? 0 : (kept ? 1 : 2) * stage.input();
+      values += stage.stage().kept() ? stage.activations() : 0;
+      values += stage.planes() * stage.input();
+      gates += stage.gates();
     }
     values += taps.features().stream().mapToLong(layer -> target(layer, height, width)).sum();
-    long pooled = StageSizes.pooled(stages);
     long gradient =
         StageSizes.imageFitsBehind(stages, precision) ? 0 : 3L * height * width * Float.BYTES;
-    return (values + 2 * pooled) * bytes() + pooled * Long.BYTES + gradient + products();
+    return values * bytes() + gates + gradient + products();
   }
 
   /** How much longer an iteration takes by this plan than when everything is kept. */
@@ -89,9 +89,8 @@ public record NetworkCosts(
   }
 
   private double products(Plan plan, int height, int width) {
-    // What is not kept is computed once more; the adjoint takes as long as the forward pass.
-    return StageSizes.of(topology, taps.last(), plan, height, width).stream()
-        .mapToDouble(stage -> (stage.stage().kept() ? 2 : 3) * stage.products())
+    return StageSizes.of(topology, taps, plan, height, width).stream()
+        .mapToDouble(StageSizes::products)
         .sum();
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,20 +47,16 @@ public final class Pass implements AutoCloseable {
   void forward() {
     int height = (int) image.getShape().get(2);
     int width = (int) image.getShape().get(3);
-    List<StageSizes> stages =
-        StageSizes.of(vgg.topology(), taps.last(), passes.plan(), height, width);
-    workspace.fit(stages);
+    List<StageSizes> stages = StageSizes.of(vgg.topology(), taps, passes.plan(), height, width);
+    workspace.fit(stages, passes.plan().gradients());
     for (int i = 0; i < stages.size(); i++) {
       StageSizes sizes = stages.get(i);
       NDArray input = i == 0 ? image : workspace.input(i);
       NDArray output = i + 1 < stages.size() ? workspace.input(i + 1) : null;
       TilePass kept = null;
       for (Tile tile : sizes.tiles()) {
-        TilePass pass = pass(i, sizes.stage(), tile, input);
-        pass.tell((layer, acts, own, place) -> listen(sizes, layer, acts, own, place));
-        if (output != null) {
-          pass.output(output);
-        }
+        TilePass pass = pass(i, sizes, tile, input);
+        pass.forward((layer, acts, own, place) -> listen(sizes, layer, acts, own, place), output);
         if (sizes.stage().kept()) {
           kept = pass;
         } else {
@@ -73,16 +68,15 @@ public final class Pass implements AutoCloseable {
     statistics.gram().replaceAll(vgg.projections()::gram);
   }
 
-  private TilePass pass(int number, Stage stage, Tile tile, NDArray input) {
-    int last = StageSizes.depth(vgg.topology(), taps.last(), stage.last());
-    return TilePass.run(passes, activations, stage, tile, input, workspace.room(number), last);
+  private TilePass pass(int number, StageSizes sizes, Tile tile, NDArray input) {
+    return new TilePass(passes, activations, sizes, tile, input, workspace.room(number));
   }
 
-  private void listen(StageSizes sizes, Layer layer, NDArray acts, Region own, long[] place) {
-    int scale = 1 << (layer.block() - sizes.stage().first());
-    int height = sizes.height() / scale;
-    int width = sizes.width() / scale;
-    long channels = acts.getShape().get(1);
+  private void listen(StageSizes sizes, StageLayer heard, NDArray acts, Region own, long[] place) {
+    Layer layer = heard.layer();
+    int height = sizes.height(heard);
+    int width = sizes.width(heard);
+    long channels = heard.outputs();
     if (taps.gram().contains(layer)) {
       NDArray sum =
           statistics
@@ -131,9 +125,12 @@ public final class Pass implements AutoCloseable {
    *     next pass there
    */
   public NDArray backward(Statistics.Slopes slopes) {
-    Map<Layer, NDArray> grams = new TreeMap<>();
-    slopes.gram().forEach((layer, slope) -> grams.put(layer, ofSum(layer, slope)));
-    workspace.fitGradients(image.getShape());
+    if (!passes.plan().gradients()) {
+      throw new IllegalStateException("the plan keeps nothing for gradients");
+    }
+    Statistics.Slopes sums = new Statistics.Slopes();
+    slopes.gram().forEach((layer, slope) -> sums.gram().put(layer, ofSum(layer, slope)));
+    sums.distance().putAll(slopes.distance());
     NDArray behind = null;
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
@@ -141,8 +138,8 @@ public final class Pass implements AutoCloseable {
       vgg.programs.zero.call(activations, gradient);
       for (Tile tile : run.sizes().tiles()) {
         try (TilePass pass =
-            run.kept() != null ? run.kept() : pass(i, run.sizes().stage(), tile, run.input())) {
-          NDArray d = pass.backward(behind, grams, slopes.distance(), targets);
+            run.kept() != null ? run.kept() : pass(i, run.sizes(), tile, run.input())) {
+          NDArray d = pass.backward(behind, sums, targets);
           if (i == 0) {
             vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
           } else {

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record Passes(Vgg vgg, Taps taps, Pooling pooling, Plan plan, Workspace workspace) {
   public Passes {
-    if (taps.last().block() > vgg.blocks()) {
+    if (taps.last().compareTo(vgg.last()) > 0) {
       throw new IllegalArgumentException(taps.last() + " is not loaded");
     }
   }

@@ -1,5 +1,6 @@
 package stylize.vgg;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,13 +9,14 @@ import java.util.stream.Stream;
  * where tiles are computed twice. Statistics and gradients are the same up to rounding.
  *
  * @param stages that follow each other from block 1 on
+ * @param gradients true if gradients are wanted; else nothing is kept at all
  */
-public record Plan(List<Stage> stages) {
-  /** Everything at once, everything kept. */
+public record Plan(List<Stage> stages, boolean gradients) {
+  /** Everything at once, nothing computed twice. */
   public static final Plan WHOLE =
       new Plan(List.of(Stage.kept(1), Stage.kept(2), Stage.kept(3), Stage.kept(4), Stage.kept(5)));
 
-  /** Rows and columns of a tile in block 1 or 2; smaller ones were slower (AVX2, 2026-11). */
+  /** Rows and columns of a tile; smaller ones in block 1 or 2 were slower (AVX2, 2026-11). */
   private static final int TILE = 256;
 
   private static final int SMALL_TILE = TILE / 2;
@@ -28,39 +30,33 @@ public record Plan(List<Stage> stages) {
    */
   private static final long LARGE = 4_000_000;
 
-  /**
-   * For values without gradients: nothing needs to be kept, and nothing is computed twice but the
-   * rims of tiles.
-   */
-  private static final Plan FORWARD = tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE));
+  private static final Plan FORWARD =
+      new Plan(tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE)), false);
 
-  private static final Plan FORWARD_LARGE = tiled(TILE, Stage.tiled(1, 3, LARGE_TILE));
+  private static final Plan FORWARD_LARGE =
+      new Plan(tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)), false);
 
   /**
-   * For gradients: from that which keeps everything to those that keep only the inputs of blocks 3,
-   * 4 and 5, or of 4 and 5. Block 1's activations are as large as all others' together and quickly
-   * computed: they go first.
+   * For gradients: from that which computes nothing twice but block 1's first convolution, to those
+   * that keep only the inputs of blocks 3, 4 and 5, or of 4 and 5. Block 1's activations are as
+   * large as all others' together: they go first.
    */
   public static final List<Plan> QUICKEST_FIRST =
-      List.of(
-          WHOLE,
-          new Plan(
-              List.of(
-                  Stage.tiled(1, 1, TILE),
-                  Stage.kept(2),
-                  Stage.kept(3),
-                  Stage.kept(4),
-                  Stage.kept(5))),
-          new Plan(List.of(Stage.tiled(1, 2, TILE), Stage.kept(3), Stage.kept(4), Stage.kept(5))),
-          new Plan(
-              List.of(
-                  Stage.tiled(1, 2, TILE),
-                  Stage.tiled(3, 3, SMALL_TILE),
-                  Stage.kept(4),
-                  Stage.kept(5))),
-          tiled(SMALL_TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)),
-          tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
-          tiled(SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)));
+      Stream.of(
+              kept(Stage.tiled(1, 1, TILE), 2, 3, 4, 5),
+              kept(Stage.tiled(1, 2, TILE), 3, 4, 5),
+              kept(Stage.tiled(1, 2, SMALL_TILE), 3, 4, 5),
+              halfKept(Stage.tiled(1, 2, TILE)),
+              halfKept(Stage.tiled(1, 2, SMALL_TILE)),
+              tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE)),
+              tiled(SMALL_TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)),
+              tiled(TILE, Stage.tiled(1, 3, 4 * TILE)),
+              tiled(TILE, Stage.tiled(1, 3, 3 * TILE)),
+              tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
+              tiled(
+                  SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)))
+          .map(Plan::new)
+          .toList();
 
   public Plan {
     stages = List.copyOf(stages);
@@ -73,16 +69,34 @@ public record Plan(List<Stage> stages) {
     }
   }
 
-  /** For values without gradients of an image of so many pixels. */
+  /** For values and gradients. */
+  public Plan(List<Stage> stages) {
+    this(stages, true);
+  }
+
+  /**
+   * For values without gradients of an image of so many pixels: nothing is computed twice but the
+   * rims of tiles.
+   */
   public static Plan forward(long pixels) {
     return pixels < LARGE ? FORWARD : FORWARD_LARGE;
   }
 
+  /** Some blocks whole, behind the first stage. */
+  private static List<Stage> kept(Stage first, int... blocks) {
+    return Stream.concat(Stream.of(first), Arrays.stream(blocks).mapToObj(Stage::kept)).toList();
+  }
+
+  /** Block 3 tile by tile, blocks 4 and 5 whole. */
+  private static List<Stage> halfKept(Stage first) {
+    return List.of(first, Stage.tiled(3, 3, SMALL_TILE), Stage.kept(4), Stage.kept(5));
+  }
+
   /** Blocks 4 and 5 tile by tile too. */
-  private static Plan tiled(int side, Stage... first) {
-    return new Plan(
-        Stream.concat(Stream.of(first), Stream.of(Stage.tiled(4, 4, side), Stage.tiled(5, 5, side)))
-            .toList());
+  private static List<Stage> tiled(int side, Stage... first) {
+    return Stream.concat(
+            Stream.of(first), Stream.of(Stage.tiled(4, 4, side), Stage.tiled(5, 5, side)))
+        .toList();
   }
 
   /** The stages as far as they are needed for a block. */

@@ -28,6 +28,20 @@ record Region(int top, int bottom, int left, int right) {
     return new Region(top / scale, bottom / scale, left / scale, right / scale);
   }
 
+  /** The part of the next pooled plane, before that pooling. */
+  Region unpooled() {
+    return new Region(2 * top, 2 * bottom, 2 * left, 2 * right);
+  }
+
+  /** With so many rows and columns around it as the plane has. */
+  Region grown(int halo, Region plane) {
+    return new Region(
+        Math.max(plane.top, top - halo),
+        Math.min(plane.bottom, bottom + halo),
+        Math.max(plane.left, left - halo),
+        Math.min(plane.right, right + halo));
+  }
+
   /** The same part as seen from a region that contains it. */
   Region within(Region other) {
     return new Region(top - other.top, bottom - other.top, left - other.left, right - other.left);

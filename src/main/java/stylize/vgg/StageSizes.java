@@ -2,6 +2,7 @@ package stylize.vgg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import stylize.engine.Precision;
 import stylize.weights.Topology;
 
@@ -10,78 +11,109 @@ import stylize.weights.Topology;
  * Known before anything is loaded.
  *
  * @param stage none of whose blocks lie behind the last layer
+ * @param layers of it
  * @param height of the stage's input
  * @param width of the stage's input
  * @param tiles that cover it
- * @param channels of the stage's input; 3 for the image
- * @param activations of the largest tile: what its ReLUs answer
- * @param slope numbers that a gradient has at most on its way through the largest tile
- * @param pooled numbers of a block of the largest tile at most, after its pooling
- * @param products multiplications of all tiles' convolutions, forward
  */
-record StageSizes(
-    Stage stage,
-    int height,
-    int width,
-    List<Tile> tiles,
-    int channels,
-    long activations,
-    long slope,
-    long pooled,
-    double products) {
+record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, List<Tile> tiles) {
 
   /** The stages of a plan up to the last layer, for an image of this size. */
-  static List<StageSizes> of(Topology topology, Layer last, Plan plan, int height, int width) {
+  static List<StageSizes> of(Topology topology, Taps taps, Plan plan, int height, int width) {
     List<StageSizes> sizes = new ArrayList<>();
-    int[] plane = {height, width};
-    for (Stage stage : plan.upTo(last.block())) {
-      sizes.add(of(topology, last, stage, plane[0], plane[1]));
-      plane[0] /= borders(stage);
-      plane[1] /= borders(stage);
+    int h = height;
+    int w = width;
+    for (Stage stage : plan.upTo(taps.last().block())) {
+      List<StageLayer> layers = StageLayer.of(topology, taps, stage, plan.gradients());
+      List<Tile> tiles = Tile.cover(h, w, stage.side(), halos(layers));
+      StageSizes found = new StageSizes(stage, layers, h, w, tiles);
+      sizes.add(found);
+      h = found.outputHeight();
+      w = found.outputWidth();
     }
     return sizes;
   }
 
-  private static StageSizes of(Topology topology, Layer last, Stage stage, int height, int width) {
-    List<Tile> tiles =
-        Tile.cover(height, width, stage.side(), borders(stage), halo(topology, last, stage));
-    int h = tiles.stream().mapToInt(tile -> tile.seen().height()).max().orElse(height);
-    int w = tiles.stream().mapToInt(tile -> tile.seen().width()).max().orElse(width);
-    long activations = 0;
-    long slope = 0;
-    long pooled = 0;
-    for (int block = stage.first(); block <= stage.last(); block++) {
-      long channels = topology.channels().get(block - 1);
-      activations += depth(topology, last, block) * channels * h * w;
-      slope = Math.max(slope, Math.max(channels, inputs(topology, block)) * rim(h) * rim(w));
-      h /= 2;
-      w /= 2;
-      pooled = Math.max(pooled, channels * h * w);
+  /**
+   * How far a tile has to see in each of its blocks, in that block's pixels: a convolution looks
+   * one further, and a pooling halves what is left. Tiles begin at whole pooled pixels, with all
+   * that they see.
+   */
+  private static int[] halos(List<StageLayer> layers) {
+    int first = layers.get(0).layer().block();
+    int last = layers.get(layers.size() - 1).layer().block();
+    int[] halos = new int[last - first + 1];
+    for (int i = halos.length - 1; i >= 0; i--) {
+      int block = first + i;
+      long depth = layers.stream().filter(layer -> layer.layer().block() == block).count();
+      int halo = (int) depth + (i + 1 < halos.length ? 2 * halos[i + 1] : 0);
+      int multiple = 1 << (halos.length - i);
+      halos[i] = (halo + multiple - 1) / multiple * multiple;
     }
-    return new StageSizes(
-        stage,
-        height,
-        width,
-        tiles,
-        inputs(topology, stage.first()),
-        activations,
-        slope,
-        pooled,
-        products(topology, last, stage, tiles));
+    return halos;
   }
 
-  private static double products(Topology topology, Layer last, Stage stage, List<Tile> tiles) {
-    double pixels = tiles.stream().mapToDouble(tile -> tile.seen().pixels()).sum();
-    double products = 0;
-    for (Topology.Convolution convolution : topology.convolutions()) {
-      int block = convolution.block();
-      boolean counts = convolution.conv() <= depth(topology, last, block);
-      if (counts && block >= stage.first() && block <= stage.last()) {
-        double here = pixels / Math.pow(4, block - (double) stage.first());
-        products += here * convolution.inputs() * convolution.outputs();
-      }
-    }
-    return products;
+  /** Rows and columns of the input that become one in the output, all poolings included. */
+  private int shrinks() {
+    return 1 << (stage.last() - stage.first() + 1);
+  }
+
+  int outputHeight() {
+    return height / shrinks();
+  }
+
+  int outputWidth() {
+    return width / shrinks();
+  }
+
+  /** Numbers of the stage's input. */
+  long input() {
+    return (long) layers.get(0).inputs() * height * width;
+  }
+
+  /** True if the gradient needs the input again; if not, it may take its place. */
+  boolean inputNeeded() {
+    return layers.get(0).again();
+  }
+
+  /**
+   * Planes of that size that are taken, for the input and its gradient; the image is no stage's.
+   */
+  int planes() {
+    return stage.first() == 1 ? 0 : inputNeeded() ? 2 : 1;
+  }
+
+  /** Pixels that the largest tile sees at a layer. */
+  private long seen(StageLayer layer) {
+    return largest(tile -> seen(tile, layer).pixels());
+  }
+
+  private long largest(ToLongFunction<Tile> size) {
+    return tiles.stream().mapToLong(size).max().orElse(0);
+  }
+
+  private Region seen(Tile tile, StageLayer layer) {
+    return tile.seen().get(layer.layer().block() - stage.first());
+  }
+
+  /** Activations that are kept, or, of the largest tile, computed again. */
+  long activations() {
+    return layers.stream()
+        .filter(layer -> layer.kept() || layer.again())
+        .mapToLong(layer -> layer.outputs() * seen(layer))
+        .sum();
+  }
+
+  /** Numbers that a gradient has at most on its way through the largest tile. */
+  long slope() {
+    return layers.stream()
+        .mapToLong(
+            layer ->
+                Math.max(layer.inputs(), layer.outputs())
+                    * largest(
+                        tile -> rim(seen(tile, layer).height()) * rim(seen(tile, layer).width())))
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -91,42 +123,43 @@ record StageSizes(
     return (length + 3L) / 4 * 4 + 4;
   }
 
-  private static int inputs(Topology topology, int block) {
-    return block == 1 ? 3 : topology.channels().get(block - 2);
+  /** Numbers between two blocks of the largest tile at most. */
+  long pooled() {
+    return layers.stream()
+        .filter(layer -> layer.scale() > 1)
+        .mapToLong(layer -> layer.inputs() * seen(layer))
+        .max()
+        .orElse(0);
   }
 
-  /** Convolutions of a block that count. */
-  static int depth(Topology topology, Layer last, int block) {
-    return block == last.block() ? last.conv() : topology.depths().get(block - 1);
+  /** Height of a layer's whole planes. */
+  int height(StageLayer layer) {
+    return height / layer.scale();
   }
 
-  /** How far a tile has to see: each convolution looks one further, in what its poolings left. */
-  private static int halo(Topology topology, Layer last, Stage stage) {
-    int halo = 0;
-    for (int block = stage.last(); block >= stage.first(); block--) {
-      halo = 2 * halo + depth(topology, last, block);
-    }
-    // Tiles begin at whole pooled pixels, with all that they see.
-    int multiple = borders(stage);
-    return (halo + multiple - 1) / multiple * multiple;
+  /** Width of a layer's whole planes. */
+  int width(StageLayer layer) {
+    return width / layer.scale();
   }
 
-  /** Borders between tiles go through all poolings, the one behind the stage included. */
-  private static int borders(Stage stage) {
-    return 1 << (stage.last() - stage.first() + 1);
+  /** Bytes of the gates. */
+  long gates() {
+    return layers.stream()
+        .filter(StageLayer::gated)
+        .mapToLong(layer -> (long) layer.gateBytes() * height(layer) * width(layer))
+        .sum();
   }
 
-  /** Numbers of the stage's input. */
-  long input() {
-    return (long) channels * height * width;
-  }
-
-  int outputHeight() {
-    return height / borders(stage);
-  }
-
-  int outputWidth() {
-    return width / borders(stage);
+  /** Multiplications of an iteration's convolutions: forward, again, and of the adjoint. */
+  double products() {
+    return layers.stream()
+        .mapToDouble(
+            layer ->
+                (layer.again() ? 3.0 : 2.0)
+                    * layer.inputs()
+                    * layer.outputs()
+                    * tiles.stream().mapToLong(tile -> seen(tile, layer).pixels()).sum())
+        .sum();
   }
 
   /** Activations of any tile of a stage that is not kept. */
@@ -143,7 +176,7 @@ record StageSizes(
     return stages.stream().mapToLong(StageSizes::slope).max().orElse(0);
   }
 
-  /** What is pooled of a tile at most. */
+  /** What lies between two blocks of a tile at most. */
   static long pooled(List<StageSizes> stages) {
     return stages.stream().mapToLong(StageSizes::pooled).max().orElse(0);
   }
@@ -155,7 +188,7 @@ record StageSizes(
   static boolean imageFitsBehind(List<StageSizes> stages, Precision precision) {
     return precision == Precision.FLOAT32
         && stages.size() > 1
-        && !stages.get(1).stage().kept()
+        && stages.get(1).inputNeeded()
         && stages.get(1).input() >= stages.get(0).input();
   }
 }

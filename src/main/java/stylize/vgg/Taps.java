@@ -24,13 +24,19 @@ public record Taps(SortedSet<Layer> gram, SortedSet<Layer> features) {
     return new Taps(new TreeSet<>(gram), new TreeSet<>(features));
   }
 
+  /** Every layer that is listened to. */
+  SortedSet<Layer> all() {
+    SortedSet<Layer> all = new TreeSet<>(gram);
+    all.addAll(features);
+    return all;
+  }
+
+  boolean contain(Layer layer) {
+    return gram.contains(layer) || features.contains(layer);
+  }
+
   /** The layer behind which nothing needs to be run. */
   public Layer last() {
-    if (gram.isEmpty()) {
-      return features.last();
-    }
-    return features.isEmpty() || gram.last().compareTo(features.last()) > 0
-        ? gram.last()
-        : features.last();
+    return all().last();
   }
 }

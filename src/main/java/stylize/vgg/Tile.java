@@ -1,38 +1,42 @@
 package stylize.vgg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A part of a plane that is computed by itself.
+ * A part of a plane that is computed by itself, through one block or several.
  *
  * @param own the part; those of all tiles cover the plane once
- * @param seen the part with all that it depends on, as far as the plane goes: what a convolution
- *     makes of its rim is right only where the rim is the plane's, where zeros are its neighbours
+ * @param seen per block, in its pixels: the part with all that it depends on there, as far as the
+ *     plane goes. What a convolution makes of its rim is right only where the rim is the plane's,
+ *     where zeros are its neighbours.
  */
-record Tile(Region own, Region seen) {
+record Tile(Region own, List<Region> seen) {
+  Tile {
+    seen = List.copyOf(seen);
+  }
 
   /**
    * Covers a plane with tiles of about equal size.
    *
-   * @param side their longest at most, unless {@code multiple} asks for more
-   * @param multiple what borders between them are multiples of, so that poolings fall into one tile
-   * @param halo how far they have to see
+   * @param side their longest at most, unless the poolings ask for more: each falls into one tile
+   * @param halos how far they have to see in each block, in its pixels
    */
-  static List<Tile> cover(int height, int width, int side, int multiple, int halo) {
+  static List<Tile> cover(int height, int width, int side, int... halos) {
     List<Tile> tiles = new ArrayList<>();
+    int multiple = 1 << halos.length;
     int[] rows = borders(height, side, multiple);
     int[] columns = borders(width, side, multiple);
     for (int i = 0; i + 1 < rows.length; i++) {
       for (int j = 0; j + 1 < columns.length; j++) {
-        tiles.add(
-            new Tile(
-                new Region(rows[i], rows[i + 1], columns[j], columns[j + 1]),
-                new Region(
-                    Math.max(0, rows[i] - halo),
-                    Math.min(height, rows[i + 1] + halo),
-                    Math.max(0, columns[j] - halo),
-                    Math.min(width, columns[j + 1] + halo))));
+        Region own = new Region(rows[i], rows[i + 1], columns[j], columns[j + 1]);
+        Region[] seen = new Region[halos.length];
+        for (int block = 0; block < halos.length; block++) {
+          Region plane = Region.of(height >> block, width >> block);
+          seen[block] = own.pooled(1 << block).grown(halos[block], plane);
+        }
+        tiles.add(new Tile(own, Arrays.asList(seen)));
       }
     }
     return tiles;

@@ -26,7 +26,7 @@ public final class Vgg implements AutoCloseable {
   private final NDManager manager;
   private final Topology topology;
   private final Precision precision;
-  private final List<VggBlock> blocks = new ArrayList<>();
+  private final List<Filters> filters = new ArrayList<>();
   private final Projections projections;
   private final NDArray scale;
   private final NDArray shift;
@@ -82,21 +82,18 @@ public final class Vgg implements AutoCloseable {
   }
 
   private void read(WeightsFile file, Layer last) throws WeightsException {
-    for (int block = 1; block <= last.block(); block++) {
-      blocks.add(new VggBlock());
-    }
     for (Topology.Convolution convolution : topology.convolutions()) {
-      if (new Layer(convolution.block(), convolution.conv()).compareTo(last) > 0) {
+      Layer layer = new Layer(convolution.block(), convolution.conv());
+      if (layer.compareTo(last) > 0) {
         return;
       }
       WeightsFile.Parameters parameters = file.read(convolution);
       projections.read(file, convolution);
       Shape shape =
           new Shape(convolution.outputs(), convolution.inputs(), Topology.KERNEL, Topology.KERNEL);
-      VggBlock block = blocks.get(convolution.block() - 1);
       try (NDArray kernel = manager.create(parameters.kernel(), shape);
           NDArray bias = manager.create(parameters.bias())) {
-        convolutions.append(block, kernel, bias, convolution);
+        filters.add(convolutions.prepare(layer, kernel, bias, convolution));
       }
     }
   }
@@ -118,7 +115,7 @@ public final class Vgg implements AutoCloseable {
 
   /** Zeros of the network's own type and layout. */
   NDArray allocate(NDManager scope, long channels, int height, int width) {
-    return programs.allocate.call(scope, channels, height, width, block(1).biases().head()).head();
+    return programs.allocate.call(scope, channels, height, width, like()).head();
   }
 
   /** How it convolves. */
@@ -144,13 +141,19 @@ public final class Vgg implements AutoCloseable {
     return manager.getDevice();
   }
 
-  /** How many blocks are loaded. */
-  int blocks() {
-    return blocks.size();
+  /** The last layer that is loaded. */
+  Layer last() {
+    return filters.get(filters.size() - 1).layer();
   }
 
-  VggBlock block(int index) {
-    return blocks.get(index - 1);
+  /** By the index of the convolution, from 0. */
+  Filters filters(int index) {
+    return filters.get(index);
+  }
+
+  /** An array of the network's own type, on its device. */
+  NDArray like() {
+    return filters(0).bias();
   }
 
   Projections projections() {

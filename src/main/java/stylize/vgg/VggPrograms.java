@@ -7,6 +7,9 @@ import stylize.engine.Program;
  */
 final class VggPrograms {
   private static final String BUFFERS = "buffers";
+  private static final String GATES = "gates";
+  private static final String REGIONS = "regions";
+  private static final String STRIPS = "strips";
 
   final Program prepareKernel = program("prepare-kernel");
   final Program prepareWinograd = program("prepare-winograd");
@@ -18,12 +21,18 @@ final class VggPrograms {
   final Program add = program("add");
   final Program toNetwork = program("to-network");
   final Program fromNetwork = program("from-network");
-  final Program forward = program("block-forward", "winograd", BUFFERS);
-  final Program backward = program("block-backward", "winograd", "strips", BUFFERS);
-  final Program pool = program("pool", "pooling", BUFFERS);
-  final Program unpool = program("unpool", "pooling", BUFFERS);
-  final Program gram = program("gram", "strips");
-  final Program distance = program("distance", "strips");
+  final Program plane = program("plane", BUFFERS);
+  final Program convolve = program("convolve", "winograd", BUFFERS);
+  final Program adjoint = program("adjoint", "winograd", BUFFERS);
+  final Program gate = program("gate", GATES, REGIONS, STRIPS);
+  final Program shut = program("shut", GATES, REGIONS, STRIPS);
+  final Program rectify = program("rectify");
+  final Program pool = program("pool", GATES, REGIONS, STRIPS);
+  final Program unpool = program("unpool", GATES, REGIONS, STRIPS);
+  final Program gram = program("gram", STRIPS);
+  final Program addGram = program("add-gram", REGIONS, STRIPS);
+  final Program distance = program("distance", STRIPS);
+  final Program addDistance = program("add-distance", REGIONS, STRIPS);
 
   private static Program program(String name, String... libraries) {
     return Program.of(Vgg.class, name, libraries);

@@ -7,14 +7,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that one pass after another works in: activations, gradients, the planes between
- * stages, and what lies between Winograd's products. Taken once and used again, since an allocator
- * that is asked for hundreds of megabytes in pieces of ever other sizes ends up holding twice as
- * much. For one pass at a time.
+ * The memory that one pass after another works in: activations, gradients, gates, the planes
+ * between stages, and what lies between Winograd's products. Taken once and used again, since an
+ * allocator that is asked for hundreds of megabytes in pieces of ever other sizes ends up holding
+ * twice as much. For one pass at a time.
  *
  * <p>Where PyTorch's convolutions cannot write where they are told to, activations and gradients
  * are PyTorch's own: the allocator it has for GPUs is made for that.
@@ -26,10 +28,12 @@ public final class Workspace {
   private List<StageSizes> fitted = List.of();
   private NDList products = new NDList();
   private NDList slopes = new NDList();
-  private NDList pools = new NDList();
+  private NDList pooled = new NDList();
+  private NDList none = new NDList();
   private final List<NDArray> rooms = new ArrayList<>();
   private final List<NDArray> inputs = new ArrayList<>();
   private final List<NDArray> gradients = new ArrayList<>();
+  private final Map<Layer, NDArray> gates = new TreeMap<>();
 
   /**
    * Takes nothing before it is used.
@@ -41,14 +45,19 @@ public final class Workspace {
     this.parent = parent;
   }
 
-  /** Makes room for passes of these sizes, without gradients. */
-  void fit(List<StageSizes> stages) {
+  /**
+   * Makes room for passes of these sizes.
+   *
+   * @param backward true for gradients too
+   */
+  void fit(List<StageSizes> stages, boolean backward) {
     if (stages.equals(fitted)) {
       return;
     }
     if (manager != null) {
       manager.close();
       List.of(rooms, inputs, gradients).forEach(List::clear);
+      gates.clear();
     }
     NDManager taken = parent.newSubManager();
     manager = taken;
@@ -62,41 +71,49 @@ public final class Workspace {
     for (StageSizes stage : stages) {
       rooms.add(stage.stage().kept() ? buffer(taken, placed ? stage.activations() : 0) : shared);
       // The first stage's input is the image, and its gradient the image's.
-      inputs.add(stage.stage().first() == 1 ? buffer(taken, 0) : plane(taken, stage));
+      inputs.add(stage.planes() > 0 ? plane(taken, stage) : buffer(taken, 0));
+      fitGates(taken, stage);
     }
-    long pooled = StageSizes.pooled(stages);
-    pools =
-        new NDList(
-            buffer(taken, pooled),
-            buffer(taken, pooled),
-            taken.create(new Shape(pooled), DataType.INT64));
+    long slope = placed ? StageSizes.slope(stages) : 0;
+    slopes = new NDList(buffer(taken, slope), buffer(taken, slope));
+    pooled = new NDList(buffer(taken, StageSizes.pooled(stages)));
+    none = new NDList(buffer(taken, 0));
+    if (backward) {
+      fitGradients(taken);
+    }
   }
 
-  /** Makes room for gradients too. */
-  void fitGradients(Shape image) {
-    NDManager taken = Objects.requireNonNull(manager);
-    if (!gradients.isEmpty()) {
-      return;
+  private void fitGates(NDManager taken, StageSizes stage) {
+    for (StageLayer layer : stage.layers()) {
+      if (layer.gated()) {
+        // Zeros: nothing passes where an odd row or column is left out of the pooling.
+        gates.put(
+            layer.layer(),
+            taken.zeros(
+                new Shape(stage.height(layer), stage.width(layer), layer.gateBytes()),
+                DataType.UINT8));
+      }
     }
-    long slope = vgg.convolutions().placed() ? StageSizes.slope(fitted) : 0;
-    slopes = new NDList(buffer(taken, slope), buffer(taken, slope));
+  }
+
+  private void fitGradients(NDManager taken) {
+    StageSizes first = fitted.get(0);
     gradients.add(
         StageSizes.imageFitsBehind(fitted, vgg.precision())
-            ? vgg.programs.asImage.call(taken, inputs.get(1), image.get(2), image.get(3)).head()
-            : taken.zeros(image));
+            ? vgg.programs.asImage.call(taken, inputs.get(1), first.height(), first.width()).head()
+            : taken.zeros(new Shape(1, 3, first.height(), first.width())));
     for (int i = 1; i < fitted.size(); i++) {
-      // What is kept has been computed: the input itself is not needed any more.
-      boolean kept = fitted.get(i).stage().kept();
-      gradients.add(kept ? inputs.get(i) : plane(taken, fitted.get(i)));
+      gradients.add(fitted.get(i).inputNeeded() ? plane(taken, fitted.get(i)) : inputs.get(i));
     }
   }
 
   private NDArray buffer(NDManager taken, long count) {
-    return vgg.programs.allocateBuffer.call(taken, count, vgg.block(1).biases().head()).head();
+    return vgg.programs.allocateBuffer.call(taken, count, vgg.like()).head();
   }
 
   private NDArray plane(NDManager taken, StageSizes stage) {
-    return vgg.allocate(taken, stage.channels(), stage.height(), stage.width());
+    int channels = stage.layers().get(0).inputs();
+    return vgg.allocate(taken, channels, stage.height(), stage.width());
   }
 
   /** What the convolution programs take as {@code work}. */
@@ -104,14 +121,22 @@ public final class Workspace {
     return products;
   }
 
-  /** What the convolution programs take as {@code slopes}. */
-  NDList slopes() {
-    return slopes;
+  /**
+   * Two buffers: what nobody needs for long lies in them in turn, gradients and, on the way
+   * forward, activations.
+   */
+  NDArray slope(int turn) {
+    return slopes.get(turn & 1);
   }
 
-  /** What the pooling programs take as {@code pools}. */
-  NDList pools() {
-    return pools;
+  /** An array of no numbers. */
+  NDArray none() {
+    return none.head();
+  }
+
+  /** For what lies between two blocks of a tile. */
+  NDArray pooled() {
+    return pooled.head();
   }
 
   /** Where a stage's activations go. */
@@ -127,5 +152,10 @@ public final class Workspace {
   /** For the gradient of a stage's input; what was in it is still there. */
   NDArray gradient(int stage) {
     return gradients.get(stage);
+  }
+
+  /** The gates of a layer's whole planes, H × W × ⌈channels / 8⌉, one bit each. */
+  NDArray gates(Layer layer) {
+    return Objects.requireNonNull(gates.get(layer), () -> "no gates of " + layer);
   }
 }

@@ -13,6 +13,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,6 +134,39 @@ class VggGradientTest {
       NDArray theirs = autograd(manager, image, pooling);
       assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
       assertThat(Tests.cosine(ours, theirs)).isGreaterThan(0.999999);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void whereAllFourPixelsOfAPoolingAreEqualTheFirstTakesTheGradientAsAutogradHasIt(Plan plan)
+      throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray flat = manager.full(new Shape(1, 3, 48, 64), 0.4f);
+      NDArray ours = gradient(vgg, manager, flat, Pooling.MAX, plan);
+      assertThat(Tests.relativeDifference(ours, autograd(manager, flat, Pooling.MAX)))
+          .isLessThan(1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void aStageInWhichNothingIsListenedToOnlyPassesTheGradientOn(Plan plan) throws Exception {
+    Taps ends = Taps.of(List.of(new Layer(1, 1), new Layer(5, 1)), List.of());
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
+      List<NDArray> gradients = new ArrayList<>();
+      for (Plan each : List.of(Plan.WHOLE, plan)) {
+        try (Pass pass = Forward.pass(vgg, manager, image, ends, Map.of(), Pooling.MAX, each)) {
+          Statistics.Slopes slopes = slopes(manager);
+          slopes.gram().keySet().retainAll(ends.gram());
+          slopes.distance().clear();
+          gradients.add(pass.backward(slopes).duplicate());
+        }
+      }
+      assertThat(Tests.relativeDifference(gradients.get(1), gradients.get(0))).isLessThan(1e-5);
     }
   }
 
