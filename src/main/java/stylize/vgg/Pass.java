@@ -69,7 +69,8 @@ public final class Pass implements AutoCloseable {
   }
 
   private TilePass pass(int number, StageSizes sizes, Tile tile, NDArray input) {
-    return new TilePass(passes, activations, sizes, tile, input, workspace.room(number));
+    return new TilePass(
+        passes, activations, new StageTile(sizes, tile), input, workspace.room(number));
   }
 
   private void listen(StageSizes sizes, StageLayer heard, NDArray acts, Region own, long[] place) {

@@ -16,7 +16,7 @@ import stylize.weights.Topology;
  * @param outputs channels
  * @param scale rows and columns of the stage's input that became one here
  * @param pooled true if a pooling follows, and counts
- * @param kept true if its activations are kept until the gradient is asked for
+ * @param kept true if its activations stay until the gradient is asked for
  * @param again true if its activations are computed again then
  * @param gated true if its gates are kept
  */

@@ -15,8 +15,8 @@ final class TilePass implements AutoCloseable {
   private final Vgg vgg;
   private final Workspace workspace;
   private final NDManager scope;
+  private final StageTile tile;
   private final StageSizes sizes;
-  private final Tile tile;
   private final NDArray input;
   private final NDArray room;
 
@@ -34,34 +34,21 @@ final class TilePass implements AutoCloseable {
   private record Gates(NDArray bits, Region where) {}
 
   /**
-   * A tile of a stage.
+   * Nothing is run yet.
    *
    * @param manager whose sub-manager owns what the pass keeps, until it is closed
    * @param input of the stage: the whole plane, which for block 1 is the image itself
    * @param room for activations that are kept
    */
-  TilePass(
-      Passes passes, NDManager manager, StageSizes sizes, Tile tile, NDArray input, NDArray room) {
+  TilePass(Passes passes, NDManager manager, StageTile tile, NDArray input, NDArray room) {
     this.passes = passes;
     this.vgg = passes.vgg();
     this.workspace = passes.workspace();
     this.scope = manager.newSubManager();
-    this.sizes = sizes;
     this.tile = tile;
+    this.sizes = tile.sizes();
     this.input = input;
     this.room = room;
-  }
-
-  /** Hears a layer's activations. */
-  interface Listener {
-    /**
-     * Called once for each layer, from the image on.
-     *
-     * @param acts of all that the tile sees; valid during the call
-     * @param own the part of them that is the tile's own
-     * @param place where that lies in the layer's planes
-     */
-    void heard(StageLayer layer, NDArray acts, Region own, long[] place);
   }
 
   /**
@@ -74,48 +61,54 @@ final class TilePass implements AutoCloseable {
     NDArray x = enter();
     for (StageLayer layer : sizes.layers()) {
       NDArray y = convolve(x, layer, layer.kept());
-      listener.heard(layer, y, own(layer).within(seen(layer)), own(layer).place());
-      if (layer.pooled() && layer.layer().block() == sizes.stage().last()) {
-        if (output != null) {
-          pool(y, layer, own(layer), output, own(layer).pooled(2).place(), kept(layer));
-        }
-      } else if (layer.pooled()) {
+      listener.heard(layer, y, tile.own(layer).within(tile.seen(layer)), tile.own(layer).place());
+      if (layer.pooled() && !tile.ends(layer)) {
         x = inner(y, layer, kept(layer));
-        continue;
-      } else if (layer.gated()) {
-        NDArray bits = workspace.gates(layer.layer());
-        Region own = own(layer);
-        vgg.programs.gate.call(scope, y, own.within(seen(layer)).bounds(), bits, own.bounds());
+      } else {
+        leave(y, layer, output);
+        x = y;
       }
-      x = y;
+    }
+  }
+
+  /** Notes a layer's gates, and at the end of the stage what the next one begins with. */
+  private void leave(NDArray y, StageLayer layer, @Nullable NDArray output) {
+    Region own = tile.own(layer);
+    if (layer.pooled()) {
+      NDArray dest = Objects.requireNonNull(output);
+      pool(y, layer, own, dest, own.pooled(2).place(), kept(layer));
+    } else if (layer.gated()) {
+      NDArray bits = workspace.gates(layer.layer());
+      vgg.programs.gate.call(scope, y, own.within(tile.seen(layer)).bounds(), bits, own.bounds());
     }
   }
 
   /** Computes the activations again that the gradient needs. */
   private void again() {
+    if (!sizes.inputNeeded()) {
+      return;
+    }
     NDArray x = enter();
     for (StageLayer layer : sizes.layers()) {
       if (!layer.again()) {
         return;
       }
       x = convolve(x, layer, true);
-      if (layer.pooled() && layer.layer().block() < sizes.stage().last()) {
+      if (layer.pooled() && !tile.ends(layer)) {
         x = inner(x, layer, local(layer));
       }
     }
   }
 
-  /** The gates that are kept of a layer, or none. */
-  private @Nullable Gates kept(StageLayer layer) {
-    return layer.gated()
-        ? new Gates(
-            workspace.gates(layer.layer()), Region.of(sizes.height(layer), sizes.width(layer)))
-        : null;
+  /** The gates that are kept of a layer; without any bits if none are. */
+  private Gates kept(StageLayer layer) {
+    NDArray bits = layer.gated() ? workspace.gates(layer.layer()) : workspace.none();
+    return new Gates(bits, tile.whole(layer));
   }
 
   /** Gates for what the tile sees of a pooled layer. */
   private Gates local(StageLayer layer) {
-    Region where = pooledOf(layer).unpooled();
+    Region where = tile.seenBehind(layer).unpooled();
     Shape shape = new Shape(where.height(), where.width(), layer.gateBytes());
     return new Gates(scope.zeros(shape, DataType.UINT8), where);
   }
@@ -123,13 +116,13 @@ final class TilePass implements AutoCloseable {
   /** What the first convolution begins with. */
   private NDArray enter() {
     return sizes.stage().first() == 1
-        ? next(vgg.toNetwork(scope, input, tile.seen().get(0)), false)
+        ? next(vgg.toNetwork(scope, input, tile.seen()), false)
         : input;
   }
 
   private NDArray convolve(NDArray x, StageLayer layer, boolean keep) {
     Filters filters = vgg.filters(layer.index());
-    Region region = x == input ? tile.seen().get(0) : whole(x);
+    Region region = x == input ? tile.seen() : whole(x);
     NDArray y =
         vgg.programs
             .convolve
@@ -165,52 +158,34 @@ final class TilePass implements AutoCloseable {
   }
 
   /** What the next block of this stage begins with. */
-  private NDArray inner(NDArray y, StageLayer layer, @Nullable Gates gates) {
-    Region seen = pooledOf(layer);
+  private NDArray inner(NDArray y, StageLayer layer, Gates gates) {
+    Region seen = tile.seenBehind(layer);
     NDArray x =
         vgg.programs
             .plane
             .call(scope, workspace.pooled(), layer.outputs(), seen.height(), seen.width(), false)
             .head();
     pool(y, layer, seen.unpooled(), x, new long[2], gates);
-    if (gates != null) {
-      poolings.put(layer.layer(), gates);
-    }
+    poolings.put(layer.layer(), gates);
     return next(x, false);
   }
 
-  /** What the tile sees of the next block of this stage. */
-  private Region pooledOf(StageLayer layer) {
-    return tile.seen().get(layer.layer().block() + 1 - sizes.stage().first());
-  }
-
   private void pool(
-      NDArray y, StageLayer layer, Region part, NDArray dest, long[] place, @Nullable Gates gates) {
-    Region where = gates == null ? part : part.within(gates.where());
+      NDArray y, StageLayer layer, Region part, NDArray dest, long[] place, Gates gates) {
     vgg.programs.pool.call(
         scope,
         y,
-        part.within(seen(layer)).bounds(),
+        part.within(tile.seen(layer)).bounds(),
         dest,
         place,
-        gates == null ? workspace.none() : gates.bits(),
-        where.bounds(),
+        gates.bits(),
+        part.within(gates.where()).bounds(),
         passes.pooling().code());
-  }
-
-  /** What the tile sees of a layer's planes. */
-  private Region seen(StageLayer layer) {
-    return tile.seen().get(layer.layer().block() - sizes.stage().first());
-  }
-
-  /** The tile's own part of a layer's planes. */
-  private Region own(StageLayer layer) {
-    return tile.own().pooled(layer.scale());
   }
 
   /** Where {@link #backward}'s answer lies in the stage's input. */
   long[] inputPlace() {
-    return tile.seen().get(0).place();
+    return tile.seen().place();
   }
 
   /**
@@ -234,7 +209,8 @@ final class TilePass implements AutoCloseable {
         vgg.programs.rectify.call(scope, here, act);
         act.close();
       } else if (!layer.pooled()) {
-        vgg.programs.shut.call(scope, here, workspace.gates(layer.layer()), seen(layer).bounds());
+        vgg.programs.shut.call(
+            scope, here, workspace.gates(layer.layer()), tile.seen(layer).bounds());
       }
       d = adjoint(here, layer);
       here.close();
@@ -244,7 +220,7 @@ final class TilePass implements AutoCloseable {
 
   /** Zeros: the gradient of a layer behind which nothing counts. */
   private NDArray blank(StageLayer layer) {
-    Region seen = seen(layer);
+    Region seen = tile.seen(layer);
     return vgg.programs
         .plane
         .call(scope, workspace.slope(turn++), layer.outputs(), seen.height(), seen.width(), true)
@@ -253,16 +229,16 @@ final class TilePass implements AutoCloseable {
 
   /** The gradient of a pooled layer from that of the next block's input, as far as it is known. */
   private NDArray unpool(NDArray behind, StageLayer layer) {
-    boolean ends = layer.layer().block() == sizes.stage().last();
-    Region part = ends ? own(layer) : pooledOf(layer).unpooled();
-    Gates gates = Objects.requireNonNull(poolings.getOrDefault(layer.layer(), kept(layer)));
+    boolean ends = tile.ends(layer);
+    Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
+    Gates gates = poolings.getOrDefault(layer.layer(), kept(layer));
     NDArray d = blank(layer);
     vgg.programs.unpool.call(
         scope,
         behind,
         ends ? part.pooled(2).place() : new long[2],
         d,
-        part.within(seen(layer)).bounds(),
+        part.within(tile.seen(layer)).bounds(),
         gates.bits(),
         part.within(gates.where()).bounds(),
         passes.pooling().code());
@@ -272,8 +248,8 @@ final class TilePass implements AutoCloseable {
   /** Adds what the statistics of the tile's own part ask for. */
   private void add(
       NDArray d, StageLayer layer, Statistics.Slopes slopes, Map<Layer, Features> targets) {
-    Region own = own(layer);
-    long[] region = own.within(seen(layer)).bounds();
+    Region own = tile.own(layer);
+    long[] region = own.within(tile.seen(layer)).bounds();
     NDArray act = acts.get(layer.layer());
     NDArray gram = slopes.gram().get(layer.layer());
     if (gram != null) {
