@@ -1,5 +1,6 @@
 package stylize.vgg;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,13 @@ record StageLayer(
         .orElse(null);
   }
 
-  /** Bytes that the gates of a pixel take. */
-  int gateBytes() {
-    return (outputs + Byte.SIZE - 1) / Byte.SIZE;
+  /**
+   * Of a layer's gates, H × W × bytes: a bit for each channel, eight to a byte; where a pooling
+   * follows, a byte for each channel of a cell of 2×2 pixels.
+   */
+  Shape gates(int height, int width) {
+    return pooled
+        ? new Shape(height / 2, width / 2, outputs)
+        : new Shape(height, width, (outputs + Byte.SIZE - 1) / Byte.SIZE);
   }
 }

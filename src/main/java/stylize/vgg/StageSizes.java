@@ -146,7 +146,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
   long gates() {
     return layers.stream()
         .filter(StageLayer::gated)
-        .mapToLong(layer -> (long) layer.gateBytes() * height(layer) * width(layer))
+        .mapToLong(layer -> layer.gates(height(layer), width(layer)).size())
         .sum();
   }
 

@@ -109,7 +109,7 @@ final class TilePass implements AutoCloseable {
   /** Gates for what the tile sees of a pooled layer. */
   private Gates local(StageLayer layer) {
     Region where = tile.seenBehind(layer).unpooled();
-    Shape shape = new Shape(where.height(), where.width(), layer.gateBytes());
+    Shape shape = layer.gates(where.height(), where.width());
     return new Gates(scope.zeros(shape, DataType.UINT8), where);
   }
 
@@ -179,7 +179,7 @@ final class TilePass implements AutoCloseable {
         dest,
         place,
         gates.bits(),
-        part.within(gates.where()).bounds(),
+        part.within(gates.where()).pooled(2).bounds(),
         passes.pooling().code());
   }
 
@@ -240,7 +240,7 @@ final class TilePass implements AutoCloseable {
         d,
         part.within(tile.seen(layer)).bounds(),
         gates.bits(),
-        part.within(gates.where()).bounds(),
+        part.within(gates.where()).pooled(2).bounds(),
         passes.pooling().code());
     return d;
   }

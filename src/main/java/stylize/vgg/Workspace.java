@@ -86,12 +86,8 @@ public final class Workspace {
   private void fitGates(NDManager taken, StageSizes stage) {
     for (StageLayer layer : stage.layers()) {
       if (layer.gated()) {
-        // Zeros: nothing passes where an odd row or column is left out of the pooling.
-        gates.put(
-            layer.layer(),
-            taken.zeros(
-                new Shape(stage.height(layer), stage.width(layer), layer.gateBytes()),
-                DataType.UINT8));
+        Shape shape = layer.gates(stage.height(layer), stage.width(layer));
+        gates.put(layer.layer(), taken.zeros(shape, DataType.UINT8));
       }
     }
   }
@@ -154,7 +150,7 @@ public final class Workspace {
     return gradients.get(stage);
   }
 
-  /** The gates of a layer's whole planes, H × W × ⌈channels / 8⌉, one bit each. */
+  /** The gates of a layer's whole planes; see {@link StageLayer#gates}. */
   NDArray gates(Layer layer) {
     return Objects.requireNonNull(gates.get(layer), () -> "no gates of " + layer);
   }
