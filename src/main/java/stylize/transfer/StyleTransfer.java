@@ -90,6 +90,10 @@ public final class StyleTransfer {
           Descent descent =
               new Descent(level, settings, choice.method(), objective, resized, progress);
           image.close();
+          // What arrays were made from lies outside Java's heap, two whole photos of it, and goes
+          // only
+          // when Java has a reason to look.
+          System.gc();
           image = descent.run();
           Range.clamp(image);
           image.attach(manager);
