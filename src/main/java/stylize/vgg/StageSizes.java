@@ -116,11 +116,9 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
         .orElse(0);
   }
 
-  /**
-   * The adjoint of Winograd's convolution answers whole cells of 4×4, and a rim of another cell.
-   */
+  /** The adjoint of Winograd's convolution answers whole cells of 4×4, and a rim of one pixel. */
   private static long rim(int length) {
-    return (length + 3L) / 4 * 4 + 4;
+    return (length + 3L) / 4 * 4 + 2;
   }
 
   /** Numbers between two blocks of the largest tile at most. */
