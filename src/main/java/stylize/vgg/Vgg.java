@@ -89,13 +89,34 @@ public final class Vgg implements AutoCloseable {
       }
       WeightsFile.Parameters parameters = file.read(convolution);
       projections.read(file, convolution);
-      Shape shape =
-          new Shape(convolution.outputs(), convolution.inputs(), Topology.KERNEL, Topology.KERNEL);
-      try (NDArray kernel = manager.create(parameters.kernel(), shape);
-          NDArray bias = manager.create(parameters.bias())) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray kernel = kernel(scope, parameters, convolution);
+        NDArray bias = scope.create(parameters.bias());
         filters.add(convolutions.prepare(layer, kernel, bias, convolution));
       }
     }
+  }
+
+  /**
+   * A kernel, outputs × inputs × 3 × 3, however it lies in memory.
+   *
+   * @param scope owns it
+   */
+  static NDArray kernel(
+      NDManager scope, WeightsFile.Parameters parameters, Topology.Convolution convolution) {
+    int side = Topology.KERNEL;
+    return switch (parameters.order()) {
+      case OUTPUTS_FIRST ->
+          scope.create(
+              parameters.kernel(),
+              new Shape(convolution.outputs(), convolution.inputs(), side, side));
+      case OUTPUTS_LAST ->
+          scope
+              .create(
+                  parameters.kernel(),
+                  new Shape(side, side, convolution.inputs(), convolution.outputs()))
+              .transpose(3, 2, 0, 1);
+    };
   }
 
   private NDArray perChannel(List<Double> values) {

@@ -130,25 +130,24 @@ final class KerasHdf5 implements WeightsFile {
     try {
       float[] hwio = (float[]) pair.get(0).getDataFlat();
       float[] bias = (float[]) pair.get(1).getDataFlat();
-      boolean bgr = convolution.block() == 1 && convolution.conv() == 1;
-      return new Parameters(toOihw(hwio, convolution.inputs(), convolution.outputs(), bgr), bias);
+      if (convolution.block() == 1 && convolution.conv() == 1) {
+        turnColours(hwio, convolution.inputs(), convolution.outputs());
+      }
+      return new Parameters(hwio, Order.OUTPUTS_LAST, bias);
     } catch (RuntimeException e) {
       throw damaged(path, e);
     }
   }
 
-  private static float[] toOihw(float[] hwio, int inputs, int outputs, boolean bgr) {
-    int taps = Topology.KERNEL * Topology.KERNEL;
-    float[] oihw = new float[hwio.length];
-    for (int tap = 0; tap < taps; tap++) {
-      for (int in = 0; in < inputs; in++) {
-        int to = bgr ? inputs - 1 - in : in;
-        for (int out = 0; out < outputs; out++) {
-          oihw[(out * inputs + to) * taps + tap] = hwio[(tap * inputs + in) * outputs + out];
-        }
-      }
+  /** Blue, green, red becomes red, green, blue. */
+  private static void turnColours(float[] hwio, int inputs, int outputs) {
+    float[] first = new float[outputs];
+    for (int at = 0; at < hwio.length; at += inputs * outputs) {
+      int last = at + (inputs - 1) * outputs;
+      System.arraycopy(hwio, at, first, 0, outputs);
+      System.arraycopy(hwio, last, hwio, at, outputs);
+      System.arraycopy(first, 0, hwio, last, outputs);
     }
-    return oihw;
   }
 
   @Override

@@ -97,7 +97,7 @@ final class TorchvisionSafetensors implements WeightsFile {
   @Override
   public Parameters read(Convolution convolution) throws WeightsException {
     Parts found = parts(convolution);
-    return new Parameters(values(found.kernel()), values(found.bias()));
+    return new Parameters(values(found.kernel()), Order.OUTPUTS_FIRST, values(found.bias()));
   }
 
   @Override

@@ -17,10 +17,19 @@ public interface WeightsFile extends AutoCloseable {
   /**
    * One convolution's parameters.
    *
-   * @param kernel outputs × inputs (red, green, blue for the first) × 3 × 3
+   * @param kernel 3 × 3 values per output and input; inputs are red, green, blue for the first
+   * @param order of the kernel
    * @param bias one value per output
    */
-  record Parameters(float[] kernel, float[] bias) {}
+  record Parameters(float[] kernel, Order order, float[] bias) {}
+
+  /** How a kernel lies in its file: the larger network's would take a while to turn round. */
+  enum Order {
+    /** Outputs × inputs × 3 × 3, as PyTorch has it. */
+    OUTPUTS_FIRST,
+    /** 3 × 3 × inputs × outputs, as Keras has it. */
+    OUTPUTS_LAST
+  }
 
   /** What the network expects of an image. */
   Preprocessing preprocessing();

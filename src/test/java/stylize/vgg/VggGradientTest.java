@@ -254,9 +254,7 @@ class VggGradientTest {
                     : Pool.avgPool2dBlock(two, two).forward(null, new NDList(h), false).head();
           }
           WeightsFile.Parameters p = file.read(convolution);
-          NDArray kernel =
-              manager.create(
-                  p.kernel(), new Shape(convolution.outputs(), convolution.inputs(), 3, 3));
+          NDArray kernel = Vgg.kernel(manager, p, convolution);
           Shape one = new Shape(1, 1);
           h =
               Activation.relu(

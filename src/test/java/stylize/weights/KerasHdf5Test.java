@@ -40,14 +40,17 @@ class KerasHdf5Test {
   }
 
   @Test
-  void kernelsAreTransposedAndBlueGreenRedBecomesRedGreenBlue() throws Exception {
+  void kernelsStayAsTheyLieAndBlueGreenRedBecomesRedGreenBlue() throws Exception {
     Path file = keras("block1_conv1", 3, "kernel", "bias");
     try (WeightsFile weights = WeightsFile.open(file, ONE)) {
       WeightsFile.Parameters parameters = weights.read(ONE.convolutions().get(0));
       // Output 1, input red (stored third), row 2, column 1.
-      assertThat(parameters.kernel()[((1 * 3 + 0) * 3 + 2) * 3 + 1]).isEqualTo(1000 + 200 + 20 + 1);
+      assertThat(parameters.order()).isEqualTo(WeightsFile.Order.OUTPUTS_LAST);
+      assertThat(parameters.kernel()[((2 * 3 + 1) * 3 + 0) * 2 + 1]).isEqualTo(1000 + 200 + 20 + 1);
       // Output 0, input blue (stored first), row 0, column 2.
-      assertThat(parameters.kernel()[((0 * 3 + 2) * 3 + 0) * 3 + 2]).isEqualTo(2);
+      assertThat(parameters.kernel()[((0 * 3 + 2) * 3 + 2) * 2 + 0]).isEqualTo(2);
+      // The second of three colours stays.
+      assertThat(parameters.kernel()[((0 * 3 + 0) * 3 + 1) * 2 + 0]).isEqualTo(100);
       assertThat(parameters.bias()).containsExactly(5, 6);
       assertThat(weights.preprocessing()).isEqualTo(Preprocessing.CAFFE);
     }
