@@ -15,12 +15,6 @@ import stylize.engine.Program;
  */
 final class Lbfgs implements Optimizer {
   /**
-   * Steps remembered. Histories of 5 and 100 end within 1 % of each other; each entry costs two
-   * images.
-   */
-  private static final int HISTORY = 10;
-
-  /**
    * Root mean square of the first step. Departs from the usual {@code 1 / ‖g‖₁}, which for an image
    * is so short that the first three evaluations of every level are lost.
    */
@@ -43,14 +37,16 @@ final class Lbfgs implements Optimizer {
   private final NDArray before;
   private int count;
 
-  Lbfgs(NDArray image, double learningRate, Range range) {
+  Lbfgs(NDArray image, double learningRate, Range range, History history) {
     this.manager = image.getManager().newSubManager();
     this.learningRate = learningRate;
     this.variable = new PixelVariable(manager, image, range);
     long size = image.size();
-    this.steps = manager.zeros(new Shape(HISTORY + 1, size));
-    this.changes = manager.zeros(new Shape(HISTORY + 1, size));
-    this.rhos = manager.zeros(new Shape(HISTORY + 1));
+    // The next step and change of the gradient lie beside those that are remembered.
+    long pairs = history.steps() + 1L;
+    this.steps = manager.zeros(new Shape(pairs, size));
+    this.changes = manager.zeros(new Shape(pairs, size));
+    this.rhos = manager.zeros(new Shape(pairs));
     this.gamma = manager.ones(new Shape());
     this.before = manager.zeros(new Shape(size));
   }

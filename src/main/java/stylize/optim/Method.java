@@ -7,21 +7,21 @@ public enum Method {
   /** Limited-memory BFGS (Liu &amp; Nocedal 1989). */
   LBFGS(1.0, Range.SIGMOID) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range) {
-      return new Lbfgs(image, learningRate, range);
+    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
+      return new Lbfgs(image, learningRate, range, history);
     }
   },
   /** Adam (Kingma &amp; Ba 2015). */
   ADAM(0.02, Range.CLAMPED) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range) {
+    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
       return new Adam(image, learningRate, range);
     }
   },
   /** Gradient descent with momentum. */
   SGD(0.005, Range.CLAMPED) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range) {
+    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
       return new Sgd(image, learningRate, range);
     }
   };
@@ -48,8 +48,14 @@ public enum Method {
    * Starts the optimiser from an image, which it copies.
    *
    * @param image 1 × 3 × H × W, RGB in [0, 1], float32
+   * @param history of those that have one
    */
-  public abstract Optimizer start(NDArray image, double learningRate, Range range);
+  public abstract Optimizer start(NDArray image, double learningRate, Range range, History history);
+
+  /** Starts the optimiser with its full history. */
+  public Optimizer start(NDArray image, double learningRate, Range range) {
+    return start(image, learningRate, range, History.FULL);
+  }
 
   @Override
   public String toString() {

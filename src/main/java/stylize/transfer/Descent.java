@@ -9,6 +9,7 @@ import stylize.engine.Program;
 import stylize.image.Picture;
 import stylize.loss.Objective;
 import stylize.loss.Terms;
+import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 
@@ -29,6 +30,7 @@ final class Descent {
   private final Level level;
   private final Settings settings;
   private final Method method;
+  private final History history;
   private final double rate;
   private final Objective objective;
   private final NDManager manager;
@@ -40,19 +42,21 @@ final class Descent {
   private boolean converged;
 
   /**
-   * @param method which may be another than the settings', and has then its own learning rate
+   * @param choice how the level fits into memory: its method may be another than the settings', and
+   *     has then its own learning rate
    * @param image to start from; the descent owns it
    */
   Descent(
       Level level,
       Settings settings,
-      Method method,
+      Footprint.Choice choice,
       Objective objective,
       NDArray image,
       Progress progress) {
     this.level = level;
     this.settings = settings;
-    this.method = method;
+    this.method = choice.method();
+    this.history = choice.history();
     this.rate = method == settings.method() ? settings.learningRate() : method.learningRate();
     this.objective = objective;
     this.manager = image.getManager();
@@ -74,7 +78,7 @@ final class Descent {
 
   /** Descends until the level is done (true) or has diverged (false). */
   private boolean descend(double learningRate) {
-    try (Optimizer optimizer = method.start(best, learningRate, method.range())) {
+    try (Optimizer optimizer = method.start(best, learningRate, method.range(), history)) {
       double reference = Double.POSITIVE_INFINITY;
       int sinceReference = 0;
       while (terms.size() < level.iterations()) {

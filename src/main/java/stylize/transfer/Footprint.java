@@ -1,28 +1,30 @@
 package stylize.transfer;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import stylize.image.Size;
+import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.vgg.NetworkCosts;
 import stylize.vgg.Plan;
 
 /**
  * What painting takes of the memory, and how it is made to fit: where whole planes are kept and
- * where tiles are computed twice, and whether L-BFGS can have its history.
+ * where tiles are computed twice, and whether L-BFGS can have its history, or a short one.
  *
  * @param network what the network takes
  * @param settings of the pictures
  */
 public record Footprint(NetworkCosts network, Settings settings) {
   /** JVM and PyTorch, and what loading the network leaves behind. */
-  private static final long PROGRAM = 290L << 20;
+  private static final long PROGRAM = 280L << 20;
 
   /**
-   * L-BFGS's ten steps and ten gradient changes with the places of the next, its last gradient, the
-   * variable, the image, the best image, and the photo on the host.
+   * Beside the steps and gradient changes that L-BFGS remembers: the places of the next, its last
+   * gradient, the variable, the image, the best image, and the photo on the host.
    */
-  private static final int IMAGES_OF_LBFGS = 27;
+  private static final int IMAGES_OF_LBFGS = 7;
 
   /** Adam's two moments, the image, the best image, and the photo on the host. */
   private static final int IMAGES_OF_OTHERS = 5;
@@ -38,10 +40,11 @@ public record Footprint(NetworkCosts network, Settings settings) {
   /**
    * How a level is painted.
    *
+   * @param history of L-BFGS
    * @param bytes that the process takes at its peak
    * @param work how much longer an iteration takes than with ample memory
    */
-  public record Choice(Plan plan, Method method, long bytes, double work) {}
+  public record Choice(Plan plan, Method method, History history, long bytes, double work) {}
 
   /** Peak resident bytes before the first picture. */
   public long fixed() {
@@ -64,17 +67,26 @@ public record Footprint(NetworkCosts network, Settings settings) {
     // Once L-BFGS has done the coarser levels, Adam does the finest nearly as well.
     return Stream.of(settings.method(), Method.ADAM)
         .distinct()
-        .flatMap(method -> Plan.QUICKEST_FIRST.stream().map(plan -> choice(level, plan, method)));
+        .flatMap(
+            method ->
+                Plan.QUICKEST_FIRST.stream()
+                    .flatMap(
+                        plan ->
+                            Arrays.stream(History.values())
+                                .filter(h -> h == History.FULL || method == Method.LBFGS)
+                                .map(history -> choice(level, plan, method, history))));
   }
 
-  private Choice choice(Size level, Plan plan, Method method) {
-    long images = method == Method.LBFGS ? IMAGES_OF_LBFGS : IMAGES_OF_OTHERS;
+  private Choice choice(Size level, Plan plan, Method method, History history) {
+    long images =
+        method == Method.LBFGS ? IMAGES_OF_LBFGS + 2L * history.steps() : IMAGES_OF_OTHERS;
     long asked =
         images * BYTES_PER_IMAGE_PIXEL * level.pixels()
             + network.passes(plan, level.height(), level.width());
     return new Choice(
         plan,
         method,
+        history,
         fixed() + (long) (FRAGMENTATION * asked),
         network.work(plan, level.height(), level.width()));
   }

@@ -87,12 +87,11 @@ public final class StyleTransfer {
           Footprint.Choice choice = footprint.choose(level.size(), memory);
           Objective objective = objective(scope, inputs, level, choice.plan());
           NDArray resized = Tensors.resize(scope, image, level.size());
-          Descent descent =
-              new Descent(level, settings, choice.method(), objective, resized, progress);
+          Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
-          // What arrays were made from lies outside Java's heap, two whole photos of it, and goes
-          // only
-          // when Java has a reason to look.
+          // What arrays were made from lies outside Java's heap, two whole photos of it, and would
+          // go
+          // only when Java has a reason to look.
           System.gc();
           image = descent.run();
           Range.clamp(image);

@@ -12,11 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stylize.testing.Tests;
 
 class OptimizerTest {
-  @Test
-  void lbfgsFindsTheMinimumOfRosenbrocksFunction() {
+  @ParameterizedTest
+  @EnumSource(History.class)
+  void lbfgsFindsTheMinimumOfRosenbrocksFunction(History history) {
     try (NDManager manager = Tests.manager()) {
       NDArray start = manager.create(new float[] {-1.2f, 1}, new Shape(1, 1, 1, 2));
-      try (Optimizer optimizer = Method.LBFGS.start(start, 0.5, Range.UNBOUNDED)) {
+      try (Optimizer optimizer = Method.LBFGS.start(start, 0.5, Range.UNBOUNDED, history)) {
         for (int i = 0; i < 300; i++) {
           float[] p = optimizer.image().toFloatArray();
           float[] slope = {

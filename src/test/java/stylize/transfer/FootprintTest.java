@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.image.Size;
+import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.vgg.Kernels;
 import stylize.vgg.NetworkCosts;
@@ -44,6 +45,18 @@ class FootprintTest {
     for (int i = 1; i < seen.size(); i++) {
       assertThat(seen.get(i).bytes()).isLessThan(seen.get(i - 1).bytes());
     }
+  }
+
+  @Test
+  void aShortHistoryComesBeforeComputingTwice() {
+    Footprint.Choice ample = FOOTPRINT.choose(LARGE, Long.MAX_VALUE);
+    Footprint.Choice less = FOOTPRINT.choose(LARGE, ample.bytes() - 1);
+    assertThat(ample.history()).isEqualTo(History.FULL);
+    assertThat(less.history()).isEqualTo(History.SHORT);
+    assertThat(less.plan()).isEqualTo(ample.plan());
+    // Five steps and five changes of the gradient.
+    assertThat(ample.bytes() - less.bytes())
+        .isBetween(10L * 12 * LARGE.pixels(), 11L * 12 * LARGE.pixels());
   }
 
   @Test
