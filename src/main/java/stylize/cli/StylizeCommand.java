@@ -92,15 +92,16 @@ final class StylizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // What is wrong with the command line is said before anything is fetched.
-    Preferences known = model.prefers(console);
-    Settings intended =
-        optimization.settings(objective.weighting(model.topology(console), known), known);
-    Commission commission =
-        Commission.of(content, style, batch, output, intended, optimization.startPicture());
     Thread engine = TorchEngine.startInBackground();
+    Commission commission;
     ReadyModel ready;
     try {
+      // What is wrong with the command line is said before anything is fetched.
+      Preferences known = model.prefers(console);
+      Settings intended =
+          optimization.settings(objective.weighting(model.topology(console), known), known);
+      commission =
+          Commission.of(content, style, batch, output, intended, optimization.startPicture());
       ready = model.ready(console, talk, batch.dryRun());
     } finally {
       engine.join();

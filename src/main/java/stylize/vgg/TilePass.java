@@ -202,7 +202,7 @@ final class TilePass implements AutoCloseable {
     NDArray d = behind;
     for (int i = sizes.layers().size() - 1; i >= 0; i--) {
       StageLayer layer = sizes.layers().get(i);
-      NDArray here = d == null ? blank(layer) : layer.pooled() ? unpool(d, layer) : d;
+      NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
       add(here, layer, slopes, targets);
       NDArray act = acts.get(layer.layer());
       if (act != null) {
@@ -218,12 +218,12 @@ final class TilePass implements AutoCloseable {
     return Objects.requireNonNull(d);
   }
 
-  /** Zeros: the gradient of a layer behind which nothing counts. */
-  private NDArray blank(StageLayer layer) {
+  /** For a layer's gradient; zeros where nothing behind it counts. */
+  private NDArray gradient(StageLayer layer, boolean zeros) {
     Region seen = tile.seen(layer);
     return vgg.programs
         .plane
-        .call(scope, workspace.slope(turn++), layer.outputs(), seen.height(), seen.width(), true)
+        .call(scope, workspace.slope(turn++), layer.outputs(), seen.height(), seen.width(), zeros)
         .head();
   }
 
@@ -232,7 +232,7 @@ final class TilePass implements AutoCloseable {
     boolean ends = tile.ends(layer);
     Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
     Gates gates = poolings.getOrDefault(layer.layer(), kept(layer));
-    NDArray d = blank(layer);
+    NDArray d = gradient(layer, !part.pooled(2).unpooled().equals(tile.seen(layer)));
     vgg.programs.unpool.call(
         scope,
         behind,
