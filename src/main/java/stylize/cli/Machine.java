@@ -98,8 +98,12 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */
-  List<Vgg> networks(Parallelism parallelism, Settings settings) {
+  List<Vgg> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
     TorchEngine.start(parallelism.threads());
+    return TorchEngine.once(() -> load(parallelism, settings));
+  }
+
+  private List<Vgg> load(Parallelism parallelism, Settings settings) {
     List<Vgg> loaded = new ArrayList<>();
     for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
       loaded.add(

@@ -8,6 +8,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.LoggerFactory;
 
 /** The PyTorch engine of this process. */
@@ -84,6 +87,37 @@ public final class TorchEngine {
     // nothing from it.
     JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setGradMode(false);
+  }
+
+  /**
+   * Runs what computes only once in a thread that ends with it. PyTorch's OpenMP gives every thread
+   * that computes workers of its own, and where there are more of them than processors, all of them
+   * sleep between two operators instead of waiting a moment: a thread that has computed and lives
+   * on makes every other one slower.
+   *
+   * @throws InterruptedException if the caller is interrupted meanwhile
+   */
+  public static <T> T once(Callable<T> task) throws InterruptedException {
+    FutureTask<T> result =
+        new FutureTask<>(
+            () -> {
+              enterThread();
+              return task.call();
+            });
+    Thread thread = new Thread(result, "once");
+    thread.start();
+    thread.join();
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /** PyTorch's version. */
