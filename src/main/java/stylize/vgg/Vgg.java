@@ -18,9 +18,9 @@ import stylize.weights.WeightsFile;
  * A pretrained VGG network (Simonyan &amp; Zisserman 2015) on a device: convolutions only, no
  * classifier.
  *
- * <p>It computes without autograd: each block is two programs, forward and its explicit adjoint, so
- * that features may be bfloat16 and nothing is kept that the gradient does not need. Several {@link
- * Passes} may use it at once, until it is closed.
+ * <p>It computes without autograd: each convolution is two programs, forward and its explicit
+ * adjoint, so that features may be bfloat16 and nothing is kept that the gradient does not need.
+ * Several {@link Passes} may use it at once, until it is closed.
  */
 public final class Vgg implements AutoCloseable {
   private final NDManager manager;
