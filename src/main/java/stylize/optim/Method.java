@@ -52,11 +52,6 @@ public enum Method {
    */
   public abstract Optimizer start(NDArray image, double learningRate, Range range, History history);
 
-  /** Starts the optimiser with its full history. */
-  public Optimizer start(NDArray image, double learningRate, Range range) {
-    return start(image, learningRate, range, History.FULL);
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(java.util.Locale.ROOT);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
 import stylize.image.PictureReader;
+import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.optim.Range;
@@ -214,7 +215,7 @@ class ParityTest {
     Objective objective = objective(exact, reference.weighting());
     double[] totals = new double[steps];
     try (Optimizer optimizer =
-        method.start(start(reference), method.learningRate(), Range.UNBOUNDED)) {
+        method.start(start(reference), method.learningRate(), Range.UNBOUNDED, History.FULL)) {
       for (int i = 0; i < steps; i++) {
         Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
         totals[i] = evaluation.terms().total();

@@ -38,7 +38,8 @@ class OptimizerTest {
     try (NDManager manager = Tests.manager()) {
       NDArray target = Tests.uniform(manager, 1, 0.1, 0.9, 1, 3, 8, 9);
       NDArray start = Tests.uniform(manager, 2, 0, 1, 1, 3, 8, 9);
-      try (Optimizer optimizer = method.start(start, method.learningRate(), method.range())) {
+      try (Optimizer optimizer =
+          method.start(start, method.learningRate(), method.range(), History.FULL)) {
         for (int i = 0; i < 200; i++) {
           optimizer.step(optimizer.image().sub(target));
         }
@@ -53,7 +54,8 @@ class OptimizerTest {
     try (NDManager manager = Tests.manager()) {
       NDArray start = Tests.uniform(manager, 2, 0, 1, 1, 3, 4, 4);
       NDArray target = start.onesLike().mul(3);
-      try (Optimizer optimizer = method.start(start, method.learningRate(), method.range())) {
+      try (Optimizer optimizer =
+          method.start(start, method.learningRate(), method.range(), History.FULL)) {
         for (int i = 0; i < 50; i++) {
           optimizer.step(optimizer.image().sub(target));
         }
@@ -68,7 +70,7 @@ class OptimizerTest {
     try (NDManager manager = Tests.manager()) {
       NDArray start = manager.create(new float[] {0, 1}, new Shape(1, 1, 1, 2));
       NDArray target = manager.create(new float[] {0.8f, 0.2f}, start.getShape());
-      try (Optimizer optimizer = Method.LBFGS.start(start, 1, Range.SIGMOID)) {
+      try (Optimizer optimizer = Method.LBFGS.start(start, 1, Range.SIGMOID, History.FULL)) {
         assertThat(optimizer.image().toFloatArray())
             .containsExactly(new float[] {0, 1}, Offset.offset(1e-6f));
         for (int i = 0; i < 30; i++) {
@@ -86,7 +88,8 @@ class OptimizerTest {
       NDArray start = Tests.uniform(manager, 2, 0, 1, 1, 3, 4, 4);
       float[] before = start.toFloatArray();
       for (Range range : Range.values()) {
-        try (Optimizer optimizer = method.start(start, method.learningRate(), range)) {
+        try (Optimizer optimizer =
+            method.start(start, method.learningRate(), range, History.FULL)) {
           optimizer.step(start.onesLike());
           optimizer.step(start.onesLike().mul(2));
         }

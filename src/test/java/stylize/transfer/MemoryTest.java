@@ -13,6 +13,7 @@ import stylize.engine.TorchEngine;
 import stylize.loss.Objective;
 import stylize.loss.Targets;
 import stylize.loss.Weighting;
+import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.testing.Tests;
@@ -51,7 +52,8 @@ class MemoryTest {
                 Targets.content(vgg, manager, content, weighting, Plan.WHOLE),
                 Targets.style(vgg, manager, style, weighting, Plan.WHOLE));
         long early = 0;
-        try (Optimizer optimizer = Method.LBFGS.start(content, 1, Method.LBFGS.range())) {
+        try (Optimizer optimizer =
+            Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {
           for (int i = 1; i <= ITERATIONS; i++) {
             optimizer.step(objective.evaluate(optimizer.image()).gradient());
             // L-BFGS's history is full after its eleventh step; only then can anything be called a
