@@ -90,8 +90,7 @@ public final class StyleTransfer {
           Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
           // What arrays were made from lies outside Java's heap, two whole photos of it, and would
-          // go
-          // only when Java has a reason to look.
+          // go only when Java has a reason to look.
           System.gc();
           image = descent.run();
           Range.clamp(image);

@@ -42,7 +42,7 @@ final class Convolutions {
   /** Makes filters of a convolution's parameters. */
   Filters prepare(Layer layer, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
     boolean cpu = manager.getDevice().equals(Device.cpu());
-    if (Winograd.serves(cpu, precision, convolution)) {
+    if (Winograd.serves(cpu, precision, convolution.inputs(), convolution.outputs())) {
       boolean transform = kernels == Kernels.TRANSFORMED;
       NDList prepared =
           programs.prepareWinograd.call(manager, kernel, bias, transforms.get(2), transform);

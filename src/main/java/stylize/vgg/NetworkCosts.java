@@ -30,6 +30,15 @@ public record NetworkCosts(
     return precision == Precision.BFLOAT16 ? 2 : Float.BYTES;
   }
 
+  private boolean fast(long inputs, long outputs) {
+    return Winograd.serves(cpu, precision, inputs, outputs);
+  }
+
+  private boolean inPlace(StageLayer layer) {
+    return fast(layer.inputs(), layer.outputs())
+        && Winograd.inPlace(layer.inputs(), layer.outputs());
+  }
+
   private Stream<Topology.Convolution> convolutions() {
     return topology.convolutions().stream()
         .filter(c -> new Layer(c.block(), c.conv()).compareTo(taps.last()) <= 0);
@@ -42,7 +51,7 @@ public record NetworkCosts(
 
   private long weights(Topology.Convolution c) {
     long channels = (long) c.inputs() * c.outputs();
-    if (!Winograd.serves(cpu, precision, c)) {
+    if (!fast(c.inputs(), c.outputs())) {
       return 2L * Topology.KERNEL * Topology.KERNEL * channels * bytes();
     }
     long places =
@@ -53,7 +62,7 @@ public record NetworkCosts(
   /** Bytes of a {@link Workspace}'s buffers between Winograd's products. */
   private long products() {
     return convolutions()
-            .filter(c -> Winograd.serves(cpu, precision, c))
+            .filter(c -> fast(c.inputs(), c.outputs()))
             .mapToLong(
                 c ->
                     2 * kernels.products(Math.max(c.inputs(), c.outputs()))
@@ -70,7 +79,9 @@ public record NetworkCosts(
   public long passes(Plan plan, int height, int width) {
     List<StageSizes> stages = StageSizes.of(topology, taps, plan, height, width);
     long values =
-        StageSizes.shared(stages) + 2 * StageSizes.slope(stages) + StageSizes.pooled(stages);
+        StageSizes.shared(stages)
+            + StageSizes.passing(stages, layer -> inPlace(layer))
+            + StageSizes.pooled(stages);
     long gates = 0;
     for (StageSizes stage : stages) {
       values += stage.stage().kept() ? stage.activations() : 0;

@@ -136,14 +136,18 @@ public final class Pass implements AutoCloseable {
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
       NDArray gradient = workspace.gradient(i);
-      vgg.programs.zero.call(activations, gradient);
+      // The only tile's is the whole.
+      NDArray into = run.kept() != null ? workspace.whole(i) : null;
+      if (into == null) {
+        vgg.programs.zero.call(activations, gradient);
+      }
       for (Tile tile : run.sizes().tiles()) {
         try (TilePass pass =
             run.kept() != null ? run.kept() : pass(i, run.sizes(), tile, run.input())) {
-          NDArray d = pass.backward(behind, sums, targets);
+          NDArray d = pass.backward(behind, sums, targets, into);
           if (i == 0) {
             vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
-          } else {
+          } else if (into == null) {
             vgg.programs.add.call(activations, gradient, pass.inputPlace(), d);
           }
         }

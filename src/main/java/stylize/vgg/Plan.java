@@ -44,6 +44,7 @@ public record Plan(List<Stage> stages, boolean gradients) {
   public static final List<Plan> QUICKEST_FIRST =
       Stream.of(
               kept(Stage.tiled(1, 1, TILE), 2, 3, 4, 5),
+              twiceTiled(),
               kept(Stage.tiled(1, 2, TILE), 3, 4, 5),
               kept(Stage.tiled(1, 2, SMALL_TILE), 3, 4, 5),
               halfKept(Stage.tiled(1, 2, TILE)),
@@ -83,6 +84,15 @@ public record Plan(List<Stage> stages, boolean gradients) {
   /** Some blocks whole, behind the first stage. */
   private static List<Stage> kept(Stage first, int... blocks) {
     return Stream.concat(Stream.of(first), Arrays.stream(blocks).mapToObj(Stage::kept)).toList();
+  }
+
+  private static List<Stage> twiceTiled() {
+    return List.of(
+        Stage.tiled(1, 1, TILE),
+        Stage.tiled(2, 2, SMALL_TILE),
+        Stage.kept(3),
+        Stage.kept(4),
+        Stage.kept(5));
   }
 
   /** Block 3 tile by tile, blocks 4 and 5 whole. */

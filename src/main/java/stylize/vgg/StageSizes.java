@@ -2,6 +2,7 @@ package stylize.vgg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import stylize.engine.Precision;
 import stylize.weights.Topology;
@@ -104,21 +105,49 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
         .sum();
   }
 
-  /** Numbers that a gradient has at most on its way through the largest tile. */
-  long slope() {
-    return layers.stream()
-        .mapToLong(
-            layer ->
-                Math.max(layer.inputs(), layer.outputs())
-                    * largest(
-                        tile -> rim(seen(tile, layer).height()) * rim(seen(tile, layer).width())))
-        .max()
-        .orElse(0);
+  /**
+   * Numbers of the planes that nobody needs for long, where the largest tile has most of them: that
+   * which is made, and that which it is made from.
+   *
+   * @param inPlace true of a layer whose adjoint answers where its argument lies
+   */
+  long passing(Predicate<StageLayer> inPlace) {
+    return Math.max(forward(), backward(inPlace));
   }
 
-  /** The adjoint of Winograd's convolution answers whole cells of 4×4, and a rim of one pixel. */
-  private static long rim(int length) {
-    return (length + 3L) / 4 * 4 + 2;
+  private long forward() {
+    long most = 0;
+    long last = 0;
+    for (StageLayer layer : layers) {
+      long made = layer.outputs() * seen(layer);
+      most = layer.kept() ? most : Math.max(most, last + made);
+      last = layer.kept() || layer.pooled() ? 0 : made;
+    }
+    return most;
+  }
+
+  private long backward(Predicate<StageLayer> inPlace) {
+    long most = 0;
+    long last = 0;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      StageLayer layer = layers.get(i);
+      if (layer.pooled() || last == 0) {
+        long unpooled = layer.outputs() * seen(layer);
+        most = Math.max(most, last + unpooled);
+        last = unpooled;
+      }
+      if (!inPlace.test(layer) && !(i == 0 && answersWhole())) {
+        long made = layer.inputs() * seen(layer);
+        most = Math.max(most, last + made);
+        last = made;
+      }
+    }
+    return most;
+  }
+
+  /** True if the gradient of the input is written where it stays. */
+  boolean answersWhole() {
+    return stage.kept() && stage.first() > 1;
   }
 
   /** Numbers between two blocks of the largest tile at most. */
@@ -169,9 +198,9 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
         .orElse(0);
   }
 
-  /** A gradient on its way at most. */
-  static long slope(List<StageSizes> stages) {
-    return stages.stream().mapToLong(StageSizes::slope).max().orElse(0);
+  /** Numbers of the planes that nobody needs for long, at most. */
+  static long passing(List<StageSizes> stages, Predicate<StageLayer> inPlace) {
+    return stages.stream().mapToLong(stage -> stage.passing(inPlace)).max().orElse(0);
   }
 
   /** What lies between two blocks of a tile at most. */

@@ -25,10 +25,10 @@ final class TilePass implements AutoCloseable {
 
   private final Map<Layer, Gates> poolings = new HashMap<>();
   private long used;
-  private int turn;
+  private final Passing passing;
 
   /** Not kept; freed when the next has been made of it. */
-  private @Nullable NDArray passing;
+  private @Nullable NDArray last;
 
   /** Gates of a part of a layer's planes. */
   private record Gates(NDArray bits, Region where) {}
@@ -49,6 +49,7 @@ final class TilePass implements AutoCloseable {
     this.sizes = tile.sizes();
     this.input = input;
     this.room = room;
+    this.passing = new Passing(workspace.passing());
   }
 
   /**
@@ -134,8 +135,8 @@ final class TilePass implements AutoCloseable {
                 filters.bias(),
                 vgg.convolutions().transforms(),
                 workspace.products(),
-                keep ? room : workspace.slope(turn++),
-                keep ? used : 0,
+                keep ? room : passing.buffer(),
+                keep ? used : passing.next(layer.outputs() * region.pixels()),
                 vgg.convolutions().how())
             .head();
     if (keep) {
@@ -146,10 +147,10 @@ final class TilePass implements AutoCloseable {
   }
 
   private NDArray next(NDArray made, boolean keep) {
-    if (passing != null) {
-      passing.close();
+    if (last != null) {
+      last.close();
     }
-    passing = keep ? null : made;
+    last = keep ? null : made;
     return made;
   }
 
@@ -163,7 +164,7 @@ final class TilePass implements AutoCloseable {
     NDArray x =
         vgg.programs
             .plane
-            .call(scope, workspace.pooled(), layer.outputs(), seen.height(), seen.width(), false)
+            .call(scope, workspace.pooled(), 0, layer.outputs(), seen.height(), seen.width(), false)
             .head();
     pool(y, layer, seen.unpooled(), x, new long[2], gates);
     poolings.put(layer.layer(), gates);
@@ -195,9 +196,13 @@ final class TilePass implements AutoCloseable {
    * @param behind gradient of the stage's whole output; null where nothing behind it counts
    * @param slopes per layer, the gradient of {@code F Fᵀ}, and what the squared distance to the
    *     target counts
+   * @param into where the answer goes; null if that does not matter
    */
   NDArray backward(
-      @Nullable NDArray behind, Statistics.Slopes slopes, Map<Layer, Features> targets) {
+      @Nullable NDArray behind,
+      Statistics.Slopes slopes,
+      Map<Layer, Features> targets,
+      @Nullable NDArray into) {
     again();
     NDArray d = behind;
     for (int i = sizes.layers().size() - 1; i >= 0; i--) {
@@ -212,7 +217,7 @@ final class TilePass implements AutoCloseable {
         vgg.programs.shut.call(
             scope, here, workspace.gates(layer.layer()), tile.seen(layer).bounds());
       }
-      d = adjoint(here, layer);
+      d = adjoint(here, layer, i == 0 ? into : null);
       here.close();
     }
     return Objects.requireNonNull(d);
@@ -221,9 +226,10 @@ final class TilePass implements AutoCloseable {
   /** For a layer's gradient; zeros where nothing behind it counts. */
   private NDArray gradient(StageLayer layer, boolean zeros) {
     Region seen = tile.seen(layer);
+    long first = passing.next(layer.outputs() * seen.pixels());
     return vgg.programs
         .plane
-        .call(scope, workspace.slope(turn++), layer.outputs(), seen.height(), seen.width(), zeros)
+        .call(scope, passing.buffer(), first, layer.outputs(), seen.height(), seen.width(), zeros)
         .head();
   }
 
@@ -271,16 +277,25 @@ final class TilePass implements AutoCloseable {
     }
   }
 
-  private NDArray adjoint(NDArray d, StageLayer layer) {
+  private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
+    Filters filters = vgg.filters(layer.index());
+    long first = 0;
+    if (into == null) {
+      first =
+          filters.inPlace()
+              ? passing.same()
+              : passing.next(layer.inputs() * tile.seen(layer).pixels());
+    }
     return vgg.programs
         .adjoint
         .call(
             scope,
             d,
-            vgg.filters(layer.index()).adjoint(),
+            filters.adjoint(),
             vgg.convolutions().transforms(),
             workspace.products(),
-            workspace.slope(turn++),
+            into == null ? passing.buffer() : into,
+            first,
             vgg.convolutions().how())
         .head();
   }

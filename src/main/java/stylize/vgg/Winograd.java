@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import stylize.engine.Precision;
-import stylize.weights.Topology;
 
 /**
  * The matrices of the fast convolution F(4×4, 3×3) of Winograd (1980) and Lavin &amp; Gray (2016):
@@ -42,10 +41,13 @@ final class Winograd {
   }
 
   /** True if a network convolves so. */
-  static boolean serves(boolean cpu, Precision precision, Topology.Convolution convolution) {
-    return cpu
-        && precision == Precision.FLOAT32
-        && pays(convolution.inputs(), convolution.outputs());
+  static boolean serves(boolean cpu, Precision precision, long inputs, long outputs) {
+    return cpu && precision == Precision.FLOAT32 && pays(inputs, outputs);
+  }
+
+  /** True if the adjoint may write over what it reads: it never writes ahead of where it reads. */
+  static boolean inPlace(long inputs, long outputs) {
+    return inputs <= outputs;
   }
 
   /** {@code Bᵀ}, 6 × 6: from patches. */

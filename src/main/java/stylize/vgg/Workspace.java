@@ -27,10 +27,11 @@ public final class Workspace {
   private @Nullable NDManager manager;
   private List<StageSizes> fitted = List.of();
   private NDList products = new NDList();
-  private NDList slopes = new NDList();
+  private NDList passing = new NDList();
   private NDList pooled = new NDList();
   private NDList none = new NDList();
   private final List<NDArray> rooms = new ArrayList<>();
+  private final List<NDArray> wholes = new ArrayList<>();
   private final List<NDArray> inputs = new ArrayList<>();
   private final List<NDArray> gradients = new ArrayList<>();
   private final Map<Layer, NDArray> gates = new TreeMap<>();
@@ -56,7 +57,7 @@ public final class Workspace {
     }
     if (manager != null) {
       manager.close();
-      List.of(rooms, inputs, gradients).forEach(List::clear);
+      List.of(rooms, wholes, inputs, gradients).forEach(List::clear);
       gates.clear();
     }
     NDManager taken = parent.newSubManager();
@@ -71,11 +72,13 @@ public final class Workspace {
     for (StageSizes stage : stages) {
       rooms.add(stage.stage().kept() ? buffer(taken, placed ? stage.activations() : 0) : shared);
       // The first stage's input is the image, and its gradient the image's.
-      inputs.add(stage.planes() > 0 ? plane(taken, stage) : buffer(taken, 0));
+      NDArray whole = buffer(taken, stage.planes() > 0 ? stage.input() : 0);
+      wholes.add(whole);
+      inputs.add(stage.planes() > 0 ? plane(taken, whole, stage) : whole);
       fitGates(taken, stage);
     }
-    long slope = placed ? StageSizes.slope(stages) : 0;
-    slopes = new NDList(buffer(taken, slope), buffer(taken, slope));
+    long most = StageSizes.passing(stages, layer -> vgg.filters(layer.index()).inPlace());
+    passing = new NDList(buffer(taken, placed ? most : 0));
     pooled = new NDList(buffer(taken, StageSizes.pooled(stages)));
     none = new NDList(buffer(taken, 0));
     if (backward) {
@@ -99,7 +102,9 @@ public final class Workspace {
             ? vgg.programs.asImage.call(taken, inputs.get(1), first.height(), first.width()).head()
             : taken.zeros(new Shape(1, 3, first.height(), first.width())));
     for (int i = 1; i < fitted.size(); i++) {
-      gradients.add(fitted.get(i).inputNeeded() ? plane(taken, fitted.get(i)) : inputs.get(i));
+      StageSizes stage = fitted.get(i);
+      gradients.add(
+          stage.inputNeeded() ? plane(taken, buffer(taken, stage.input()), stage) : inputs.get(i));
     }
   }
 
@@ -107,9 +112,13 @@ public final class Workspace {
     return vgg.programs.allocateBuffer.call(taken, count, vgg.like()).head();
   }
 
-  private NDArray plane(NDManager taken, StageSizes stage) {
+  /** Zeros. */
+  private NDArray plane(NDManager taken, NDArray buffer, StageSizes stage) {
     int channels = stage.layers().get(0).inputs();
-    return vgg.allocate(taken, channels, stage.height(), stage.width());
+    return vgg.programs
+        .plane
+        .call(taken, buffer, 0, channels, stage.height(), stage.width(), true)
+        .head();
   }
 
   /** What the convolution programs take as {@code work}. */
@@ -117,12 +126,9 @@ public final class Workspace {
     return products;
   }
 
-  /**
-   * Two buffers: what nobody needs for long lies in them in turn, gradients and, on the way
-   * forward, activations.
-   */
-  NDArray slope(int turn) {
-    return slopes.get(turn & 1);
+  /** For what nobody needs for long; see {@link Passing}. */
+  NDArray passing() {
+    return passing.head();
   }
 
   /** An array of no numbers. */
@@ -148,6 +154,16 @@ public final class Workspace {
   /** For the gradient of a stage's input; what was in it is still there. */
   NDArray gradient(int stage) {
     return gradients.get(stage);
+  }
+
+  /**
+   * The memory of {@link #gradient}, flat, where a gradient can be written into it at once; else
+   * null.
+   */
+  @Nullable NDArray whole(int stage) {
+    return vgg.convolutions().placed() && fitted.get(stage).answersWhole()
+        ? wholes.get(stage)
+        : null;
   }
 
   /** The gates of a layer's whole planes; see {@link StageLayer#gates}. */
