@@ -111,7 +111,7 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
               settings.weighting().taps().last(),
               device,
               options.precisionOn(device, exact),
-              footprint(settings).network().kernels()));
+              footprint(settings).network().arithmetic().kernels()));
     }
     List<Vgg> networks = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.weights.Topology;
@@ -12,23 +11,19 @@ import stylize.weights.Topology;
 /** How a network convolves on its device, and what the programs need for it. */
 final class Convolutions {
   private final NDManager manager;
-  private final Precision precision;
-  private final Kernels kernels;
+  private final Arithmetic arithmetic;
   private final VggPrograms programs;
   private final NDList transforms;
   private final int how;
-  private long widest;
-  private long largest;
 
   /** The manager, which also names the device, owns what is prepared. */
-  Convolutions(NDManager manager, Precision precision, Kernels kernels, VggPrograms programs) {
+  Convolutions(NDManager manager, Arithmetic arithmetic, VggPrograms programs) {
     this.manager = manager;
-    this.precision = precision;
-    this.kernels = kernels;
+    this.arithmetic = arithmetic;
     this.programs = programs;
     this.transforms =
         new NDList(Winograd.into(manager), Winograd.back(manager), Winograd.kernel(manager));
-    this.how = how(manager.getDevice(), precision);
+    this.how = how(manager.getDevice(), arithmetic.precision());
   }
 
   private static int how(Device device, Precision precision) {
@@ -41,16 +36,14 @@ final class Convolutions {
 
   /** Makes filters of a convolution's parameters. */
   Filters prepare(Layer layer, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
-    boolean cpu = manager.getDevice().equals(Device.cpu());
-    if (Winograd.serves(cpu, precision, convolution.inputs(), convolution.outputs())) {
-      boolean transform = kernels == Kernels.TRANSFORMED;
+    if (arithmetic.fast(convolution.inputs(), convolution.outputs())) {
+      boolean transform = arithmetic.kernels() == Kernels.TRANSFORMED;
       NDList prepared =
           programs.prepareWinograd.call(manager, kernel, bias, transforms.get(2), transform);
-      widest = Math.max(widest, Math.max(convolution.inputs(), convolution.outputs()));
-      largest = Math.max(largest, kernels.transformed(convolution.inputs(), convolution.outputs()));
       return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(0));
     }
-    NDList prepared = programs.prepareKernel.call(manager, kernel, bias, precision.code());
+    NDList prepared =
+        programs.prepareKernel.call(manager, kernel, bias, arithmetic.precision().code());
     return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(2));
   }
 
@@ -64,20 +57,8 @@ final class Convolutions {
     return how;
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
   /** True if activations and gradients go where they are told to. */
   boolean placed() {
     return how == 1;
-  }
-
-  /**
-   * Sizes of the programs' {@code work}: twice what a strip has between two of Winograd's products,
-   * if it is not wide; and kernels on their way to its domain, if they are not kept there.
-   */
-  List<Long> products() {
-    return List.of(kernels.products(widest), kernels.products(widest), largest);
   }
 }

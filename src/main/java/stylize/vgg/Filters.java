@@ -11,12 +11,4 @@ import ai.djl.ndarray.NDArray;
  * @param adjoint the kernel of the adjoint convolution, inputs × outputs × 3 × 3; Winograd's is the
  *     same
  */
-record Filters(Layer layer, NDArray kernel, NDArray bias, NDArray adjoint) {
-
-  /** True if the adjoint may answer where its argument lies. */
-  boolean inPlace() {
-    // As Winograd's convolution wants it: places × inputs × outputs.
-    return kernel.getShape().dimension() == 3
-        && Winograd.inPlace(kernel.getShape().get(1), kernel.getShape().get(2));
-  }
-}
+record Filters(Layer layer, NDArray kernel, NDArray bias, NDArray adjoint) {}

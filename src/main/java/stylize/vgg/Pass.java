@@ -70,7 +70,7 @@ public final class Pass implements AutoCloseable {
 
   private TilePass pass(int number, StageSizes sizes, Tile tile, NDArray input) {
     return new TilePass(
-        passes, activations, new StageTile(sizes, tile), input, workspace.room(number));
+        passes, activations, new StageTile(sizes, tile), input, workspace.place(number));
   }
 
   private void listen(StageSizes sizes, StageLayer heard, NDArray acts, Region own, long[] place) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import stylize.engine.Precision;
 import stylize.weights.Topology;
 
 /**
@@ -150,6 +149,13 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     return stage.kept() && stage.first() > 1;
   }
 
+  /** Cells of 4×4 pixels that cover what the largest tile sees at a layer. */
+  long patches(StageLayer layer) {
+    return largest(
+        tile ->
+            Winograd.cells(seen(tile, layer).height()) * Winograd.cells(seen(tile, layer).width()));
+  }
+
   /** Numbers between two blocks of the largest tile at most. */
   long pooled() {
     return layers.stream()
@@ -187,35 +193,5 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
                     * layer.outputs()
                     * tiles.stream().mapToLong(tile -> seen(tile, layer).pixels()).sum())
         .sum();
-  }
-
-  /** Activations of any tile of a stage that is not kept. */
-  static long shared(List<StageSizes> stages) {
-    return stages.stream()
-        .filter(stage -> !stage.stage().kept())
-        .mapToLong(StageSizes::activations)
-        .max()
-        .orElse(0);
-  }
-
-  /** Numbers of the planes that nobody needs for long, at most. */
-  static long passing(List<StageSizes> stages, Predicate<StageLayer> inPlace) {
-    return stages.stream().mapToLong(stage -> stage.passing(inPlace)).max().orElse(0);
-  }
-
-  /** What lies between two blocks of a tile at most. */
-  static long pooled(List<StageSizes> stages) {
-    return stages.stream().mapToLong(StageSizes::pooled).max().orElse(0);
-  }
-
-  /**
-   * True if the gradient of the image may take the place of the second stage's input, which nothing
-   * needs any more by then.
-   */
-  static boolean imageFitsBehind(List<StageSizes> stages, Precision precision) {
-    return precision == Precision.FLOAT32
-        && stages.size() > 1
-        && stages.get(1).inputNeeded()
-        && stages.get(1).input() >= stages.get(0).input();
   }
 }

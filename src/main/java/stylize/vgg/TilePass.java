@@ -18,7 +18,6 @@ final class TilePass implements AutoCloseable {
   private final StageTile tile;
   private final StageSizes sizes;
   private final NDArray input;
-  private final NDArray room;
 
   /** What is known of the layers when the gradient comes back. */
   private final Map<Layer, NDArray> acts = new HashMap<>();
@@ -38,9 +37,9 @@ final class TilePass implements AutoCloseable {
    *
    * @param manager whose sub-manager owns what the pass keeps, until it is closed
    * @param input of the stage: the whole plane, which for block 1 is the image itself
-   * @param room for activations that are kept
+   * @param place in the workspace's room for activations that are kept
    */
-  TilePass(Passes passes, NDManager manager, StageTile tile, NDArray input, NDArray room) {
+  TilePass(Passes passes, NDManager manager, StageTile tile, NDArray input, long place) {
     this.passes = passes;
     this.vgg = passes.vgg();
     this.workspace = passes.workspace();
@@ -48,7 +47,7 @@ final class TilePass implements AutoCloseable {
     this.tile = tile;
     this.sizes = tile.sizes();
     this.input = input;
-    this.room = room;
+    this.used = place;
     this.passing = new Passing(workspace.passing());
   }
 
@@ -135,7 +134,7 @@ final class TilePass implements AutoCloseable {
                 filters.bias(),
                 vgg.convolutions().transforms(),
                 workspace.products(),
-                keep ? room : passing.buffer(),
+                keep ? workspace.room() : passing.buffer(),
                 keep ? used : passing.next(layer.outputs() * region.pixels()),
                 vgg.convolutions().how())
             .head();
@@ -278,26 +277,26 @@ final class TilePass implements AutoCloseable {
   }
 
   private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
-    Filters filters = vgg.filters(layer.index());
-    long first = 0;
-    if (into == null) {
-      first =
-          filters.inPlace()
-              ? passing.same()
-              : passing.next(layer.inputs() * tile.seen(layer).pixels());
-    }
+    long first = into == null ? answer(layer) : 0;
     return vgg.programs
         .adjoint
         .call(
             scope,
             d,
-            filters.adjoint(),
+            vgg.filters(layer.index()).adjoint(),
             vgg.convolutions().transforms(),
             workspace.products(),
             into == null ? passing.buffer() : into,
             first,
             vgg.convolutions().how())
         .head();
+  }
+
+  /** Where the gradient of a layer's input goes. */
+  private long answer(StageLayer layer) {
+    return vgg.arithmetic().inPlace(layer.inputs(), layer.outputs())
+        ? passing.same()
+        : passing.next(layer.inputs() * tile.seen(layer).pixels());
   }
 
   @Override

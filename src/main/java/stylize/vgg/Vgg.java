@@ -25,7 +25,7 @@ import stylize.weights.WeightsFile;
 public final class Vgg implements AutoCloseable {
   private final NDManager manager;
   private final Topology topology;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final List<Filters> filters = new ArrayList<>();
   private final Projections projections;
   private final NDArray scale;
@@ -34,15 +34,11 @@ public final class Vgg implements AutoCloseable {
   final VggPrograms programs = new VggPrograms();
 
   private Vgg(
-      NDManager manager,
-      Topology topology,
-      Precision precision,
-      Kernels kernels,
-      Preprocessing preprocessing) {
+      NDManager manager, Topology topology, Arithmetic arithmetic, Preprocessing preprocessing) {
     this.manager = manager;
     this.topology = topology;
-    this.precision = precision;
-    this.convolutions = new Convolutions(manager, precision, kernels, programs);
+    this.arithmetic = arithmetic;
+    this.convolutions = new Convolutions(manager, arithmetic, programs);
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
     this.projections = new Projections(manager);
@@ -61,8 +57,7 @@ public final class Vgg implements AutoCloseable {
           new Vgg(
               TorchEngine.manager(device),
               network.topology(),
-              precision,
-              kernels,
+              new Arithmetic(device.equals(Device.cpu()), precision, kernels),
               network.preprocessing(file));
       try {
         vgg.read(file, last);
@@ -130,13 +125,18 @@ public final class Vgg implements AutoCloseable {
   NDArray toNetwork(NDManager scope, NDArray image, Region region) {
     return programs
         .toNetwork
-        .call(scope, image, region.bounds(), scale, shift, precision.code())
+        .call(scope, image, region.bounds(), scale, shift, precision().code())
         .head();
   }
 
   /** Zeros of the network's own type and layout. */
   NDArray allocate(NDManager scope, long channels, int height, int width) {
     return programs.allocate.call(scope, channels, height, width, like()).head();
+  }
+
+  /** How it computes. */
+  Arithmetic arithmetic() {
+    return arithmetic;
   }
 
   /** How it convolves. */
@@ -146,8 +146,7 @@ public final class Vgg implements AutoCloseable {
 
   /** What this network takes of the memory when it is listened to so. */
   public NetworkCosts memory(Taps taps) {
-    return new NetworkCosts(
-        topology, taps, precision, device().equals(Device.cpu()), convolutions.kernels());
+    return new NetworkCosts(topology, taps, arithmetic);
   }
 
   public Topology topology() {
@@ -155,7 +154,7 @@ public final class Vgg implements AutoCloseable {
   }
 
   public Precision precision() {
-    return precision;
+    return arithmetic.precision();
   }
 
   public Device device() {

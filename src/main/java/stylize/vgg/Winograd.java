@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import stylize.engine.Precision;
 
 /**
  * The matrices of the fast convolution F(4×4, 3×3) of Winograd (1980) and Lavin &amp; Gray (2016):
@@ -40,14 +39,9 @@ final class Winograd {
     return inputs * outputs >= LEAST_CHANNELS;
   }
 
-  /** True if a network convolves so. */
-  static boolean serves(boolean cpu, Precision precision, long inputs, long outputs) {
-    return cpu && precision == Precision.FLOAT32 && pays(inputs, outputs);
-  }
-
-  /** True if the adjoint may write over what it reads: it never writes ahead of where it reads. */
-  static boolean inPlace(long inputs, long outputs) {
-    return inputs <= outputs;
+  /** How many cells cover so many pixels in a row. */
+  static long cells(long pixels) {
+    return (pixels + OUTPUTS - 1) / OUTPUTS;
   }
 
   /** {@code Bᵀ}, 6 × 6: from patches. */
@@ -60,16 +54,13 @@ final class Winograd {
     return rounded(manager.create(flat(back()), new Shape(OUTPUTS, PATCH)));
   }
 
-  /**
-   * For kernels, 36 × 9: {@code G k Gᵀ} of a kernel's rows one after the other, in columns one
-   * after the other.
-   */
+  /** For kernels, 36 × 9: {@code G k Gᵀ} row by row, of a kernel row by row. */
   static NDArray kernel(NDManager manager) {
     double[][] g = kernel();
     double[][] product = new double[PATCH * PATCH][TAPS * TAPS];
     for (int i = 0; i < PATCH * PATCH; i++) {
       for (int j = 0; j < TAPS * TAPS; j++) {
-        product[i][j] = g[i % PATCH][j / TAPS] * g[i / PATCH][j % TAPS];
+        product[i][j] = g[i / PATCH][j / TAPS] * g[i % PATCH][j % TAPS];
       }
     }
     return rounded(manager.create(flat(product), new Shape(PLACES, TAPS * TAPS)));

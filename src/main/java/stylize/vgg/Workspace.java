@@ -25,12 +25,12 @@ public final class Workspace {
   private final Vgg vgg;
   private final NDManager parent;
   private @Nullable NDManager manager;
-  private List<StageSizes> fitted = List.of();
+  private @Nullable WorkspaceSizes fitted;
   private NDList products = new NDList();
+  private NDList room = new NDList();
   private NDList passing = new NDList();
   private NDList pooled = new NDList();
   private NDList none = new NDList();
-  private final List<NDArray> rooms = new ArrayList<>();
   private final List<NDArray> wholes = new ArrayList<>();
   private final List<NDArray> inputs = new ArrayList<>();
   private final List<NDArray> gradients = new ArrayList<>();
@@ -52,37 +52,37 @@ public final class Workspace {
    * @param backward true for gradients too
    */
   void fit(List<StageSizes> stages, boolean backward) {
-    if (stages.equals(fitted)) {
+    WorkspaceSizes sizes = new WorkspaceSizes(stages, vgg.arithmetic());
+    if (sizes.equals(fitted)) {
       return;
     }
     if (manager != null) {
       manager.close();
-      List.of(rooms, wholes, inputs, gradients).forEach(List::clear);
+      List.of(wholes, inputs, gradients).forEach(List::clear);
       gates.clear();
     }
     NDManager taken = parent.newSubManager();
     manager = taken;
-    fitted = stages;
+    fitted = sizes;
     boolean placed = vgg.convolutions().placed();
-    products = new NDList();
-    for (long count : vgg.convolutions().products()) {
-      products.add(taken.zeros(new Shape(count)));
-    }
-    NDArray shared = buffer(taken, placed ? StageSizes.shared(stages) : 0);
+    products =
+        new NDList(
+            floats(taken, sizes.products()),
+            floats(taken, sizes.products()),
+            floats(taken, sizes.kernels()));
+    room = new NDList(buffer(taken, placed ? sizes.room() : 0));
+    passing = new NDList(buffer(taken, placed ? sizes.passing() : 0));
+    pooled = new NDList(buffer(taken, sizes.pooled()));
+    none = new NDList(buffer(taken, 0));
     for (StageSizes stage : stages) {
-      rooms.add(stage.stage().kept() ? buffer(taken, placed ? stage.activations() : 0) : shared);
       // The first stage's input is the image, and its gradient the image's.
       NDArray whole = buffer(taken, stage.planes() > 0 ? stage.input() : 0);
       wholes.add(whole);
       inputs.add(stage.planes() > 0 ? plane(taken, whole, stage) : whole);
       fitGates(taken, stage);
     }
-    long most = StageSizes.passing(stages, layer -> vgg.filters(layer.index()).inPlace());
-    passing = new NDList(buffer(taken, placed ? most : 0));
-    pooled = new NDList(buffer(taken, StageSizes.pooled(stages)));
-    none = new NDList(buffer(taken, 0));
     if (backward) {
-      fitGradients(taken);
+      fitGradients(taken, sizes);
     }
   }
 
@@ -95,17 +95,21 @@ public final class Workspace {
     }
   }
 
-  private void fitGradients(NDManager taken) {
-    StageSizes first = fitted.get(0);
+  private void fitGradients(NDManager taken, WorkspaceSizes sizes) {
+    StageSizes first = sizes.stages().get(0);
     gradients.add(
-        StageSizes.imageFitsBehind(fitted, vgg.precision())
+        sizes.imageFitsBehind()
             ? vgg.programs.asImage.call(taken, inputs.get(1), first.height(), first.width()).head()
             : taken.zeros(new Shape(1, 3, first.height(), first.width())));
-    for (int i = 1; i < fitted.size(); i++) {
-      StageSizes stage = fitted.get(i);
+    for (int i = 1; i < sizes.stages().size(); i++) {
+      StageSizes stage = sizes.stages().get(i);
       gradients.add(
           stage.inputNeeded() ? plane(taken, buffer(taken, stage.input()), stage) : inputs.get(i));
     }
+  }
+
+  private static NDArray floats(NDManager taken, long count) {
+    return taken.zeros(new Shape(count));
   }
 
   private NDArray buffer(NDManager taken, long count) {
@@ -141,9 +145,18 @@ public final class Workspace {
     return pooled.head();
   }
 
-  /** Where a stage's activations go. */
-  NDArray room(int stage) {
-    return rooms.get(stage);
+  /** Where activations go; each stage's begin at its own {@link #place}. */
+  NDArray room() {
+    return room.head();
+  }
+
+  /** Where in the room a stage's activations begin. */
+  long place(int stage) {
+    return fitted().place(stage);
+  }
+
+  private WorkspaceSizes fitted() {
+    return Objects.requireNonNull(fitted, "nothing is fitted yet");
   }
 
   /** A later stage's input; what was in it is still there. */
@@ -161,7 +174,7 @@ public final class Workspace {
    * null.
    */
   @Nullable NDArray whole(int stage) {
-    return vgg.convolutions().placed() && fitted.get(stage).answersWhole()
+    return vgg.convolutions().placed() && fitted().stages().get(stage).answersWhole()
         ? wholes.get(stage)
         : null;
   }

@@ -9,6 +9,7 @@ import stylize.engine.Precision;
 import stylize.image.Size;
 import stylize.optim.History;
 import stylize.optim.Method;
+import stylize.vgg.Arithmetic;
 import stylize.vgg.Kernels;
 import stylize.vgg.NetworkCosts;
 import stylize.vgg.Plan;
@@ -23,7 +24,9 @@ class FootprintTest {
   private static Footprint of(Precision precision) {
     return new Footprint(
         new NetworkCosts(
-            Topology.VGG19, SETTINGS.weighting().taps(), precision, true, Kernels.TRANSFORMED),
+            Topology.VGG19,
+            SETTINGS.weighting().taps(),
+            new Arithmetic(true, precision, Kernels.TRANSFORMED)),
         SETTINGS);
   }
 
