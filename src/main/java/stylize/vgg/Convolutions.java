@@ -4,6 +4,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.weights.Topology;
@@ -13,7 +17,7 @@ final class Convolutions {
   private final NDManager manager;
   private final Arithmetic arithmetic;
   private final VggPrograms programs;
-  private final NDList transforms;
+  private final Map<Winograd, NDList> transforms = new EnumMap<>(Winograd.class);
   private final int how;
 
   /** The manager, which also names the device, owns what is prepared. */
@@ -21,8 +25,10 @@ final class Convolutions {
     this.manager = manager;
     this.arithmetic = arithmetic;
     this.programs = programs;
-    this.transforms =
-        new NDList(Winograd.into(manager), Winograd.back(manager), Winograd.kernel(manager));
+    for (Winograd fast : Winograd.values()) {
+      transforms.put(
+          fast, new NDList(fast.into(manager), fast.back(manager), fast.kernel(manager)));
+    }
     this.how = how(manager.getDevice(), arithmetic.precision());
   }
 
@@ -36,20 +42,21 @@ final class Convolutions {
 
   /** Makes filters of a convolution's parameters. */
   Filters prepare(Layer layer, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
-    if (arithmetic.fast(convolution.inputs(), convolution.outputs())) {
+    Optional<Winograd> fast = arithmetic.fast(convolution.inputs(), convolution.outputs());
+    NDList matrices = transforms(fast.orElse(Winograd.F4));
+    if (fast.isPresent()) {
       boolean transform = arithmetic.kernels() == Kernels.TRANSFORMED;
       NDList prepared =
-          programs.prepareWinograd.call(manager, kernel, bias, transforms.get(2), transform);
-      return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(0));
+          programs.prepareWinograd.call(manager, kernel, bias, matrices.get(2), transform);
+      return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(0), matrices);
     }
     NDList prepared =
         programs.prepareKernel.call(manager, kernel, bias, arithmetic.precision().code());
-    return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(2));
+    return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(2), matrices);
   }
 
-  /** Winograd's matrices. */
-  NDList transforms() {
-    return transforms;
+  private NDList transforms(Winograd fast) {
+    return Objects.requireNonNull(transforms.get(fast));
   }
 
   /** How the programs convolve; see {@code convolve.torchscript}. */

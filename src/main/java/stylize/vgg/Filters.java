@@ -1,6 +1,7 @@
 package stylize.vgg;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
  * One convolution's filters on the device.
@@ -10,5 +11,7 @@ import ai.djl.ndarray.NDArray;
  * @param bias one number per output
  * @param adjoint the kernel of the adjoint convolution, inputs × outputs × 3 × 3; Winograd's is the
  *     same
+ * @param transforms Winograd's matrices, for the programs that convolve; of no meaning if the
+ *     convolution is direct
  */
-record Filters(Layer layer, NDArray kernel, NDArray bias, NDArray adjoint) {}
+record Filters(Layer layer, NDArray kernel, NDArray bias, NDArray adjoint, NDList transforms) {}

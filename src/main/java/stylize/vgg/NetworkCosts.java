@@ -37,11 +37,11 @@ public record NetworkCosts(Topology topology, Taps taps, Arithmetic arithmetic) 
   private long weights(Topology.Convolution c) {
     long channels = (long) c.inputs() * c.outputs();
     long taps = (long) Topology.KERNEL * Topology.KERNEL;
-    if (!arithmetic.fast(c.inputs(), c.outputs())) {
-      return 2 * taps * channels * arithmetic.bytes();
-    }
-    long places = arithmetic.kernels() == Kernels.TRANSFORMED ? Winograd.PLACES : taps;
-    return places * channels * Float.BYTES;
+    return arithmetic
+        .fast(c.inputs(), c.outputs())
+        .map(fast -> arithmetic.kernels() == Kernels.TRANSFORMED ? fast.places() : taps)
+        .map(places -> places * channels * Float.BYTES)
+        .orElse(2 * taps * channels * arithmetic.bytes());
   }
 
   /**

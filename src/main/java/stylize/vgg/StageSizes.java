@@ -149,11 +149,9 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     return stage.kept() && stage.first() > 1;
   }
 
-  /** Cells of 4×4 pixels that cover what the largest tile sees at a layer. */
-  long patches(StageLayer layer) {
-    return largest(
-        tile ->
-            Winograd.cells(seen(tile, layer).height()) * Winograd.cells(seen(tile, layer).width()));
+  /** A fast convolution's cells that cover what the largest tile sees at a layer. */
+  long cells(Winograd fast, StageLayer layer) {
+    return largest(tile -> fast.cells(seen(tile, layer).height(), seen(tile, layer).width()));
   }
 
   /** Numbers between two blocks of the largest tile at most. */

