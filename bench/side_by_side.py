@@ -99,7 +99,7 @@ class Bench:
         for precision in self.options.precisions:
             yield f"stylize {precision}", ["--precision", precision]
             if size == 512:
-                yield f"stylize {precision}, --memory 545m", ["--precision", precision, "--memory", "545m"]
+                yield f"stylize {precision}, --memory 550m", ["--precision", precision, "--memory", "550m"]
 
     def start(self):
         for _ in range(self.options.rounds + 1):
