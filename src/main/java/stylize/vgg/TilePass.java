@@ -2,8 +2,6 @@ package stylize.vgg;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +26,6 @@ final class TilePass implements AutoCloseable {
 
   /** Not kept; freed when the next has been made of it. */
   private @Nullable NDArray last;
-
-  /** Gates of a part of a layer's planes. */
-  private record Gates(NDArray bits, Region where) {}
 
   /**
    * Nothing is run yet.
@@ -63,7 +58,7 @@ final class TilePass implements AutoCloseable {
       NDArray y = convolve(x, layer, layer.kept());
       listener.heard(layer, y, tile.own(layer).within(tile.seen(layer)), tile.own(layer).place());
       if (layer.pooled() && !tile.ends(layer)) {
-        x = inner(y, layer, kept(layer));
+        x = inner(y, layer, Gates.kept(workspace, tile, layer));
       } else {
         leave(y, layer, output);
         x = y;
@@ -76,7 +71,7 @@ final class TilePass implements AutoCloseable {
     Region own = tile.own(layer);
     if (layer.pooled()) {
       NDArray dest = Objects.requireNonNull(output);
-      pool(y, layer, own, dest, own.pooled(2).place(), kept(layer));
+      pool(y, layer, own, dest, own.pooled(2).place(), Gates.kept(workspace, tile, layer));
     } else if (layer.gated()) {
       NDArray bits = workspace.gates(layer.layer());
       vgg.programs.gate.call(scope, y, own.within(tile.seen(layer)).bounds(), bits, own.bounds());
@@ -95,22 +90,9 @@ final class TilePass implements AutoCloseable {
       }
       x = convolve(x, layer, true);
       if (layer.pooled() && !tile.ends(layer)) {
-        x = inner(x, layer, local(layer));
+        x = inner(x, layer, Gates.local(scope, tile, layer));
       }
     }
-  }
-
-  /** The gates that are kept of a layer; without any bits if none are. */
-  private Gates kept(StageLayer layer) {
-    NDArray bits = layer.gated() ? workspace.gates(layer.layer()) : workspace.none();
-    return new Gates(bits, tile.whole(layer));
-  }
-
-  /** Gates for what the tile sees of a pooled layer. */
-  private Gates local(StageLayer layer) {
-    Region where = tile.seenBehind(layer).unpooled();
-    Shape shape = layer.gates(where.height(), where.width());
-    return new Gates(scope.zeros(shape, DataType.UINT8), where);
   }
 
   /** What the first convolution begins with. */
@@ -236,7 +218,7 @@ final class TilePass implements AutoCloseable {
   private NDArray unpool(NDArray behind, StageLayer layer) {
     boolean ends = tile.ends(layer);
     Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
-    Gates gates = poolings.getOrDefault(layer.layer(), kept(layer));
+    Gates gates = poolings.getOrDefault(layer.layer(), Gates.kept(workspace, tile, layer));
     NDArray d = gradient(layer, !part.pooled(2).unpooled().equals(tile.seen(layer)));
     vgg.programs.unpool.call(
         scope,
