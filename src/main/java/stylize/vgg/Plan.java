@@ -55,6 +55,7 @@ public record Plan(List<Stage> stages, boolean gradients) {
               tiled(TILE, Stage.tiled(1, 2, LARGE_TILE), Stage.tiled(3, 3, LARGE_TILE)),
               tiled(SMALL_TILE, Stage.tiled(1, 2, LARGE_TILE), Stage.tiled(3, 3, TILE)),
               tiled(SMALL_TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)),
+              tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)),
               tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
               tiled(
                   SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)))
