@@ -36,12 +36,12 @@ public record NetworkCosts(Topology topology, Taps taps, Arithmetic arithmetic) 
 
   private long weights(Topology.Convolution c) {
     long channels = (long) c.inputs() * c.outputs();
-    long taps = (long) Topology.KERNEL * Topology.KERNEL;
+    long kernel = (long) Topology.KERNEL * Topology.KERNEL;
     return arithmetic
         .fast(c.inputs(), c.outputs())
-        .map(fast -> arithmetic.kernels() == Kernels.TRANSFORMED ? fast.places() : taps)
+        .map(fast -> arithmetic.kernels() == Kernels.TRANSFORMED ? fast.places() : kernel)
         .map(places -> places * channels * Float.BYTES)
-        .orElse(2 * taps * channels * arithmetic.bytes());
+        .orElse(2 * kernel * channels * arithmetic.bytes());
   }
 
   /**

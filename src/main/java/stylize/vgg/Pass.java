@@ -136,8 +136,7 @@ public final class Pass implements AutoCloseable {
     for (int i = runs.size() - 1; i >= 0; i--) {
       Run run = runs.get(i);
       NDArray gradient = workspace.gradient(i);
-      // The only tile's is the whole.
-      NDArray into = run.kept() != null ? workspace.whole(i) : null;
+      NDArray into = workspace.whole(i);
       if (into == null) {
         vgg.programs.zero.call(activations, gradient);
       }

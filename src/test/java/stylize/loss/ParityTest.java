@@ -3,7 +3,6 @@ package stylize.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -28,16 +27,14 @@ import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.optim.Range;
+import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 import stylize.transfer.Settings;
 import stylize.transfer.Tensors;
 import stylize.vgg.Kernels;
-import stylize.vgg.Layer;
 import stylize.vgg.Plan;
 import stylize.vgg.Pooling;
 import stylize.vgg.Vgg;
-import stylize.weights.NetworkFile;
-import stylize.weights.Topology;
 
 /** The real VGG19 against PyTorch's float64 numbers; see src/test/resources/parity/README.md. */
 class ParityTest {
@@ -49,21 +46,8 @@ class ParityTest {
   static void load() throws IOException {
     var file = Tests.parityWeights();
     manager = Tests.manager();
-    Layer last = Layer.of("relu5_1");
-    exact =
-        Vgg.load(
-            new NetworkFile(file, Topology.VGG19),
-            last,
-            Device.cpu(),
-            Precision.FLOAT32,
-            Kernels.TRANSFORMED);
-    rounded =
-        Vgg.load(
-            new NetworkFile(file, Topology.VGG19),
-            last,
-            Device.cpu(),
-            Precision.BFLOAT16,
-            Kernels.TRANSFORMED);
+    exact = RealNetwork.load(file, Precision.FLOAT32, Kernels.TRANSFORMED);
+    rounded = RealNetwork.load(file, Precision.BFLOAT16, Kernels.TRANSFORMED);
   }
 
   @AfterAll

@@ -3,7 +3,6 @@ package stylize.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stylize.engine.Precision;
 import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 import stylize.transfer.Settings;
 import stylize.transfer.Tensors;
@@ -25,8 +25,6 @@ import stylize.vgg.Layer;
 import stylize.vgg.Plan;
 import stylize.vgg.Pooling;
 import stylize.vgg.Vgg;
-import stylize.weights.NetworkFile;
-import stylize.weights.Topology;
 
 /** The real VGG19 and real pictures, tile by tile and whole. */
 class TilingTest {
@@ -40,13 +38,7 @@ class TilingTest {
   static void load() throws IOException {
     var file = Tests.parityWeights();
     manager = Tests.manager();
-    vgg =
-        Vgg.load(
-            new NetworkFile(file, Topology.VGG19),
-            Layer.of("relu5_1"),
-            Device.cpu(),
-            Precision.FLOAT32,
-            Kernels.PLAIN);
+    vgg = RealNetwork.load(file, Precision.FLOAT32, Kernels.PLAIN);
   }
 
   @AfterAll
