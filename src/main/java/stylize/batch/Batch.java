@@ -1,5 +1,6 @@
 package stylize.batch;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import stylize.vgg.Vgg;
 public final class Batch {
   private static final long WRITING_SECONDS = 20;
 
-  private final List<Vgg> networks;
+  private final Parallelism parallelism;
   private final Recipe recipe;
   private final BatchProgress progress;
   private final boolean failFast;
@@ -54,44 +55,56 @@ public final class Batch {
   private volatile boolean stopping;
 
   /**
-   * @param networks one per picture to be painted at a time; a device's may all be the same
+   * @param parallelism pictures that are painted at a time, and the threads of each
+   * @param device that paints them; of several, any
    * @param folder that remembers what is done; null for a picture by itself
    * @param failFast to begin no further picture after one has failed
    * @param memory that each picture at a time may take; see {@link Footprint#share}
    */
   public Batch(
-      List<Vgg> networks,
+      Parallelism parallelism,
+      Device device,
       Recipe recipe,
       @Nullable RunFolder folder,
       BatchProgress progress,
       boolean failFast,
       long memory) {
-    this.networks = List.copyOf(networks);
+    this.parallelism = parallelism;
     this.recipe = recipe;
     this.progress = progress;
     this.failFast = failFast;
     this.memory = memory;
     this.reading = new Reading(recipe);
-    this.writing = new Writing(recipe, environment(), folder);
-    this.unwritten = new Semaphore(networks.size());
+    this.writing = new Writing(recipe, environment(device), folder);
+    this.unwritten = new Semaphore(parallelism.jobs());
   }
 
   /** What the last bits of a picture depend on, besides its recipe and its inputs. */
-  private String environment() {
+  private String environment(Device device) {
     return String.join(
         " ",
         recipe.program(),
         TorchEngine.version(),
-        TorchEngine.name(networks.get(0).device()),
-        String.valueOf(TorchEngine.threads()),
+        TorchEngine.name(device),
+        String.valueOf(parallelism.threads()),
         String.valueOf(memory));
   }
 
-  /** Paints the jobs, in their order as far as they are begun; returns when all have ended. */
-  public void run(List<Job> jobs) throws InterruptedException {
+  /** Loads one network per picture at a time; a device's may all be the same. */
+  public interface Networks {
+    List<Vgg> load() throws InterruptedException;
+  }
+
+  /**
+   * Paints the jobs, in their order as far as they are begun; returns when all have ended. While
+   * the networks are loaded, the first picture is decoded. What their loading throws ends the batch
+   * before it begins.
+   */
+  public void run(List<Job> jobs, Networks networks) throws InterruptedException {
     List<Future<?>> running = new ArrayList<>();
     running.add(threads.submit(() -> decodeAll(jobs)));
-    for (Vgg vgg : networks) {
+    List<Vgg> loaded = load(networks);
+    for (Vgg vgg : loaded) {
       running.add(threads.submit(() -> paintAll(vgg)));
     }
     await(running);
@@ -99,12 +112,23 @@ public final class Batch {
     for (Job job : postponed) {
       if (!stopping) {
         reading.forget();
-        await(List.of(threads.submit(() -> paintAlone(job))));
+        await(List.of(threads.submit(() -> paintAlone(loaded.get(0), job))));
       }
     }
-    unwritten.acquire(networks.size());
+    unwritten.acquire(parallelism.jobs());
     threads.shutdown();
     writer.shutdown();
+  }
+
+  private List<Vgg> load(Networks networks) throws InterruptedException {
+    try {
+      return networks.load();
+    } catch (InterruptedException | RuntimeException e) {
+      stopping = true;
+      threads.shutdownNow();
+      writer.shutdown();
+      throw e;
+    }
   }
 
   private static void await(List<Future<?>> running) throws InterruptedException {
@@ -124,8 +148,8 @@ public final class Batch {
   public void interrupt() {
     stopping = true;
     try {
-      if (unwritten.tryAcquire(networks.size(), WRITING_SECONDS, TimeUnit.SECONDS)) {
-        unwritten.release(networks.size());
+      if (unwritten.tryAcquire(parallelism.jobs(), WRITING_SECONDS, TimeUnit.SECONDS)) {
+        unwritten.release(parallelism.jobs());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -145,7 +169,7 @@ public final class Batch {
         }
       }
     } finally {
-      for (int i = 0; i < networks.size(); i++) {
+      for (int i = 0; i < parallelism.jobs(); i++) {
         decoded.put(Optional.empty());
       }
     }
@@ -169,10 +193,10 @@ public final class Batch {
     return null;
   }
 
-  private void paintAlone(Job job) {
+  private void paintAlone(Vgg vgg, Job job) {
     TorchEngine.enterThread();
     try {
-      paint(networks.get(0), load(job));
+      paint(vgg, load(job));
     } catch (Throwable e) {
       fail(job, e);
     }

@@ -1,6 +1,10 @@
 package stylize.cli;
 
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,25 +18,48 @@ final class CommandLines {
    */
   private static final int HELP_WIDTH = 100;
 
+  private static final List<String> CONTENT = List.of("-c", "--content");
+  private static final List<String> STYLE = List.of("-s", "--style");
+  private static final List<String> HELP = List.of("-h", "--help");
+
+  /** The commands besides painting, in the order of the help. */
+  private static final List<Map.Entry<String, Function<Console, CommandLine>>> COMMANDS =
+      List.of(
+          Map.entry("compare", console -> new CommandLine(new CompareCommand(console))),
+          Map.entry("score", console -> new CommandLine(new ScoreCommand(console))),
+          Map.entry("models", ModelsCommand::create),
+          Map.entry("doctor", console -> new CommandLine(new DoctorCommand(console))));
+
   private CommandLines() {}
 
-  static CommandLine create(Console console) {
-    CommandLine commandLine =
-        new CommandLine(new StylizeCommand(console))
-            .addSubcommand(new CompareCommand(console))
-            .addSubcommand(new ScoreCommand(console))
-            .addSubcommand(ModelsCommand.create(console))
-            .addSubcommand(new DoctorCommand(console))
-            .setOut(console.out())
-            .setErr(console.err())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            // One argument to a line, so that file names may hold spaces and quotes.
-            .setUseSimplifiedAtFiles(true)
-            .setUsageHelpWidth(HELP_WIDTH)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            .setParameterExceptionHandler(CommandLines::wrongUsage)
-            .setExecutionExceptionHandler((e, command, result) -> failed(e, result, console));
-    return commandLine;
+  static CommandLine create(Console console, String... arguments) {
+    CommandLine commandLine = new CommandLine(new StylizeCommand(console));
+    needed(List.of(arguments))
+        .forEach(command -> commandLine.addSubcommand(command.getValue().apply(console)));
+    return commandLine
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // One argument to a line, so that file names may hold spaces and quotes.
+        .setUseSimplifiedAtFiles(true)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(CommandLines::wrongUsage)
+        .setExecutionExceptionHandler((e, command, result) -> failed(e, result, console));
+  }
+
+  /**
+   * The commands that the arguments may call. To put them together takes a tenth of a second, and
+   * who paints needs none: but whoever asks for help or has mistyped something needs them all.
+   */
+  private static List<Map.Entry<String, Function<Console, CommandLine>>> needed(
+      List<String> arguments) {
+    List<Map.Entry<String, Function<Console, CommandLine>>> named =
+        COMMANDS.stream().filter(command -> arguments.contains(command.getKey())).toList();
+    boolean paints =
+        !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
+    boolean helps = !Collections.disjoint(arguments, HELP);
+    return !helps && (paints || !named.isEmpty()) ? named : COMMANDS;
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -168,10 +168,10 @@ final class Execution {
     if (manner.saveEvery() > 0) {
       listeners.add(new Snapshots(manner.saveEvery(), recipe));
     }
-    List<Vgg> networks = machine.networks(parallelism, recipe.settings());
     Batch batch =
         new Batch(
-            networks,
+            parallelism,
+            machine.devices().get(0),
             recipe,
             folder,
             new BatchListeners(listeners),
@@ -184,7 +184,13 @@ final class Execution {
               display.ended(ledger, commission, (System.nanoTime() - began) / 1e9, true);
             });
     Runtime.getRuntime().addShutdownHook(interrupted);
-    batch.run(todo);
+    List<Vgg> networks = new ArrayList<>();
+    batch.run(
+        todo,
+        () -> {
+          networks.addAll(machine.networks(parallelism, recipe.settings()));
+          return networks;
+        });
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {

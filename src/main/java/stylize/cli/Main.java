@@ -27,7 +27,7 @@ public final class Main {
   /** Runs one command line; answers an {@link ExitCode}. */
   public static int run(Console console, String... arguments) {
     try {
-      return CommandLines.create(console).execute(arguments);
+      return CommandLines.create(console, arguments).execute(arguments);
     } catch (OutOfMemoryError e) {
       console
           .err()

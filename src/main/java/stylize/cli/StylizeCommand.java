@@ -13,6 +13,7 @@ import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
 import stylize.models.Preferences;
 import stylize.transfer.Settings;
+import stylize.vgg.Vgg;
 
 /** The main job: photos in the style of paintings. */
 @Command(
@@ -92,20 +93,22 @@ final class StylizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Thread engine = TorchEngine.startInBackground();
-    Commission commission;
-    ReadyModel ready;
+    // What is wrong with the command line is said before anything is fetched or started.
+    Preferences known = model.prefers(console);
+    Settings intended =
+        optimization.settings(objective.weighting(model.topology(console), known), known);
+    Commission commission =
+        Commission.of(content, style, batch, output, intended, optimization.startPicture());
+    Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try {
-      // What is wrong with the command line is said before anything is fetched.
-      Preferences known = model.prefers(console);
-      Settings intended =
-          optimization.settings(objective.weighting(model.topology(console), known), known);
-      commission =
-          Commission.of(content, style, batch, output, intended, optimization.startPicture());
-      ready = model.ready(console, talk, batch.dryRun());
+      return carryOut(commission, model.ready(console, talk, batch.dryRun()));
     } finally {
       engine.join();
     }
+  }
+
+  private int carryOut(Commission commission, ReadyModel ready)
+      throws IOException, InterruptedException {
     Settings settings =
         optimization.settings(
             objective.weighting(ready.network().topology(), ready.prefers()), ready.prefers());

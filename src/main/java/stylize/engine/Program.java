@@ -1,7 +1,6 @@
 package stylize.engine;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,14 +8,18 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A weightless TorchScript program: one function, kept as text among the resources of the class
@@ -27,45 +30,81 @@ import java.util.concurrent.ConcurrentHashMap;
  * holds no state; weights and options are arguments.
  */
 public final class Program {
-  private static final Map<String, Program> LOADED = new ConcurrentHashMap<>();
+  private static final Map<String, Program> KNOWN = new ConcurrentHashMap<>();
 
+  private final Class<?> owner;
   private final String name;
+  private final List<String> libraries;
 
-  /** Kept: DJL frees a model's blocks when the model becomes unreachable. */
-  private final Model model;
+  private volatile @Nullable PtSymbolBlock block;
 
-  private Program(String name, Model model) {
+  private Program(Class<?> owner, String name, List<String> libraries) {
+    this.owner = owner;
     this.name = name;
-    this.model = model;
+    this.libraries = libraries;
   }
 
   /**
    * The program {@code <name>.torchscript} that lies beside {@code owner} on the class path. Loaded
-   * once per process and kept: a program is a kilobyte, and several threads may run it.
+   * once per process, when it is first called unless {@link #load} has been called before, and
+   * kept: a program is a kilobyte, and several threads may run it.
    *
    * @param libraries other files beside it, whose functions it calls
-   * @throws IllegalStateException if the resource is missing or PyTorch does not accept its text
    */
   public static Program of(Class<?> owner, String name, String... libraries) {
-    return LOADED.computeIfAbsent(
-        owner.getPackageName() + "/" + name, key -> load(owner, name, libraries));
+    return KNOWN.computeIfAbsent(
+        owner.getPackageName() + "/" + name, key -> new Program(owner, name, List.of(libraries)));
   }
 
-  private static Program load(Class<?> owner, String name, String... libraries) {
+  /**
+   * Has PyTorch read the program, if it has not yet: that takes some milliseconds.
+   *
+   * @throws IllegalStateException if the resource is missing or PyTorch does not accept its text
+   */
+  public void load() {
+    block();
+  }
+
+  private PtSymbolBlock block() {
+    PtSymbolBlock known = block;
+    return known == null ? read() : known;
+  }
+
+  private synchronized PtSymbolBlock read() {
+    PtSymbolBlock known = block;
+    if (known != null) {
+      return known;
+    }
     try {
       StringBuilder functions = new StringBuilder(text(owner, name));
       for (String library : libraries) {
         functions.append('\n').append(text(owner, library));
       }
-      byte[] archive = ScriptArchive.of(functions.toString());
-      Model model = Model.newInstance(name, TorchEngine.NAME);
-      model.load(new ByteArrayInputStream(archive));
-      return new Program(name, model);
+      PtSymbolBlock read = read(ScriptArchive.of(functions.toString()));
+      block = read;
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (MalformedModelException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw new IllegalStateException(
           "PyTorch rejects the program " + name + ".torchscript: " + e.getMessage(), e);
+    }
+  }
+
+  private static PtSymbolBlock read(byte[] archive) throws IOException {
+    PtNDManager owner = (PtNDManager) TorchEngine.manager(Device.cpu());
+    Path file;
+    try {
+      file = Files.createTempFile("stylize-", ".pt");
+    } catch (IOException e) {
+      // DJL copies a stream by way of 4 MB, whatever is in it: several times as slow.
+      return JniUtils.loadModule(owner, new ByteArrayInputStream(archive), false, false);
+    }
+    try {
+      Files.write(file, archive);
+      return JniUtils.loadModule(owner, file, false, new String[0], new String[0], false);
+    } finally {
+      Files.delete(file);
     }
   }
 
@@ -80,7 +119,7 @@ public final class Program {
   }
 
   /**
-   * Runs the program.
+   * Runs the program; loads it if need be.
    *
    * @param scope owns the arrays that come back
    * @param arguments in the order of the program's parameters: {@link NDArray} for {@code Tensor},
@@ -95,7 +134,7 @@ public final class Program {
       for (int i = 0; i < arguments.length; i++) {
         values[i] = value(arguments[i]);
       }
-      try (IValue result = ((PtSymbolBlock) model.getBlock()).forward(values)) {
+      try (IValue result = block().forward(values)) {
         return new NDList(result.toTensorArray((PtNDManager) scope));
       }
     } finally {

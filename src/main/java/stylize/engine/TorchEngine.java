@@ -27,17 +27,19 @@ public final class TorchEngine {
    * Begins to load PyTorch while the caller does something else; {@link #start} waits for it, and
    * says what was wrong. A process should not end meanwhile.
    *
+   * @param preparation what to do with it then, in the same thread; nothing is computed in it
    * @return the thread that loads
    */
-  public static Thread startInBackground() {
+  public static Thread loadInBackground(Runnable preparation) {
     // The logging library complains if two threads are its first users.
     LoggerFactory.getILoggerFactory();
     Thread loading =
         new Thread(
             () -> {
               try {
-                start(0);
-              } catch (EngineException e) {
+                load();
+                preparation.run();
+              } catch (RuntimeException e) {
                 // Whoever needs it will meet it again.
               }
             },
@@ -53,6 +55,14 @@ public final class TorchEngine {
    * @throws EngineException if the native libraries cannot be loaded
    */
   public static void start(int threads) {
+    load();
+    if (threads > 0) {
+      JniUtils.setNumThreads(threads);
+    }
+    enterThread();
+  }
+
+  private static void load() {
     // DJL asks a cloud provider's metadata address from a static initialiser unless told not to.
     System.setProperty("OPT_OUT_TRACKING", "true");
     // The natives are on the class path, or named by PYTORCH_LIBRARY_PATH: nothing is to be
@@ -62,10 +72,6 @@ public final class TorchEngine {
     }
     try {
       Engine.getEngine(NAME);
-      if (threads > 0) {
-        JniUtils.setNumThreads(threads);
-      }
-      enterThread();
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
           "PyTorch's native libraries could not be loaded: "

@@ -3,7 +3,10 @@ package stylize.vgg;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
@@ -61,8 +64,8 @@ public final class Vgg implements AutoCloseable {
               network.preprocessing(file));
       try {
         vgg.read(file, last);
-        // The Java copies are garbage now, more of it than the network itself, and no hurry would
-        // make Java see it.
+        // The buffer that the kernels came through is garbage now, and no hurry would make Java
+        // see it.
         System.gc();
         return vgg;
       } catch (WeightsException | RuntimeException e) {
@@ -76,16 +79,22 @@ public final class Vgg implements AutoCloseable {
     }
   }
 
+  /** Has PyTorch read the programs that every network runs, which otherwise it does on the way. */
+  public static void loadPrograms() {
+    new VggPrograms().load();
+  }
+
   private void read(WeightsFile file, Layer last) throws WeightsException {
+    ByteBuffer buffer = kernelBuffer(topology);
     for (Topology.Convolution convolution : topology.convolutions()) {
       Layer layer = new Layer(convolution.block(), convolution.conv());
       if (layer.compareTo(last) > 0) {
         return;
       }
-      WeightsFile.Parameters parameters = file.read(convolution);
+      WeightsFile.Parameters parameters = file.read(convolution, buffer.asFloatBuffer());
       projections.read(file, convolution);
       try (NDManager scope = manager.newSubManager()) {
-        NDArray kernel = kernel(scope, parameters, convolution);
+        NDArray kernel = kernel(scope, buffer, parameters.order(), convolution);
         NDArray bias = scope.create(parameters.bias());
         filters.add(convolutions.prepare(layer, kernel, bias, convolution));
       }
@@ -93,23 +102,43 @@ public final class Vgg implements AutoCloseable {
   }
 
   /**
-   * A kernel, outputs × inputs × 3 × 3, however it lies in memory.
+   * Room for the largest kernel, one after the other. It lies where PyTorch can read: Java's heap
+   * would grow by several kernels, and be collected for each.
+   */
+  static ByteBuffer kernelBuffer(Topology topology) {
+    int largest =
+        topology.convolutions().stream()
+            .mapToInt(Topology.Convolution::weights)
+            .max()
+            .orElseThrow();
+    return ByteBuffer.allocateDirect(largest * Float.BYTES).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * A kernel, outputs × inputs × 3 × 3, however it lies in the buffer, whose memory it borrows.
    *
    * @param scope owns it
    */
   static NDArray kernel(
-      NDManager scope, WeightsFile.Parameters parameters, Topology.Convolution convolution) {
+      NDManager scope,
+      ByteBuffer buffer,
+      WeightsFile.Order order,
+      Topology.Convolution convolution) {
     int side = Topology.KERNEL;
-    return switch (parameters.order()) {
+    ByteBuffer values = buffer.duplicate().order(ByteOrder.nativeOrder());
+    values.limit(convolution.weights() * Float.BYTES);
+    return switch (order) {
       case OUTPUTS_FIRST ->
           scope.create(
-              parameters.kernel(),
-              new Shape(convolution.outputs(), convolution.inputs(), side, side));
+              values,
+              new Shape(convolution.outputs(), convolution.inputs(), side, side),
+              DataType.FLOAT32);
       case OUTPUTS_LAST ->
           scope
               .create(
-                  parameters.kernel(),
-                  new Shape(side, side, convolution.inputs(), convolution.outputs()))
+                  values,
+                  new Shape(side, side, convolution.inputs(), convolution.outputs()),
+                  DataType.FLOAT32)
               .transpose(3, 2, 0, 1);
     };
   }

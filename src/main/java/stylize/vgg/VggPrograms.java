@@ -1,5 +1,7 @@
 package stylize.vgg;
 
+import java.util.ArrayList;
+import java.util.List;
 import stylize.engine.Program;
 
 /**
@@ -10,6 +12,8 @@ final class VggPrograms {
   private static final String GATES = "gates";
   private static final String REGIONS = "regions";
   private static final String STRIPS = "strips";
+
+  private final List<Program> all = new ArrayList<>();
 
   final Program prepareKernel = program("prepare-kernel");
   final Program prepareWinograd = program("prepare-winograd");
@@ -34,7 +38,14 @@ final class VggPrograms {
   final Program distance = program("distance", STRIPS);
   final Program addDistance = program("add-distance", REGIONS, STRIPS);
 
-  private static Program program(String name, String... libraries) {
-    return Program.of(Vgg.class, name, libraries);
+  /** Loads them all, those first that loading a network needs. */
+  void load() {
+    all.forEach(Program::load);
+  }
+
+  private Program program(String name, String... libraries) {
+    Program program = Program.of(Vgg.class, name, libraries);
+    all.add(program);
+    return program;
   }
 }

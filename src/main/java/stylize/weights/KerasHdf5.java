@@ -5,6 +5,8 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import stylize.weights.Topology.Convolution;
  */
 final class KerasHdf5 implements WeightsFile {
   static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+  private static final int FLOAT = 4;
 
   private final Path path;
   private final HdfFile file;
@@ -122,31 +126,42 @@ final class KerasHdf5 implements WeightsFile {
   }
 
   @Override
-  public Parameters read(Convolution convolution) throws WeightsException {
+  public Parameters read(Convolution convolution, FloatBuffer kernel) throws WeightsException {
     List<Dataset> pair = datasets.get(convolution);
     if (pair == null) {
       throw new IllegalArgumentException(convolution + " is not of this topology");
     }
     try {
-      float[] hwio = (float[]) pair.get(0).getDataFlat();
-      float[] bias = (float[]) pair.get(1).getDataFlat();
-      if (convolution.block() == 1 && convolution.conv() == 1) {
-        turnColours(hwio, convolution.inputs(), convolution.outputs());
+      FloatBuffer hwio = values(pair.get(0));
+      if (hwio.remaining() != convolution.weights()) {
+        throw new IllegalStateException(hwio.remaining() + " values in " + convolution);
       }
-      return new Parameters(hwio, Order.OUTPUTS_LAST, bias);
+      kernel.duplicate().put(hwio);
+      if (convolution.block() == 1 && convolution.conv() == 1) {
+        turnColours(kernel, convolution);
+      }
+      return new Parameters(Order.OUTPUTS_LAST, (float[]) pair.get(1).getDataFlat());
     } catch (RuntimeException e) {
       throw damaged(path, e);
     }
   }
 
+  /** As they lie in the file if they can be had so: without a copy on Java's heap. */
+  private static FloatBuffer values(Dataset dataset) {
+    return dataset instanceof ContiguousDataset plain && dataset.getDataType().getSize() == FLOAT
+        ? plain.getBuffer().asFloatBuffer()
+        : FloatBuffer.wrap((float[]) dataset.getDataFlat());
+  }
+
   /** Blue, green, red becomes red, green, blue. */
-  private static void turnColours(float[] hwio, int inputs, int outputs) {
+  private static void turnColours(FloatBuffer hwio, Convolution convolution) {
+    int outputs = convolution.outputs();
+    int row = convolution.inputs() * outputs;
     float[] first = new float[outputs];
-    for (int at = 0; at < hwio.length; at += inputs * outputs) {
-      int last = at + (inputs - 1) * outputs;
-      System.arraycopy(hwio, at, first, 0, outputs);
-      System.arraycopy(hwio, last, hwio, at, outputs);
-      System.arraycopy(first, 0, hwio, last, outputs);
+    float[] last = new float[outputs];
+    for (int at = 0; at < convolution.weights(); at += row) {
+      hwio.get(at, first).get(at + row - outputs, last);
+      hwio.put(at, last).put(at + row - outputs, first);
     }
   }
 

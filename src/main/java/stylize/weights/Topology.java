@@ -40,6 +40,11 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
    * @param outputs output channels
    */
   public record Convolution(int block, int conv, int inputs, int outputs) {
+    /** Numbers of the kernel. */
+    public int weights() {
+      return KERNEL * KERNEL * inputs * outputs;
+    }
+
     /** The name the papers use for its output behind the ReLU, such as {@code relu4_2}. */
     public String activation() {
       return "relu" + block + "_" + conv;

@@ -1,6 +1,7 @@
 package stylize.weights;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +96,10 @@ final class TorchvisionSafetensors implements WeightsFile {
   }
 
   @Override
-  public Parameters read(Convolution convolution) throws WeightsException {
+  public Parameters read(Convolution convolution, FloatBuffer kernel) throws WeightsException {
     Parts found = parts(convolution);
-    return new Parameters(values(found.kernel()), Order.OUTPUTS_FIRST, values(found.bias()));
+    kernel.duplicate().put(values(found.kernel()));
+    return new Parameters(Order.OUTPUTS_FIRST, values(found.bias()));
   }
 
   @Override

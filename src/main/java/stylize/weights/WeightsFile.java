@@ -2,6 +2,7 @@ package stylize.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 public interface WeightsFile extends AutoCloseable {
 
   /**
-   * One convolution's parameters.
+   * One convolution's parameters, besides its kernel.
    *
-   * @param kernel 3 × 3 values per output and input; inputs are red, green, blue for the first
    * @param order of the kernel
    * @param bias one value per output
    */
-  record Parameters(float[] kernel, Order order, float[] bias) {}
+  record Parameters(Order order, float[] bias) {}
 
   /** How a kernel lies in its file: the larger network's would take a while to turn round. */
   enum Order {
@@ -34,8 +34,13 @@ public interface WeightsFile extends AutoCloseable {
   /** What the network expects of an image. */
   Preprocessing preprocessing();
 
-  /** Reads one convolution's parameters. */
-  Parameters read(Topology.Convolution convolution) throws WeightsException;
+  /**
+   * Reads one convolution's parameters.
+   *
+   * @param kernel takes 3 × 3 values per output and input, from its beginning; inputs are red,
+   *     green, blue for the first convolution
+   */
+  Parameters read(Topology.Convolution convolution, FloatBuffer kernel) throws WeightsException;
 
   /**
    * A projection that a layer's activations go through before anybody looks at them: outputs ×

@@ -65,7 +65,15 @@ class BatchMemoryTest {
                 Precision.FLOAT32,
                 Kernels.TRANSFORMED);
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
-      new Batch(List.of(vgg, vgg), recipe, remembered, listener, false, Long.MAX_VALUE).run(jobs);
+      new Batch(
+              new Parallelism(2, 1),
+              Device.cpu(),
+              recipe,
+              remembered,
+              listener,
+              false,
+              Long.MAX_VALUE)
+          .run(jobs, () -> List.of(vgg, vgg));
     }
     assertThat(resident).hasSize(PICTURES);
     long grown = resident.get(PICTURES - 1) - resident.get(SETTLED);

@@ -3,6 +3,7 @@ package stylize.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,13 +101,14 @@ class BatchTest {
               .map(Standing::job)
               .toList();
       new Batch(
-              Collections.nCopies(atATime, vgg),
+              new Parallelism(atATime, 1),
+              Device.cpu(),
               recipe,
               remembered,
               new BatchListeners(List.of(heard, listener)),
               failFast,
               Long.MAX_VALUE)
-          .run(todo);
+          .run(todo, () -> Collections.nCopies(atATime, vgg));
     }
   }
 

@@ -12,6 +12,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,8 +254,9 @@ class VggGradientTest {
                     ? Pool.maxPool2dBlock(two, two).forward(null, new NDList(h), false).head()
                     : Pool.avgPool2dBlock(two, two).forward(null, new NDList(h), false).head();
           }
-          WeightsFile.Parameters p = file.read(convolution);
-          NDArray kernel = Vgg.kernel(manager, p, convolution);
+          ByteBuffer buffer = Vgg.kernelBuffer(TINY);
+          WeightsFile.Parameters p = file.read(convolution, buffer.asFloatBuffer());
+          NDArray kernel = Vgg.kernel(manager, buffer, p.order(), convolution);
           Shape one = new Shape(1, 1);
           h =
               Activation.relu(
