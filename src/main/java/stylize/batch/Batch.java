@@ -178,7 +178,7 @@ public final class Batch {
 
   private Reading.Loaded load(Job job) throws IOException {
     Reading.Loaded loaded = reading.load(job);
-    progress.decoded(job, loaded.inputs().content());
+    progress.decoded(job, loaded.inputs().content().picture());
     return loaded;
   }
 

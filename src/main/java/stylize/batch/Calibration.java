@@ -14,6 +14,7 @@ import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.loss.Terms;
 import stylize.transfer.Level;
+import stylize.transfer.Photo;
 import stylize.transfer.Progress;
 import stylize.transfer.Settings;
 import stylize.transfer.Style;
@@ -75,7 +76,7 @@ public record Calibration(double perIteration, double perPixel) {
     List<Long> times = new ArrayList<>();
     new StyleTransfer(vgg, settings, Long.MAX_VALUE)
         .paint(
-            new StyleTransfer.Inputs(picture, new Style(picture), null),
+            new StyleTransfer.Inputs(new Photo(picture), new Style(picture), null),
             new Progress() {
               @Override
               public void iteration(

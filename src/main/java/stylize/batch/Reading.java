@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.PictureReader;
+import stylize.transfer.Photo;
 import stylize.transfer.Style;
 import stylize.transfer.StyleTransfer;
 
@@ -46,7 +47,7 @@ final class Reading {
       start = PictureReader.read(recipe.start());
     }
     Picture content = PictureReader.read(job.content().file());
-    return new Loaded(job, new StyleTransfer.Inputs(content, style, start));
+    return new Loaded(job, new StyleTransfer.Inputs(new Photo(content), style, start));
   }
 
   /** Makes room. */

@@ -185,18 +185,25 @@ final class Execution {
             });
     Runtime.getRuntime().addShutdownHook(interrupted);
     List<Vgg> networks = new ArrayList<>();
-    batch.run(
-        todo,
-        () -> {
-          networks.addAll(machine.networks(parallelism, recipe.settings()));
-          return networks;
-        });
+    try {
+      batch.run(
+          todo,
+          () -> {
+            networks.addAll(machine.networks(parallelism, recipe.settings()));
+            return networks;
+          });
+    } finally {
+      forget(interrupted);
+      networks.forEach(Vgg::close);
+    }
+  }
+
+  private static void forget(Thread interrupted) {
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {
       // Interrupted in the very last moment; the hook has had its say.
     }
-    networks.forEach(Vgg::close);
   }
 
   /** Standard output carries the paths of what was written, and nothing else. */

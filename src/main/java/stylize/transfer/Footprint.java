@@ -22,18 +22,18 @@ public record Footprint(NetworkCosts network, Settings settings) {
 
   /**
    * Beside the steps and gradient changes that L-BFGS remembers: the places of the next, its last
-   * gradient, the variable, the image, the best image, and the photo on the host.
+   * gradient, the variable, the image, and the best image.
    */
-  private static final int IMAGES_OF_LBFGS = 7;
+  private static final int IMAGES_OF_LBFGS = 6;
 
-  /** Adam's two moments, the image, the best image, and the photo on the host. */
-  private static final int IMAGES_OF_OTHERS = 5;
+  /** Adam's two moments, the image, and the best image. */
+  private static final int IMAGES_OF_OTHERS = 4;
 
   /**
    * What the allocator holds beside what is asked of it: measured peaks from 256 to 1024 px in
    * float32, with ample memory and with little (2 threads, 2026-11).
    */
-  private static final double FRAGMENTATION = 1.05;
+  private static final double FRAGMENTATION = 1.04;
 
   private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
 

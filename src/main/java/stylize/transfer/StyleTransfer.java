@@ -44,9 +44,10 @@ public final class StyleTransfer {
   /**
    * What a picture is made from.
    *
+   * @param content is let go when the finest level has seen it
    * @param start for {@link Settings.Start#PICTURE}, else null
    */
-  public record Inputs(Picture content, Style style, @Nullable Picture start) {}
+  public record Inputs(Photo content, Style style, @Nullable Picture start) {}
 
   /**
    * The result.
@@ -84,20 +85,27 @@ public final class StyleTransfer {
       for (Level level : levels.subList(traces.size(), levels.size())) {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
-          Footprint.Choice choice = footprint.choose(level.size(), memory);
+          boolean finest = level.number() == level.count();
+          // A footprint is a finest level's; the others have the photo beside them.
+          long taken = finest ? 0 : inputs.content().bytes();
+          Footprint.Choice choice = footprint.choose(level.size(), memory - taken);
           Objective objective = objective(scope, inputs, level, choice.plan());
+          if (finest) {
+            inputs.content().letGo();
+          }
           NDArray resized = Tensors.resize(scope, image, level.size());
           Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
-          // What arrays were made from lies outside Java's heap, two whole photos of it, and would
-          // go only when Java has a reason to look.
+          // The photo, and what arrays were made from outside Java's heap, two photos of it, would
+          // go
+          // only when Java has a reason to look.
           System.gc();
           image = descent.run();
           Range.clamp(image);
           image.attach(manager);
           traces.add(descent.trace((System.nanoTime() - began) / 1e9));
           progress.finished(level, traces.get(traces.size() - 1));
-          if (level.number() == level.count()) {
+          if (finest) {
             terms = objective.score(image);
           } else {
             checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
@@ -126,7 +134,7 @@ public final class StyleTransfer {
 
   private NDArray start(NDManager manager, Inputs inputs, Size coarsest) {
     return switch (settings.start()) {
-      case CONTENT -> Tensors.image(manager, inputs.content());
+      case CONTENT -> Tensors.image(manager, inputs.content().picture());
       case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
       case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()));
     };
@@ -137,7 +145,7 @@ public final class StyleTransfer {
     Map<Layer, NDArray> style =
         inputs.style().targets(vgg, scope, weighting, level.styleLongestSide());
     Map<Layer, Features> content;
-    try (NDArray photo = Tensors.image(scope, inputs.content(), level.size())) {
+    try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
       Plan forward = Plan.forward(level.size().pixels());
       content = Targets.content(vgg, scope, photo, weighting, forward);
     }

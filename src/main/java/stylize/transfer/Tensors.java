@@ -57,13 +57,13 @@ public final class Tensors {
     return RESIZE.call(scope, image, size.height(), size.width()).head();
   }
 
-  /** A picture's opacity at another size; null if it is opaque. */
-  static float @Nullable [] alpha(NDManager manager, Picture picture, Size size) {
-    float[] alpha = picture.alpha();
-    if (alpha == null || picture.size().equals(size)) {
+  /** A photo's opacity at another size; null if it is opaque. */
+  static float @Nullable [] alpha(NDManager manager, Photo photo, Size size) {
+    float[] alpha = photo.alpha();
+    if (alpha == null || photo.size().equals(size)) {
       return alpha;
     }
-    try (NDArray plane = planes(manager, alpha, picture.size());
+    try (NDArray plane = planes(manager, alpha, photo.size());
         NDArray resized = resize(manager, plane, size)) {
       return TorchEngine.read(resized);
     }

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,12 @@ public final class Pass implements AutoCloseable {
    * @param input of the stage, the image for the first
    * @param kept the only tile's pass, where it is kept
    */
-  private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {}
+  private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {
+    /** The pass that is kept, or another of the same tile. */
+    TilePass pass(Pass pass, int number, Tile tile) {
+      return kept != null ? kept : pass.pass(number, sizes, tile, input);
+    }
+  }
 
   Pass(Passes passes, NDManager scope, NDArray image, Map<Layer, Features> targets) {
     this.passes = passes;
@@ -133,27 +137,60 @@ public final class Pass implements AutoCloseable {
     slopes.gram().forEach((layer, slope) -> sums.gram().put(layer, ofSum(layer, slope)));
     sums.distance().putAll(slopes.distance());
     NDArray behind = null;
-    for (int i = runs.size() - 1; i >= 0; i--) {
+    for (int i = runs.size() - 1; i > 0; i--) {
       Run run = runs.get(i);
-      NDArray gradient = workspace.gradient(i);
-      NDArray into = workspace.whole(i);
-      if (into == null) {
-        vgg.programs.zero.call(activations, gradient);
+      if (run.sizes().inputNeeded()) {
+        backwardAgain(i, run, behind, sums);
+      } else {
+        backwardOnce(i, run, behind, sums);
       }
-      for (Tile tile : run.sizes().tiles()) {
-        try (TilePass pass =
-            run.kept() != null ? run.kept() : pass(i, run.sizes(), tile, run.input())) {
-          NDArray d = pass.backward(behind, sums, targets, into);
-          if (i == 0) {
-            vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
-          } else if (into == null) {
-            vgg.programs.add.call(activations, gradient, pass.inputPlace(), d);
-          }
+      behind = run.input();
+    }
+    return toImage(behind, sums);
+  }
+
+  /** Through a stage whose tiles need its input. */
+  private void backwardAgain(
+      int number, Run run, @Nullable NDArray behind, Statistics.Slopes sums) {
+    GradientBand band = new GradientBand(vgg, activations, workspace.band(), run.input());
+    for (Tile tile : run.sizes().tiles()) {
+      Region seen = tile.seen().get(0);
+      band.reach(seen);
+      try (TilePass pass = pass(number, run.sizes(), tile, run.input())) {
+        band.add(seen, pass.backward(behind, sums, targets, null));
+      }
+    }
+    band.finish();
+  }
+
+  /** Through a stage whose input nobody needs any more. */
+  private void backwardOnce(int number, Run run, @Nullable NDArray behind, Statistics.Slopes sums) {
+    NDArray into = workspace.whole(number);
+    if (into == null) {
+      vgg.programs.zero.call(activations, run.input());
+    }
+    for (Tile tile : run.sizes().tiles()) {
+      try (TilePass pass = run.pass(this, number, tile)) {
+        NDArray d = pass.backward(behind, sums, targets, into);
+        if (into == null) {
+          vgg.programs.add.call(activations, run.input(), pass.inputPlace(), d);
         }
       }
-      behind = gradient;
     }
-    return Objects.requireNonNull(behind);
+  }
+
+  /** Through the first stage. */
+  private NDArray toImage(@Nullable NDArray behind, Statistics.Slopes sums) {
+    Run run = runs.get(0);
+    NDArray gradient = workspace.imageGradient();
+    vgg.programs.zero.call(activations, gradient);
+    for (Tile tile : run.sizes().tiles()) {
+      try (TilePass pass = run.pass(this, 0, tile)) {
+        NDArray d = pass.backward(behind, sums, targets, null);
+        vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
+      }
+    }
+    return gradient;
   }
 
   /** The gradient of {@code F Fᵀ}, from that of a projected Gram matrix. */

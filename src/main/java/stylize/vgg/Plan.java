@@ -24,6 +24,9 @@ public record Plan(List<Stage> stages, boolean gradients) {
   /** A tile that sees through two or three blocks has to see far: larger ones were quicker. */
   private static final int LARGE_TILE = 2 * TILE;
 
+  /** As quick as square ones, and their {@link GradientBand} is low. */
+  private static final Stage FLAT_THIRD = Stage.tiled(3, 3, SMALL_TILE, LARGE_TILE);
+
   /**
    * From so many pixels on, the planes behind the first two blocks are hundreds of megabytes, and a
    * tile that sees through three blocks is not.
@@ -49,11 +52,11 @@ public record Plan(List<Stage> stages, boolean gradients) {
               kept(List.of(Stage.tiled(1, 1, TILE), Stage.tiled(2, 2, SMALL_TILE)), 3, 4, 5),
               kept(List.of(Stage.tiled(1, 2, TILE)), 3, 4, 5),
               kept(List.of(Stage.tiled(1, 2, SMALL_TILE)), 3, 4, 5),
-              kept(List.of(Stage.tiled(1, 2, LARGE_TILE), Stage.tiled(3, 3, TILE)), 4, 5),
+              kept(List.of(Stage.tiled(1, 2, LARGE_TILE), FLAT_THIRD), 4, 5),
               kept(List.of(Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)), 4, 5),
               kept(List.of(Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE)), 4, 5),
-              tiled(TILE, Stage.tiled(1, 2, LARGE_TILE), Stage.tiled(3, 3, LARGE_TILE)),
-              tiled(SMALL_TILE, Stage.tiled(1, 2, LARGE_TILE), Stage.tiled(3, 3, TILE)),
+              flat(Stage.tiled(1, 2, LARGE_TILE), FLAT_THIRD),
+              flat(Stage.tiled(1, 2, TILE), FLAT_THIRD),
               tiled(SMALL_TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, SMALL_TILE)),
               tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)),
               tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
@@ -93,8 +96,17 @@ public record Plan(List<Stage> stages, boolean gradients) {
 
   /** Blocks 4 and 5 tile by tile too. */
   private static List<Stage> tiled(int side, Stage... first) {
+    return tiled(side, side, first);
+  }
+
+  private static List<Stage> flat(Stage... first) {
+    return tiled(SMALL_TILE, TILE, first);
+  }
+
+  private static List<Stage> tiled(int rows, int columns, Stage... first) {
     return Stream.concat(
-            Stream.of(first), Stream.of(Stage.tiled(4, 4, side), Stage.tiled(5, 5, side)))
+            Stream.of(first),
+            Stream.of(Stage.tiled(4, 4, rows, columns), Stage.tiled(5, 5, rows, columns)))
         .toList();
   }
 
@@ -102,7 +114,7 @@ public record Plan(List<Stage> stages, boolean gradients) {
   List<Stage> upTo(int block) {
     return stages.stream()
         .filter(stage -> stage.first() <= block)
-        .map(s -> new Stage(s.first(), Math.min(s.last(), block), s.kept(), s.side()))
+        .map(s -> new Stage(s.first(), Math.min(s.last(), block), s.kept(), s.rows(), s.columns()))
         .toList();
   }
 }

@@ -25,7 +25,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     int w = width;
     for (Stage stage : plan.upTo(taps.last().block())) {
       List<StageLayer> layers = StageLayer.of(topology, taps, stage, plan.gradients());
-      List<Tile> tiles = Tile.cover(h, w, stage.side(), halos(layers));
+      List<Tile> tiles = Tile.cover(h, w, stage.rows(), stage.columns(), halos(layers));
       StageSizes found = new StageSizes(stage, layers, h, w, tiles);
       sizes.add(found);
       h = found.outputHeight();
@@ -71,16 +71,19 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     return (long) layers.get(0).inputs() * height * width;
   }
 
-  /** True if the gradient needs the input again; if not, it may take its place. */
+  /** True if the gradient needs the input again. */
   boolean inputNeeded() {
     return layers.get(0).again();
   }
 
   /**
-   * Planes of that size that are taken, for the input and its gradient; the image is no stage's.
+   * Numbers of the gradient of the input that cannot take the input's place yet: of the rows that a
+   * tile sees. The image is no stage's, and stays.
    */
-  int planes() {
-    return stage.first() == 1 ? 0 : inputNeeded() ? 2 : 1;
+  long band() {
+    return stage.first() > 1 && inputNeeded()
+        ? largest(tile -> (long) tile.seen().get(0).height() * width * layers.get(0).inputs())
+        : 0;
   }
 
   /** Pixels that the largest tile sees at a layer. */

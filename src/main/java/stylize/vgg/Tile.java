@@ -20,17 +20,19 @@ record Tile(Region own, List<Region> seen) {
   /**
    * Covers a plane with tiles of about equal size.
    *
-   * @param side their longest at most, unless the poolings ask for more: each falls into one tile
+   * @param rows their height at most, unless the poolings ask for more: each falls into one tile
+   * @param columns their width at most, likewise
    * @param halos how far they have to see in each block, in its pixels
+   * @return from left to right, and one row of them after another from top to bottom
    */
-  static List<Tile> cover(int height, int width, int side, int... halos) {
+  static List<Tile> cover(int height, int width, int rows, int columns, int... halos) {
     List<Tile> tiles = new ArrayList<>();
     int multiple = 1 << halos.length;
-    int[] rows = borders(height, side, multiple);
-    int[] columns = borders(width, side, multiple);
-    for (int i = 0; i + 1 < rows.length; i++) {
-      for (int j = 0; j + 1 < columns.length; j++) {
-        Region own = new Region(rows[i], rows[i + 1], columns[j], columns[j + 1]);
+    int[] tops = borders(height, rows, multiple);
+    int[] lefts = borders(width, columns, multiple);
+    for (int i = 0; i + 1 < tops.length; i++) {
+      for (int j = 0; j + 1 < lefts.length; j++) {
+        Region own = new Region(tops[i], tops[i + 1], lefts[j], lefts[j + 1]);
         Region[] seen = new Region[halos.length];
         for (int block = 0; block < halos.length; block++) {
           Region plane = Region.of(height >> block, width >> block);

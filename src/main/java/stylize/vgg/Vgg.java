@@ -64,9 +64,6 @@ public final class Vgg implements AutoCloseable {
               network.preprocessing(file));
       try {
         vgg.read(file, last);
-        // The buffer that the kernels came through is garbage now, and no hurry would make Java
-        // see it.
-        System.gc();
         return vgg;
       } catch (WeightsException | RuntimeException e) {
         vgg.close();

@@ -33,7 +33,8 @@ public final class Workspace {
   private NDList none = new NDList();
   private final List<NDArray> wholes = new ArrayList<>();
   private final List<NDArray> inputs = new ArrayList<>();
-  private final List<NDArray> gradients = new ArrayList<>();
+  private NDList band = new NDList();
+  private NDList imageGradient = new NDList();
   private final Map<Layer, NDArray> gates = new TreeMap<>();
 
   /**
@@ -58,7 +59,7 @@ public final class Workspace {
     }
     if (manager != null) {
       manager.close();
-      List.of(wholes, inputs, gradients).forEach(List::clear);
+      List.of(wholes, inputs).forEach(List::clear);
       gates.clear();
     }
     NDManager taken = parent.newSubManager();
@@ -75,15 +76,24 @@ public final class Workspace {
     pooled = new NDList(buffer(taken, sizes.pooled()));
     none = new NDList(buffer(taken, 0));
     for (StageSizes stage : stages) {
-      // The first stage's input is the image, and its gradient the image's.
-      NDArray whole = buffer(taken, stage.planes() > 0 ? stage.input() : 0);
+      // The first stage's input is the image.
+      boolean between = stage.stage().first() > 1;
+      NDArray whole = buffer(taken, between ? stage.input() : 0);
       wholes.add(whole);
-      inputs.add(stage.planes() > 0 ? plane(taken, whole, stage) : whole);
+      inputs.add(between ? plane(taken, whole, stage) : whole);
       fitGates(taken, stage);
     }
     if (backward) {
-      fitGradients(taken, sizes);
+      band = new NDList(buffer(taken, sizes.band()));
+      imageGradient = new NDList(imageGradient(taken, sizes));
     }
+  }
+
+  private NDArray imageGradient(NDManager taken, WorkspaceSizes sizes) {
+    StageSizes first = sizes.stages().get(0);
+    return sizes.imageFitsBehind()
+        ? vgg.programs.asImage.call(taken, inputs.get(2), first.height(), first.width()).head()
+        : taken.zeros(new Shape(1, 3, first.height(), first.width()));
   }
 
   private void fitGates(NDManager taken, StageSizes stage) {
@@ -92,19 +102,6 @@ public final class Workspace {
         Shape shape = layer.gates(stage.height(layer), stage.width(layer));
         gates.put(layer.layer(), taken.zeros(shape, DataType.UINT8));
       }
-    }
-  }
-
-  private void fitGradients(NDManager taken, WorkspaceSizes sizes) {
-    StageSizes first = sizes.stages().get(0);
-    gradients.add(
-        sizes.imageFitsBehind()
-            ? vgg.programs.asImage.call(taken, inputs.get(1), first.height(), first.width()).head()
-            : taken.zeros(new Shape(1, 3, first.height(), first.width())));
-    for (int i = 1; i < sizes.stages().size(); i++) {
-      StageSizes stage = sizes.stages().get(i);
-      gradients.add(
-          stage.inputNeeded() ? plane(taken, buffer(taken, stage.input()), stage) : inputs.get(i));
     }
   }
 
@@ -159,19 +156,26 @@ public final class Workspace {
     return Objects.requireNonNull(fitted, "nothing is fitted yet");
   }
 
-  /** A later stage's input; what was in it is still there. */
+  /**
+   * A later stage's input; what was in it is still there. On the way back the gradient takes its
+   * place, so far as nothing needs it any more.
+   */
   NDArray input(int stage) {
     return inputs.get(stage);
   }
 
-  /** For the gradient of a stage's input; what was in it is still there. */
-  NDArray gradient(int stage) {
-    return gradients.get(stage);
+  /** For gradients on their way to a stage's input; see {@link GradientBand}. */
+  NDArray band() {
+    return band.head();
+  }
+
+  /** For the gradient of the image; what was in it is still there. */
+  NDArray imageGradient() {
+    return imageGradient.head();
   }
 
   /**
-   * The memory of {@link #gradient}, flat, where a gradient can be written into it at once; else
-   * null.
+   * The memory of {@link #input}, flat, where a gradient can be written into it at once; else null.
    */
   @Nullable NDArray whole(int stage) {
     return vgg.convolutions().placed() && fitted().stages().get(stage).answersWhole()

@@ -99,23 +99,27 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
     return count;
   }
 
+  /** The gradient of a stage's input, until it can take the input's place. */
+  long band() {
+    return most(StageSizes::band);
+  }
+
   /**
-   * True if the gradient of the image may take the place of the second stage's input, which nothing
-   * needs any more by then.
+   * True if the gradient of the image may take the place of the third stage's input: by then,
+   * nothing needs it any more, nor the gradient that took its place.
    */
   boolean imageFitsBehind() {
     return arithmetic.precision() == Precision.FLOAT32
-        && stages.size() > 1
-        && stages.get(1).inputNeeded()
-        && stages.get(1).input() >= stages.get(0).input();
+        && stages.size() > 2
+        && stages.get(2).input() >= stages.get(0).input();
   }
 
   /** Bytes of all of them, of the planes between stages, and of gates. */
   long bytes() {
-    long values = room() + passing() + pooled();
+    long values = room() + passing() + pooled() + band();
     long gates = 0;
     for (StageSizes stage : stages) {
-      values += stage.planes() * stage.input();
+      values += stage.stage().first() > 1 ? stage.input() : 0;
       gates += stage.gates();
     }
     long gradient = imageFitsBehind() ? 0 : stages.get(0).input() * Float.BYTES;

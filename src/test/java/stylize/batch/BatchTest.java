@@ -188,6 +188,30 @@ class BatchTest {
   }
 
   @Test
+  void networksThatCannotBeLoadedEndTheBatchBeforeItBegins() throws Exception {
+    Recipe recipe = Recipes.recipe(32, 2);
+    try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
+      Batch batch =
+          new Batch(
+              new Parallelism(2, 1),
+              Device.cpu(),
+              recipe,
+              remembered,
+              heard,
+              false,
+              Long.MAX_VALUE);
+      Batch.Networks damaged =
+          () -> {
+            throw new IllegalStateException("weights.h5 is damaged");
+          };
+      assertThatThrownBy(() -> batch.run(jobs, damaged)).hasMessage("weights.h5 is damaged");
+    }
+    assertThat(heard.done).isEmpty();
+    assertThat(heard.failed).isEmpty();
+    assertThat(states(recipe)).containsOnly(Standing.State.TO_DO);
+  }
+
+  @Test
   void failFastBeginsNoFurtherPicture() throws Exception {
     run(throwing(Set.copyOf(names()), new AssertionError("broken")), true, 1);
     assertThat(heard.failed).hasSize(1);

@@ -33,6 +33,25 @@ class HelpTest {
   }
 
   @Test
+  void aMistypedCommandIsToldTheRightOne() {
+    Launch launch = Launch.of("comapre", "a.png", "b.png");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err()).contains("compare");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-v score -c no.jpg -s no.jpg no.png",
+    "score -c no.jpg -s no.jpg no.png",
+    "-v compare no.png no.png"
+  })
+  void aCommandIsFoundWhereverItStands(String arguments) {
+    Launch launch = Launch.of(arguments.split(" "));
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err()).containsPattern("no\\.(jpg|png): no such file");
+  }
+
+  @Test
   void theVersionIsThePomsVersion() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     String version = pom.replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");

@@ -1,12 +1,14 @@
 package stylize.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,14 +82,15 @@ class StyleTransferTest {
 
   private static StyleTransfer.Inputs inputs(boolean alpha) {
     return new StyleTransfer.Inputs(
-        picture(1, 90, 60, alpha), new Style(picture(2, 50, 70, false)), null);
+        new Photo(picture(1, 90, 60, alpha)), new Style(picture(2, 50, 70, false)), null);
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
   void everyMethodImprovesTheObjective(Method method) {
     Picture noise = picture(2, 50, 70, false);
-    StyleTransfer.Inputs inputs = new StyleTransfer.Inputs(ramp(90, 60), new Style(noise), null);
+    StyleTransfer.Inputs inputs =
+        new StyleTransfer.Inputs(new Photo(ramp(90, 60)), new Style(noise), null);
     StyleTransfer.Painting painting =
         new StyleTransfer(vgg, settings(method), Long.MAX_VALUE).paint(inputs, Progress.NONE);
     assertThat(painting.levels()).hasSize(2);
@@ -112,6 +115,27 @@ class StyleTransferTest {
     assertThat(transfer.paint(inputs, Progress.NONE).picture().alpha())
         .containsExactly(inputs.content().alpha());
     assertThat(transfer.paint(inputs(false), Progress.NONE).picture().alpha()).isNull();
+  }
+
+  @Test
+  void thePhotoIsLetGoAtTheFinestLevelAndNotBefore() {
+    StyleTransfer.Inputs inputs = inputs(true);
+    List<Boolean> there = new ArrayList<>();
+    new StyleTransfer(vgg, settings(Method.ADAM), Long.MAX_VALUE)
+        .paint(
+            inputs,
+            new Progress() {
+              @Override
+              public void iteration(
+                  Level level, int iteration, Terms terms, Supplier<Picture> now) {
+                if (iteration == 1) {
+                  there.add(inputs.content().bytes() > 0);
+                }
+              }
+            });
+    assertThat(there).containsExactly(true, false);
+    assertThatThrownBy(inputs.content()::picture).isInstanceOf(IllegalStateException.class);
+    assertThat(inputs.content().alpha()).isNotNull();
   }
 
   @Test
@@ -244,14 +268,14 @@ class StyleTransferTest {
       Style own = new Style(picture(2, 50, 70, false));
       alone.add(
           transfer
-              .paint(new StyleTransfer.Inputs(photo, own, null), Progress.NONE)
+              .paint(new StyleTransfer.Inputs(new Photo(photo), own, null), Progress.NONE)
               .picture()
               .rgb());
       photos.add(
           () -> {
             TorchEngine.enterThread();
             return transfer
-                .paint(new StyleTransfer.Inputs(photo, shared, null), Progress.NONE)
+                .paint(new StyleTransfer.Inputs(new Photo(photo), shared, null), Progress.NONE)
                 .picture()
                 .rgb();
           });

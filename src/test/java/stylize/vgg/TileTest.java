@@ -17,7 +17,7 @@ class TileTest {
       int height, int width, int side, int blocks) {
     int[] halos = Arrays.copyOf(HALOS, blocks);
     int multiple = 1 << blocks;
-    List<Tile> tiles = Tile.cover(height, width, side, halos);
+    List<Tile> tiles = Tile.cover(height, width, side, side, halos);
     int[][] covered = new int[height][width];
     for (Tile tile : tiles) {
       Region own = tile.own();

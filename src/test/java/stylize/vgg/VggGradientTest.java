@@ -177,6 +177,7 @@ class VggGradientTest {
         new Plan(List.of(Stage.tiled(1, 2, 12), Stage.tiled(3, 3, 5), Stage.tiled(4, 5, 4))),
         new Plan(
             List.of(Stage.tiled(1, 2, 20), Stage.kept(3), Stage.tiled(4, 4, 6), Stage.kept(5))),
+        new Plan(List.of(Stage.tiled(1, 2, 8, 30), Stage.tiled(3, 3, 4, 9), Stage.tiled(4, 5, 6))),
         new Plan(List.of(Stage.tiled(1, 5, 32))));
   }
 
