@@ -96,9 +96,8 @@ public final class StyleTransfer {
           NDArray resized = Tensors.resize(scope, image, level.size());
           Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
-          // The photo, and what arrays were made from outside Java's heap, two photos of it, would
-          // go
-          // only when Java has a reason to look.
+          // The photo, and what arrays were made from outside Java's heap, would go only when Java
+          // has a reason to look: three photos of memory.
           System.gc();
           image = descent.run();
           Range.clamp(image);
