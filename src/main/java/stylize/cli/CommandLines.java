@@ -40,6 +40,8 @@ final class CommandLines {
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A mistyped option is not the name of one more picture.
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
         // One argument to a line, so that file names may hold spaces and quotes.
         .setUseSimplifiedAtFiles(true)
         .setUsageHelpWidth(HELP_WIDTH)

@@ -39,6 +39,13 @@ class HelpTest {
     assertThat(launch.err()).contains("compare");
   }
 
+  @Test
+  void aMistypedOptionBehindPaintingsIsNoPainting() {
+    Launch launch = Launch.of("-c", "a.png", "-s", "b.png", "--sise", "300");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err()).contains("Unknown option: '--sise'");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-v score -c no.jpg -s no.jpg no.png",
