@@ -3,7 +3,6 @@ package stylize.cli;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,20 +21,22 @@ final class CommandLines {
   private static final List<String> STYLE = List.of("-s", "--style");
   private static final List<String> HELP = List.of("-h", "--help");
 
+  private record Subcommand(String name, Function<Console, CommandLine> made) {}
+
   /** The commands besides painting, in the order of the help. */
-  private static final List<Map.Entry<String, Function<Console, CommandLine>>> COMMANDS =
+  private static final List<Subcommand> COMMANDS =
       List.of(
-          Map.entry("compare", console -> new CommandLine(new CompareCommand(console))),
-          Map.entry("score", console -> new CommandLine(new ScoreCommand(console))),
-          Map.entry("models", ModelsCommand::create),
-          Map.entry("doctor", console -> new CommandLine(new DoctorCommand(console))));
+          new Subcommand("compare", console -> new CommandLine(new CompareCommand(console))),
+          new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
+          new Subcommand("models", ModelsCommand::create),
+          new Subcommand("doctor", console -> new CommandLine(new DoctorCommand(console))));
 
   private CommandLines() {}
 
   static CommandLine create(Console console, String... arguments) {
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));
     needed(List.of(arguments))
-        .forEach(command -> commandLine.addSubcommand(command.getValue().apply(console)));
+        .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
     return commandLine
         .setOut(console.out())
         .setErr(console.err())
@@ -54,10 +55,9 @@ final class CommandLines {
    * The commands that the arguments may call. To put them together takes a tenth of a second, and
    * who paints needs none: but whoever asks for help or has mistyped something needs them all.
    */
-  private static List<Map.Entry<String, Function<Console, CommandLine>>> needed(
-      List<String> arguments) {
-    List<Map.Entry<String, Function<Console, CommandLine>>> named =
-        COMMANDS.stream().filter(command -> arguments.contains(command.getKey())).toList();
+  private static List<Subcommand> needed(List<String> arguments) {
+    List<Subcommand> named =
+        COMMANDS.stream().filter(command -> arguments.contains(command.name())).toList();
     boolean paints =
         !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
     boolean helps = !Collections.disjoint(arguments, HELP);

@@ -92,18 +92,18 @@ public final class Program {
   }
 
   private static PtSymbolBlock read(byte[] archive) throws IOException {
-    PtNDManager owner = (PtNDManager) TorchEngine.manager(Device.cpu());
+    PtNDManager manager = (PtNDManager) TorchEngine.manager(Device.cpu());
     try {
       Path file = Files.createTempFile("stylize-", ".pt");
       try {
         Files.write(file, archive);
-        return JniUtils.loadModule(owner, file, false, new String[0], new String[0], false);
+        return JniUtils.loadModule(manager, file, false, new String[0], new String[0], false);
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       // No place for a file. DJL copies a stream by way of 4 MB, whatever is in it: twice as slow.
-      return JniUtils.loadModule(owner, new ByteArrayInputStream(archive), false, false);
+      return JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
     }
   }
 

@@ -39,18 +39,24 @@ final class GradientBand {
     if (seen.bottom() == bottom) {
       return;
     }
+    if (seen.top() > top) {
+      leave(seen.top() - top);
+    }
+    rows(bottom - top, seen.bottom() - bottom, true).close();
+    bottom = seen.bottom();
+  }
+
+  /** The first rows are finished; the others move to the band's beginning. */
+  private void leave(int count) {
+    finish(count);
     int held = bottom - top;
-    int shift = bottom == 0 ? 0 : seen.top() - top;
-    finish(shift);
     try (NDArray band = rows(0, held, false)) {
       // In pieces that do not overlap themselves.
-      for (int row = shift; shift > 0 && row < held; row += shift) {
-        copy(band, row - shift, band, row, Math.min(shift, held - row));
+      for (int row = count; row < held; row += count) {
+        copy(band, row - count, band, row, Math.min(count, held - row));
       }
     }
-    top = seen.top();
-    rows(held - shift, seen.bottom() - bottom, true).close();
-    bottom = seen.bottom();
+    top += count;
   }
 
   /** Adds what a tile's pass answers for all that it sees. */

@@ -35,13 +35,17 @@ public record NetworkCosts(Topology topology, Taps taps, Arithmetic arithmetic) 
   }
 
   private long weights(Topology.Convolution c) {
-    long channels = (long) c.inputs() * c.outputs();
-    long kernel = (long) Topology.KERNEL * Topology.KERNEL;
     return arithmetic
         .fast(c.inputs(), c.outputs())
-        .map(fast -> arithmetic.kernels() == Kernels.TRANSFORMED ? fast.places() : kernel)
-        .map(places -> places * channels * Float.BYTES)
-        .orElse(2 * kernel * channels * arithmetic.bytes());
+        .map(fast -> Float.BYTES * kept(c, fast))
+        .orElse(2L * c.weights() * arithmetic.bytes());
+  }
+
+  /** Numbers of a kernel as fast convolutions keep it. */
+  private long kept(Topology.Convolution c, Winograd fast) {
+    return arithmetic.kernels() == Kernels.TRANSFORMED
+        ? fast.places() * c.inputs() * c.outputs()
+        : c.weights();
   }
 
   /**

@@ -30,12 +30,7 @@ public final class Pass implements AutoCloseable {
    * @param input of the stage, the image for the first
    * @param kept the only tile's pass, where it is kept
    */
-  private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {
-    /** The pass that is kept, or another of the same tile. */
-    TilePass pass(Pass pass, int number, Tile tile) {
-      return kept != null ? kept : pass.pass(number, sizes, tile, input);
-    }
-  }
+  private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {}
 
   Pass(Passes passes, NDManager scope, NDArray image, Map<Layer, Features> targets) {
     this.passes = passes;
@@ -149,6 +144,11 @@ public final class Pass implements AutoCloseable {
     return toImage(behind, sums);
   }
 
+  /** The pass that is kept, or another of the same tile. */
+  private TilePass pass(int number, Run run, Tile tile) {
+    return run.kept() != null ? run.kept() : pass(number, run.sizes(), tile, run.input());
+  }
+
   /** Through a stage whose tiles need its input. */
   private void backwardAgain(
       int number, Run run, @Nullable NDArray behind, Statistics.Slopes sums) {
@@ -156,7 +156,7 @@ public final class Pass implements AutoCloseable {
     for (Tile tile : run.sizes().tiles()) {
       Region seen = tile.seen().get(0);
       band.reach(seen);
-      try (TilePass pass = pass(number, run.sizes(), tile, run.input())) {
+      try (TilePass pass = pass(number, run, tile)) {
         band.add(seen, pass.backward(behind, sums, targets, null));
       }
     }
@@ -170,7 +170,7 @@ public final class Pass implements AutoCloseable {
       vgg.programs.zero.call(activations, run.input());
     }
     for (Tile tile : run.sizes().tiles()) {
-      try (TilePass pass = run.pass(this, number, tile)) {
+      try (TilePass pass = pass(number, run, tile)) {
         NDArray d = pass.backward(behind, sums, targets, into);
         if (into == null) {
           vgg.programs.add.call(activations, run.input(), pass.inputPlace(), d);
@@ -185,7 +185,7 @@ public final class Pass implements AutoCloseable {
     NDArray gradient = workspace.imageGradient();
     vgg.programs.zero.call(activations, gradient);
     for (Tile tile : run.sizes().tiles()) {
-      try (TilePass pass = run.pass(this, 0, tile)) {
+      try (TilePass pass = pass(0, run, tile)) {
         NDArray d = pass.backward(behind, sums, targets, null);
         vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
       }

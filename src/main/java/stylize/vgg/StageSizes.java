@@ -71,6 +71,11 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     return (long) layers.get(0).inputs() * height * width;
   }
 
+  /** True if its input is the image. */
+  boolean isFirst() {
+    return stage.first() == 1;
+  }
+
   /** True if the gradient needs the input again. */
   boolean inputNeeded() {
     return layers.get(0).again();
@@ -81,7 +86,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
    * tile sees. The image is no stage's, and stays.
    */
   long band() {
-    return stage.first() > 1 && inputNeeded()
+    return !isFirst() && inputNeeded()
         ? largest(tile -> (long) tile.seen().get(0).height() * width * layers.get(0).inputs())
         : 0;
   }
@@ -149,7 +154,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
 
   /** True if the gradient of the input is written where it stays. */
   boolean answersWhole() {
-    return stage.kept() && stage.first() > 1;
+    return stage.kept() && !isFirst();
   }
 
   /** A fast convolution's cells that cover what the largest tile sees at a layer. */

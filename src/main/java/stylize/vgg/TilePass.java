@@ -97,9 +97,7 @@ final class TilePass implements AutoCloseable {
 
   /** What the first convolution begins with. */
   private NDArray enter() {
-    return sizes.stage().first() == 1
-        ? next(vgg.toNetwork(scope, input, tile.seen()), false)
-        : input;
+    return sizes.isFirst() ? next(vgg.toNetwork(scope, input, tile.seen()), false) : input;
   }
 
   private NDArray convolve(NDArray x, StageLayer layer, boolean keep) {

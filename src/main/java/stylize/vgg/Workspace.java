@@ -76,11 +76,9 @@ public final class Workspace {
     pooled = new NDList(buffer(taken, sizes.pooled()));
     none = new NDList(buffer(taken, 0));
     for (StageSizes stage : stages) {
-      // The first stage's input is the image.
-      boolean between = stage.stage().first() > 1;
-      NDArray whole = buffer(taken, between ? stage.input() : 0);
+      NDArray whole = buffer(taken, stage.isFirst() ? 0 : stage.input());
       wholes.add(whole);
-      inputs.add(between ? plane(taken, whole, stage) : whole);
+      inputs.add(stage.isFirst() ? whole : plane(taken, whole, stage));
       fitGates(taken, stage);
     }
     if (backward) {

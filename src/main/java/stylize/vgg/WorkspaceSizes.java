@@ -119,7 +119,7 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
     long values = room() + passing() + pooled() + band();
     long gates = 0;
     for (StageSizes stage : stages) {
-      values += stage.stage().first() > 1 ? stage.input() : 0;
+      values += stage.isFirst() ? 0 : stage.input();
       gates += stage.gates();
     }
     long gradient = imageFitsBehind() ? 0 : stages.get(0).input() * Float.BYTES;

@@ -22,8 +22,6 @@ import stylize.weights.Topology.Convolution;
 final class KerasHdf5 implements WeightsFile {
   static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-  private static final int FLOAT = 4;
-
   private final Path path;
   private final HdfFile file;
   private final Map<Convolution, List<Dataset>> datasets;
@@ -148,7 +146,8 @@ final class KerasHdf5 implements WeightsFile {
 
   /** As they lie in the file if they can be had so: without a copy on Java's heap. */
   private static FloatBuffer values(Dataset dataset) {
-    return dataset instanceof ContiguousDataset plain && dataset.getDataType().getSize() == FLOAT
+    return dataset instanceof ContiguousDataset plain
+            && dataset.getDataType().getSize() == Float.BYTES
         ? plain.getBuffer().asFloatBuffer()
         : FloatBuffer.wrap((float[]) dataset.getDataFlat());
   }

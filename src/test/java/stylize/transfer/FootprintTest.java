@@ -42,6 +42,7 @@ class FootprintTest {
     assertThat(seen.get(0).plan()).isEqualTo(Plan.QUICKEST_FIRST.get(0));
     assertThat(seen.get(0).method()).isEqualTo(Method.LBFGS);
     Footprint.Choice last = seen.get(seen.size() - 1);
+    assertThat(last.plan().stages().get(0)).isEqualTo(Stage.tiled(1, 2, 128));
     assertThat(last.plan().stages()).noneMatch(Stage::kept);
     assertThat(last.method()).isEqualTo(Method.ADAM);
     for (int i = 1; i < seen.size(); i++) {
