@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Objective {
   private final NDManager manager;
   private final Weighting weighting;
   private final Passes passes;
-  private final Map<Layer, Features> content;
+  private final Map<Layer, Features> content = new TreeMap<>();
   private final Map<Layer, Double> contentFactors = new TreeMap<>();
   private final Map<Layer, SquaredDistance> style = new TreeMap<>();
   private final Program totalVariation = Program.of(Objective.class, "total-variation");
@@ -55,14 +56,32 @@ public final class Objective {
     this.weighting = weighting;
     this.passes =
         new Passes(vgg, weighting.taps(), weighting.pooling(), plan, new Workspace(vgg, manager));
-    this.content = content;
-    content.forEach(
-        (layer, features) ->
-            contentFactors.put(
-                layer, weighting.normalization().contentFactor(features.energy().getFloat())));
+    content.forEach(this::pullTo);
     style.forEach(
         (layer, gram) ->
             this.style.put(layer, SquaredDistance.of(gram, weighting.normalization())));
+  }
+
+  /**
+   * For a descent that begins with the photo itself: what the first image shows is the content, and
+   * the network need not see the photo twice.
+   */
+  public static Objective fromPhoto(
+      NDManager manager, Vgg vgg, Weighting weighting, Plan plan, Map<Layer, NDArray> style) {
+    return new Objective(manager, vgg, weighting, plan, Map.of(), style);
+  }
+
+  /** Features that were heard for want of a target are the target from now on. */
+  private void keep(Layer layer, Features features) {
+    features.values().attach(manager);
+    features.energy().attach(manager);
+    pullTo(layer, features);
+  }
+
+  private void pullTo(Layer layer, Features features) {
+    content.put(layer, features);
+    contentFactors.put(
+        layer, weighting.normalization().contentFactor(features.energy().getFloat()));
   }
 
   /**
@@ -82,7 +101,7 @@ public final class Objective {
         Pass pass = passes.forward(work, image, content)) {
       Tally tally = new Tally();
       Statistics.Slopes slopes = new Statistics.Slopes();
-      distances(pass, tally, slopes);
+      distances(work, pass.statistics(), tally, slopes);
       NDArray gradient = pass.backward(slopes);
       smoothness(work, image, new NDList(gradient), tally);
       // Read last: the device has been given all its work before the host waits for it.
@@ -95,19 +114,23 @@ public final class Objective {
     try (NDManager work = manager.newSubManager();
         Pass pass = passes.forward(work, image, content)) {
       Tally tally = new Tally();
-      distances(pass, tally, new Statistics.Slopes());
+      distances(work, pass.statistics(), tally, new Statistics.Slopes());
       smoothness(work, image, new NDList(), tally);
       return tally.read();
     }
   }
 
   /** Adds the distances to the tally, and how the total changes with the statistics to slopes. */
-  private void distances(Pass pass, Tally tally, Statistics.Slopes slopes) {
+  private void distances(
+      NDManager work, Statistics statistics, Tally tally, Statistics.Slopes slopes) {
+    statistics.features().forEach(this::keep);
     content.forEach(
         (layer, features) -> {
           double factor = contentFactors.getOrDefault(layer, 0.0);
           double weight = weighting.content() * weighting.contentLayers().getOrDefault(layer, 0.0);
-          NDArray squared = Objects.requireNonNull(pass.statistics().distance().get(layer));
+          // The photo is at no distance from itself.
+          NDArray squared =
+              statistics.distance().computeIfAbsent(layer, key -> work.zeros(new Shape()));
           tally.add("content." + layer, squared, factor, weight);
           slopes.distance().put(layer, factor * weight);
         });
@@ -115,7 +138,7 @@ public final class Objective {
         (layer, distance) -> {
           double weight = weighting.style() * weighting.styleLayers().getOrDefault(layer, 0.0);
           SquaredDistance.At at =
-              distance.at(Objects.requireNonNull(pass.statistics().gram().get(layer)), weight);
+              distance.at(Objects.requireNonNull(statistics.gram().get(layer)), weight);
           tally.add("style." + layer, at.squared(), distance.factor(), weight);
           slopes.gram().put(layer, at.gradient());
         });

@@ -89,7 +89,8 @@ public final class StyleTransfer {
           // A footprint is a finest level's; the others have the photo beside them.
           long taken = finest ? 0 : inputs.content().bytes();
           Footprint.Choice choice = footprint.choose(level.size(), memory - taken);
-          Objective objective = objective(scope, inputs, level, choice.plan());
+          boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
+          Objective objective = objective(scope, inputs, level, choice.plan(), fromPhoto);
           if (finest) {
             inputs.content().letGo();
           }
@@ -139,10 +140,14 @@ public final class StyleTransfer {
     };
   }
 
-  private Objective objective(NDManager scope, Inputs inputs, Level level, Plan plan) {
+  private Objective objective(
+      NDManager scope, Inputs inputs, Level level, Plan plan, boolean fromPhoto) {
     Weighting weighting = settings.weighting();
     Map<Layer, NDArray> style =
         inputs.style().targets(vgg, scope, weighting, level.styleLongestSide());
+    if (fromPhoto) {
+      return Objective.fromPhoto(scope, vgg, weighting, plan, style);
+    }
     Map<Layer, Features> content;
     try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
       Plan forward = Plan.forward(level.size().pixels());
