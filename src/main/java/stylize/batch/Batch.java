@@ -57,6 +57,7 @@ public final class Batch {
   /**
    * @param parallelism pictures that are painted at a time, and the threads of each
    * @param device that paints them; of several, any
+   * @param reading that may have begun with the first of them
    * @param folder that remembers what is done; null for a picture by itself
    * @param failFast to begin no further picture after one has failed
    * @param memory that each picture at a time may take; see {@link Footprint#share}
@@ -65,6 +66,7 @@ public final class Batch {
       Parallelism parallelism,
       Device device,
       Recipe recipe,
+      Reading reading,
       @Nullable RunFolder folder,
       BatchProgress progress,
       boolean failFast,
@@ -74,7 +76,7 @@ public final class Batch {
     this.progress = progress;
     this.failFast = failFast;
     this.memory = memory;
-    this.reading = new Reading(recipe);
+    this.reading = reading;
     this.writing = new Writing(recipe, environment(device), folder);
     this.unwritten = new Semaphore(parallelism.jobs());
   }
@@ -176,7 +178,7 @@ public final class Batch {
     return null;
   }
 
-  private Reading.Loaded load(Job job) throws IOException {
+  private Reading.Loaded load(Job job) throws Exception {
     Reading.Loaded loaded = reading.load(job);
     progress.decoded(job, loaded.inputs().content().picture());
     return loaded;

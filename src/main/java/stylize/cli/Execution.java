@@ -17,6 +17,7 @@ import stylize.batch.Finished;
 import stylize.batch.Job;
 import stylize.batch.Journal;
 import stylize.batch.Parallelism;
+import stylize.batch.Reading;
 import stylize.batch.Recipe;
 import stylize.batch.RunFolder;
 import stylize.batch.Standing;
@@ -34,13 +35,15 @@ final class Execution {
   private final Commission commission;
   private final Recipe recipe;
   private final Machine machine;
+  private final Reading reading;
   private final long began = System.nanoTime();
 
-  Execution(Manner manner, Commission commission, Recipe recipe, Machine machine) {
+  Execution(Manner manner, Commission commission, Recipe recipe, Machine machine, Reading reading) {
     this.manner = manner;
     this.commission = commission;
     this.recipe = recipe;
     this.machine = machine;
+    this.reading = reading;
   }
 
   /** How it is done, besides what is done. */
@@ -173,6 +176,7 @@ final class Execution {
             parallelism,
             machine.devices().get(0),
             recipe,
+            reading,
             folder,
             new BatchListeners(listeners),
             manner.batch().failFast(),

@@ -85,17 +85,45 @@ final class ModelOptions {
     return new Catalogue(Home.of(console.environment()));
   }
 
+  /** The weight file that the user names, if any. */
+  private @Nullable Path file(Console console) {
+    if (isFile()) {
+      return Path.of(Objects.requireNonNull(model));
+    }
+    String variable = console.environment().getOrDefault(Weights.ENVIRONMENT, "");
+    return weights == null && model == null && !variable.isBlank() ? Path.of(variable) : weights;
+  }
+
+  private NetworkFile network(Path file, Console console) {
+    if (model == null || isFile()) {
+      return new NetworkFile(file, Topology.VGG19);
+    }
+    Model described = described(console);
+    return new NetworkFile(file, described.topology(), described.preprocessing());
+  }
+
+  /**
+   * Checks that a file named as a network is one; its checksum, which takes longer, is left to
+   * {@link #ready}.
+   */
+  void check(Console console) {
+    Path file = file(console);
+    if (file != null) {
+      try {
+        network(file, console).check();
+      } catch (WeightsException e) {
+        throw new UsageException(e);
+      }
+    }
+  }
+
   /**
    * Finds the network, fetches it if need be, and verifies it.
    *
    * @param rehearsal fetches nothing
    */
   ReadyModel ready(Console console, TalkOptions talk, boolean rehearsal) throws IOException {
-    Path file = isFile() ? Path.of(Objects.requireNonNull(model)) : weights;
-    String variable = console.environment().getOrDefault(Weights.ENVIRONMENT, "");
-    if (file == null && model == null && !variable.isBlank()) {
-      file = Path.of(variable);
-    }
+    Path file = file(console);
     if (file != null) {
       return verified(file, console);
     }
@@ -180,15 +208,12 @@ final class ModelOptions {
   }
 
   private ReadyModel verified(Path file, Console console) {
-    NetworkFile network = new NetworkFile(file, Topology.VGG19);
-    Preferences prefers = Preferences.NONE;
-    if (model != null && !isFile()) {
-      Model described = described(console);
-      network = new NetworkFile(file, described.topology(), described.preprocessing());
-      prefers = described.prefers();
-    }
+    NetworkFile network = network(file, console);
+    Preferences prefers = model == null ? Preferences.NONE : prefers(console);
     try {
-      return new ReadyModel(network.topology().name(), network, prefers, network.verify(sha256));
+      network.check();
+      return new ReadyModel(
+          network.topology().name(), network, prefers, Weights.verify(file, sha256));
     } catch (WeightsException e) {
       throw new UsageException(e);
     }

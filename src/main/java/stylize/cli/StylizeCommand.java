@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stylize.batch.Fingerprints;
+import stylize.batch.Reading;
 import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
 import stylize.models.Preferences;
@@ -99,15 +100,20 @@ final class StylizeCommand implements Callable<Integer> {
         optimization.settings(objective.weighting(model.topology(console), known), known);
     Commission commission =
         Commission.of(content, style, batch, output, intended, optimization.startPicture());
+    model.check(console);
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try {
-      return carryOut(commission, model.ready(console, talk, batch.dryRun()));
+      Reading reading = new Reading(commission.start());
+      if (commission.isSingle() && !batch.dryRun()) {
+        reading.begin(commission.jobs().get(0));
+      }
+      return carryOut(commission, reading, model.ready(console, talk, batch.dryRun()));
     } finally {
       engine.join();
     }
   }
 
-  private int carryOut(Commission commission, ReadyModel ready)
+  private int carryOut(Commission commission, Reading reading, ReadyModel ready)
       throws IOException, InterruptedException {
     Settings settings =
         optimization.settings(
@@ -129,7 +135,8 @@ final class StylizeCommand implements Callable<Integer> {
             new Execution.Manner(console, talk, verbose, batch, output.saveEvery()),
             commission,
             recipe,
-            machine);
+            machine,
+            reading);
     return batch.dryRun() ? execution.rehearse() : execution.run();
   }
 }

@@ -26,13 +26,8 @@ public record NetworkFile(Path file, Topology topology, @Nullable Preprocessing 
     return Objects.requireNonNullElse(preprocessing, opened.preprocessing());
   }
 
-  /**
-   * Checks the structure, then the checksum.
-   *
-   * @param sha256 that the file must have, if any
-   * @return the file's SHA-256
-   */
-  public String verify(@Nullable String sha256) throws WeightsException {
+  /** Checks the structure, and reads no weights. */
+  public void check() throws WeightsException {
     try {
       open().close();
     } catch (WeightsException e) {
@@ -40,6 +35,5 @@ public record NetworkFile(Path file, Topology topology, @Nullable Preprocessing 
     } catch (IOException e) {
       throw new WeightsException(file + " cannot be closed: " + e.getMessage(), e);
     }
-    return Weights.verify(file, sha256);
   }
 }

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -94,6 +95,12 @@ class BatchTest {
 
   private void run(Recipe recipe, BatchProgress listener, boolean failFast, int atATime)
       throws Exception {
+    run(recipe, new Reading(recipe.start()), listener, failFast, atATime);
+  }
+
+  private void run(
+      Recipe recipe, Reading reading, BatchProgress listener, boolean failFast, int atATime)
+      throws Exception {
     try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
       List<Job> todo =
           survey(recipe, false).stream()
@@ -104,6 +111,7 @@ class BatchTest {
               new Parallelism(atATime, 1),
               Device.cpu(),
               recipe,
+              reading,
               remembered,
               new BatchListeners(List.of(heard, listener)),
               failFast,
@@ -188,6 +196,32 @@ class BatchTest {
   }
 
   @Test
+  void aJobThatIsBegunBeforehandIsPaintedLikeTheOthers() throws Exception {
+    run(new Heard(), false, 1);
+    byte[] alone = Files.readAllBytes(jobs.get(0).output());
+    Files.delete(jobs.get(0).output());
+    Recipe recipe = Recipes.recipe(32, 2);
+    Reading reading = new Reading(recipe.start());
+    reading.begin(jobs.get(0));
+    run(recipe, reading, new Heard(), false, 1);
+    assertThat(jobs.get(0).output()).hasBinaryContent(alone);
+  }
+
+  @Test
+  void whatGoesWrongBeforehandIsThatJobsFailure() throws Exception {
+    Recipe recipe = Recipes.recipe(32, 2);
+    Job first = jobs.get(0);
+    Path photo = first.content().file();
+    Files.copy(
+        Tests.resource("pictures/truncated.jpg"), photo, StandardCopyOption.REPLACE_EXISTING);
+    Reading reading = new Reading(recipe.start());
+    reading.begin(first);
+    run(recipe, reading, new Heard(), false, 1);
+    assertThat(heard.failed).singleElement().asString().contains(photo + " is damaged");
+    assertThat(heard.done).hasSize(3).doesNotContain(first.name());
+  }
+
+  @Test
   void networksThatCannotBeLoadedEndTheBatchBeforeItBegins() throws Exception {
     Recipe recipe = Recipes.recipe(32, 2);
     try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
@@ -196,6 +230,7 @@ class BatchTest {
               new Parallelism(2, 1),
               Device.cpu(),
               recipe,
+              new Reading(recipe.start()),
               remembered,
               heard,
               false,
