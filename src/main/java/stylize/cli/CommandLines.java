@@ -20,6 +20,7 @@ final class CommandLines {
   private static final List<String> CONTENT = List.of("-c", "--content");
   private static final List<String> STYLE = List.of("-s", "--style");
   private static final List<String> HELP = List.of("-h", "--help");
+  private static final List<String> VERBOSE = List.of("-v", "--verbose");
 
   private record Subcommand(String name, Function<Console, CommandLine> made) {}
 
@@ -34,9 +35,13 @@ final class CommandLines {
   private CommandLines() {}
 
   static CommandLine create(Console console, String... arguments) {
+    List<String> given = List.of(arguments);
+    // What libraries say is settled by the first of their words.
+    if (paints(given) && Collections.disjoint(given, VERBOSE)) {
+      HeadStart.begin();
+    }
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));
-    needed(List.of(arguments))
-        .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
+    needed(given).forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
     return commandLine
         .setOut(console.out())
         .setErr(console.err())
@@ -58,10 +63,13 @@ final class CommandLines {
   private static List<Subcommand> needed(List<String> arguments) {
     List<Subcommand> named =
         COMMANDS.stream().filter(command -> arguments.contains(command.name())).toList();
-    boolean paints =
-        !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
     boolean helps = !Collections.disjoint(arguments, HELP);
-    return !helps && (paints || !named.isEmpty()) ? named : COMMANDS;
+    return !helps && (paints(arguments) || !named.isEmpty()) ? named : COMMANDS;
+  }
+
+  /** True if the arguments look like a photo and a painting. */
+  private static boolean paints(List<String> arguments) {
+    return !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

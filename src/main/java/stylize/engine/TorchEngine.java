@@ -24,6 +24,16 @@ public final class TorchEngine {
   private TorchEngine() {}
 
   /**
+   * Does what comes before PyTorch is loaded: looks for engines and for GPUs, which calls a program
+   * of the system.
+   */
+  public static void prepare() {
+    settle();
+    Engine.getAllEngines();
+    CudaUtils.hasCuda();
+  }
+
+  /**
    * Begins to load PyTorch while the caller does something else; {@link #start} waits for it, and
    * says what was wrong. A process should not end meanwhile.
    *
@@ -31,8 +41,7 @@ public final class TorchEngine {
    * @return the thread that loads
    */
   public static Thread loadInBackground(Runnable preparation) {
-    // The logging library complains if two threads are its first users.
-    LoggerFactory.getILoggerFactory();
+    oneUserOfTheLog();
     Thread loading =
         new Thread(
             () -> {
@@ -62,7 +71,12 @@ public final class TorchEngine {
     enterThread();
   }
 
-  private static void load() {
+  /** The logging library complains if two threads are its first users. */
+  public static void oneUserOfTheLog() {
+    LoggerFactory.getILoggerFactory();
+  }
+
+  private static void settle() {
     // DJL asks a cloud provider's metadata address from a static initialiser unless told not to.
     System.setProperty("OPT_OUT_TRACKING", "true");
     // The natives are on the class path, or named by PYTORCH_LIBRARY_PATH: nothing is to be
@@ -70,6 +84,10 @@ public final class TorchEngine {
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
+  }
+
+  private static void load() {
+    settle();
     try {
       Engine.getEngine(NAME);
     } catch (RuntimeException | LinkageError e) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class PictureReader {
   private static final double HEAP_SHARE = 0.8;
 
   private PictureReader() {}
+
+  /** Finds the readers of all formats, which otherwise the first picture waits for. */
+  public static void prepare() {
+    IIORegistry.getDefaultInstance();
+  }
 
   /**
    * Reads only a picture's size, as shown.
