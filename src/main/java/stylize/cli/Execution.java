@@ -55,6 +55,7 @@ final class Execution {
     Path folder = commission.folder();
     List<Standing> standings = survey(folder == null ? Journal.EMPTY : RunFolder.read(folder));
     Parallelism parallelism = parallelism(standings);
+    machine.start(parallelism);
     List<Vgg> networks = machine.networks(parallelism, recipe.settings());
     Calibration calibration = Calibration.measure(networks, recipe.settings());
     networks.forEach(Vgg::close);
@@ -95,6 +96,7 @@ final class Execution {
       sweep(folder);
     }
     Parallelism parallelism = parallelism(standings);
+    machine.start(parallelism);
     BatchDisplay display = display(parallelism);
     display.planned(commission, standings, parallelism);
     Ledger ledger = new Ledger(standings);

@@ -97,9 +97,13 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
     return options.deterministic() ? new Parallelism(division.jobs(), 1) : division;
   }
 
+  /** Starts the engine, or waits until it has been. */
+  void start(Parallelism parallelism) {
+    options.start(parallelism.threads());
+  }
+
   /** Loads the network once per device; answers one for each picture at a time. */
   List<Vgg> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
-    TorchEngine.start(parallelism.threads());
     return TorchEngine.once(() -> load(parallelism, settings));
   }
 

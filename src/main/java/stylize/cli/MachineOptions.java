@@ -100,28 +100,55 @@ final class MachineOptions {
     return deterministic;
   }
 
-  /** Starts the engine and answers the devices asked for: the CPU, or one or several GPUs. */
+  /** Starts the engine and answers the devices asked for. */
   List<Device> start() {
+    check();
+    start(threads());
+    return devices();
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @param count of threads for one operator: PyTorch counts the machine's cores, Java those that a
+   *     container may use
+   */
+  void start(int count) {
+    try {
+      TorchEngine.start(count);
+    } catch (EngineException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  /** Checks what can be checked before anything is started. */
+  void check() {
     if (threads < 0 || threads > 1024) {
       throw new UsageException(
           "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
     }
-    Matcher cuda = CUDA.matcher(device);
-    if (!device.equals("auto") && !device.equals("cpu") && !cuda.matches()) {
+    if (!device.equals("auto") && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
       throw new UsageException(
           "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
     }
-    try {
-      // PyTorch counts the machine's cores, Java those that a container may use.
-      TorchEngine.start(threads());
-    } catch (EngineException e) {
-      throw new UsageException(e);
-    }
-    List<Device> gpus = device.equals("cpu") ? List.of() : TorchEngine.gpus();
-    if (device.equals("cpu") || (device.equals("auto") && gpus.isEmpty())) {
+  }
+
+  /**
+   * The devices asked for: the CPU, or one or several GPUs. Waits for the engine only if there may
+   * be some.
+   */
+  List<Device> devices() {
+    boolean any = device.equals("auto");
+    if (device.equals("cpu") || (any && !TorchEngine.mayHaveGpus())) {
       return List.of(Device.cpu());
     }
-    boolean all = device.equals("auto") || cuda.group(1) == null;
+    start(threads());
+    List<Device> gpus = TorchEngine.gpus();
+    if (any && gpus.isEmpty()) {
+      return List.of(Device.cpu());
+    }
+    Matcher cuda = CUDA.matcher(device);
+    boolean all = any || !cuda.matches() || cuda.group(1) == null;
     int index = all ? 0 : Integer.parseInt(cuda.group(1));
     if (index >= gpus.size()) {
       throw new UsageException(

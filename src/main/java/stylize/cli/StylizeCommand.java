@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,13 +99,14 @@ final class StylizeCommand implements Callable<Integer> {
         optimization.settings(objective.weighting(model.topology(console), known), known);
     Commission commission =
         Commission.of(content, style, batch, output, intended, optimization.startPicture());
+    machineOptions.check();
+    Reading reading = new Reading(commission.start());
+    if (commission.isSingle() && !batch.dryRun()) {
+      reading.begin(commission.jobs().get(0));
+    }
     model.check(console);
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try {
-      Reading reading = new Reading(commission.start());
-      if (commission.isSingle() && !batch.dryRun()) {
-        reading.begin(commission.jobs().get(0));
-      }
       return carryOut(commission, reading, model.ready(console, talk, batch.dryRun()));
     } finally {
       engine.join();
@@ -118,8 +118,8 @@ final class StylizeCommand implements Callable<Integer> {
     Settings settings =
         optimization.settings(
             objective.weighting(ready.network().topology(), ready.prefers()), ready.prefers());
-    List<Device> devices = machineOptions.start();
-    Machine machine = new Machine(machineOptions, ready, devices, optimization.exact());
+    Machine machine =
+        new Machine(machineOptions, ready, machineOptions.devices(), optimization.exact());
     Recipe recipe =
         new Recipe(
             Version.program(),

@@ -25,12 +25,19 @@ public final class TorchEngine {
 
   /**
    * Does what comes before PyTorch is loaded: looks for engines and for GPUs, which calls a program
-   * of the system.
+   * of the system, and at the machine.
    */
   public static void prepare() {
     settle();
     Engine.getAllEngines();
-    CudaUtils.hasCuda();
+    mayHaveGpus();
+    memory(Device.cpu());
+    hasBfloat16(Device.cpu());
+  }
+
+  /** False if there is no GPU that PyTorch could use; {@link #gpus} are those that it can. */
+  public static boolean mayHaveGpus() {
+    return CudaUtils.hasCuda();
   }
 
   /**
