@@ -24,7 +24,7 @@ public final class Reading {
   private final @Nullable Path startFile;
   private @Nullable Picture start;
   private @Nullable Job begun;
-  private FutureTask<Loaded> ahead = new FutureTask<>(() -> null);
+  private @Nullable FutureTask<Loaded> ahead;
 
   private final Map<Path, Style> styles =
       new LinkedHashMap<>(STYLES, 0.75f, true) {
@@ -51,20 +51,22 @@ public final class Reading {
    * something else. What goes wrong is said when it is loaded.
    */
   public void begin(Job job) {
+    FutureTask<Loaded> task = new FutureTask<>(() -> decode(job));
     begun = job;
-    ahead = new FutureTask<>(() -> decode(job));
-    Thread thread = new Thread(ahead, "stylize reader");
+    ahead = task;
+    Thread thread = new Thread(task, "stylize reader");
     thread.setDaemon(true);
     thread.start();
   }
 
   Loaded load(Job job) throws Exception {
-    if (!job.equals(begun)) {
+    FutureTask<Loaded> task = ahead;
+    if (task == null || !job.equals(begun)) {
       return decode(job);
     }
-    begun = null;
+    ahead = null;
     try {
-      return ahead.get();
+      return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;

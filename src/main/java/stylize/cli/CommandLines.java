@@ -20,7 +20,6 @@ final class CommandLines {
   private static final List<String> CONTENT = List.of("-c", "--content");
   private static final List<String> STYLE = List.of("-s", "--style");
   private static final List<String> HELP = List.of("-h", "--help");
-  private static final List<String> VERBOSE = List.of("-v", "--verbose");
 
   private record Subcommand(String name, Function<Console, CommandLine> made) {}
 
@@ -35,13 +34,9 @@ final class CommandLines {
   private CommandLines() {}
 
   static CommandLine create(Console console, String... arguments) {
-    List<String> given = List.of(arguments);
-    // What libraries say is settled by the first of their words.
-    if (paints(given) && Collections.disjoint(given, VERBOSE)) {
-      HeadStart.begin();
-    }
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));
-    needed(given).forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
+    needed(List.of(arguments))
+        .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
     return commandLine
         .setOut(console.out())
         .setErr(console.err())
@@ -68,7 +63,7 @@ final class CommandLines {
   }
 
   /** True if the arguments look like a photo and a painting. */
-  private static boolean paints(List<String> arguments) {
+  static boolean paints(List<String> arguments) {
     return !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
   }
 

@@ -75,9 +75,10 @@ final class MachineOptions {
 
   /** Bytes that the run may take on a device; the engine must have been started. */
   long memory(Device where) {
-    if (memory == null) {
-      return (long) (MEMORY_SHARE * TorchEngine.memory(where));
-    }
+    return memory == null ? (long) (MEMORY_SHARE * TorchEngine.memory(where)) : bytes(memory);
+  }
+
+  private static long bytes(String memory) {
     Matcher size = MEMORY.matcher(memory.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
       throw new UsageException(
@@ -130,6 +131,9 @@ final class MachineOptions {
     if (!device.equals("auto") && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
       throw new UsageException(
           "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
+    }
+    if (memory != null) {
+      bytes(memory);
     }
   }
 
