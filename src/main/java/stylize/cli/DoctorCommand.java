@@ -87,6 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean weights(Map<String, Object> found) {
     try {
+      model.check(console);
       ReadyModel ready = model.ready(console, new TalkOptions(), true);
       found.put("model", ready.name());
       found.put("weights", ready.network().file().toString());

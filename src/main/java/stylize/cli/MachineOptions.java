@@ -73,7 +73,7 @@ final class MachineOptions {
               + " machine's or the GPU's.")
   private @Nullable String memory;
 
-  /** Bytes that the run may take on a device; the engine must have been started. */
+  /** Bytes that the run may take on a device; for a GPU, the engine must have been started. */
   long memory(Device where) {
     return memory == null ? (long) (MEMORY_SHARE * TorchEngine.memory(where)) : bytes(memory);
   }
@@ -166,7 +166,7 @@ final class MachineOptions {
   }
 
   /**
-   * The precision to use on a device; the engine must have been started.
+   * The precision to use on a device; for a GPU, the engine must have been started.
    *
    * @param exact true for float32 unless told otherwise
    */

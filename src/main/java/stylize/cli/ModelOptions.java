@@ -118,7 +118,8 @@ final class ModelOptions {
   }
 
   /**
-   * Finds the network, fetches it if need be, and verifies it.
+   * Finds the network, fetches it if need be, and verifies its checksum; {@link #check} comes
+   * before.
    *
    * @param rehearsal fetches nothing
    */
@@ -211,7 +212,6 @@ final class ModelOptions {
     NetworkFile network = network(file, console);
     Preferences prefers = model == null ? Preferences.NONE : prefers(console);
     try {
-      network.check();
       return new ReadyModel(
           network.topology().name(), network, prefers, Weights.verify(file, sha256));
     } catch (WeightsException e) {

@@ -100,6 +100,7 @@ final class ScoreCommand implements Callable<Integer> {
               + photo.size()
               + ": features can only be compared at one size. Give --size.");
     }
+    model.check(console);
     ReadyModel ready = model.ready(console, new TalkOptions(), false);
     Weighting weighting = objective.weighting(ready.network().topology(), ready.prefers());
     Device device = machine.start().get(0);
