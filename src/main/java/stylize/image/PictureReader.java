@@ -1,20 +1,13 @@
 package stylize.image;
 
-import java.awt.color.ICC_Profile;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
+import java.util.function.Consumer;
 import javax.imageio.spi.IIORegistry;
-import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * and in sRGB.
  */
 public final class PictureReader {
-  private static final Set<String> FORMATS =
-      Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif", "webp");
   private static final String ACCEPTED = " Accepted are JPEG, PNG, TIFF, BMP, GIF and WebP.";
 
   /** Part of the heap that one decoded picture may fill. */
@@ -39,57 +30,60 @@ public final class PictureReader {
   /**
    * Reads only a picture's size, as shown.
    *
-   * @throws PictureException as {@link #read} does, but without looking at the pixels
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static Size readSize(Path file) throws PictureException {
-    return withReader(file, reader -> Orientation.of(file).shown(checkedSize(file, reader)));
+    return open(
+        file,
+        codec -> {
+          Codec.Header header = checkedHeader(file, codec);
+          return header.orientation().shown(header.size());
+        });
   }
 
   /**
    * Reads only the bits per channel that a picture is stored with.
    *
-   * @throws PictureException as {@link #read} does, but without looking at the pixels
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static int readBitDepth(Path file) throws PictureException {
-    return withReader(
-        file,
-        reader -> {
-          Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-          return types.hasNext() ? types.next().getColorModel().getComponentSize(0) : Byte.SIZE;
-        });
+    return open(file, codec -> codec.header().bitDepth());
+  }
+
+  /** Reads a picture, and keeps silent about damage that leaves all of its pixels whole. */
+  public static Picture read(Path file) throws PictureException {
+    return read(file, warning -> {});
   }
 
   /**
    * Reads a picture.
    *
-   * @throws PictureException if the file is missing, no picture, damaged, truncated, or too large
-   *     for the memory; nothing is allocated before its size has been checked
+   * @param warnings hears, in a sentence that names the file, of damage that leaves all pixels
+   *     whole
+   * @throws PictureException if the file is missing, no picture, damaged so that pixels are
+   *     missing, truncated, or too large for the memory; nothing is allocated before its size has
+   *     been checked
    */
-  public static Picture read(Path file) throws PictureException {
-    return withReader(
+  public static Picture read(Path file, Consumer<String> warnings) throws PictureException {
+    return open(
         file,
-        reader -> {
-          checkedSize(file, reader);
-          Damage damage = new Damage();
-          reader.addIIOReadWarningListener(damage);
-          BufferedImage image = reader.read(0);
-          if (damage.message() != null) {
-            throw new PictureException(
-                file + " is damaged or truncated: " + damage.message() + ".");
-          }
-          return Orientation.of(file).apply(Decoding.picture(image, embeddedProfile(reader)));
+        codec -> {
+          Codec.Header header = checkedHeader(file, codec);
+          Codec.Stored stored =
+              codec.read(
+                  damage -> warnings.accept(file + " is damaged, but shows: " + damage + "."));
+          return header.orientation().apply(Decoding.picture(stored.image(), stored.profile()));
         });
   }
 
-  private interface Reading<T> {
-    T from(ImageReader reader) throws IOException;
+  private interface Use<T> {
+    T of(Codec codec) throws IOException;
   }
 
-  private static <T> T withReader(Path file, Reading<T> reading) throws PictureException {
+  private static <T> T open(Path file, Use<T> use) throws PictureException {
     checkFile(file);
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      ImageReader reader = in == null ? null : readerFor(in);
-      if (reader == null) {
+    try (Codec codec = codec(file)) {
+      if (codec == null) {
         throw new PictureException(
             PictureKind.of(file)
                     .filter(kind -> !kind.readable())
@@ -97,19 +91,19 @@ public final class PictureReader {
                     .orElse(file + " is not a picture of a known kind.")
                 + ACCEPTED);
       }
-      try {
-        reader.setInput(in);
-        return reading.from(reader);
-      } finally {
-        reader.dispose();
-      }
+      return use.of(codec);
     } catch (PictureException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders answer hostile files with all kinds of runtime exceptions.
       throw new PictureException(
           file + " is damaged or truncated: " + PictureException.reason(e) + ".", e);
     }
+  }
+
+  /** The reader for what a file's first bytes say that it is; null if there is none. */
+  private static @Nullable Codec codec(Path file) throws IOException {
+    return ImageIoCodec.open(file);
   }
 
   private static void checkFile(Path file) throws PictureException {
@@ -148,27 +142,19 @@ public final class PictureReader {
     }
   }
 
-  private static @Nullable ImageReader readerFor(ImageInputStream in) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-        return reader;
-      }
-    }
-    return null;
+  private static Codec.Header checkedHeader(Path file, Codec codec) throws IOException {
+    Codec.Header header = codec.header();
+    requireMemory(file, header.size(), header.bytesPerPixel());
+    return header;
   }
 
-  private static Size checkedSize(Path file, ImageReader reader) throws IOException {
-    Size size = new Size(reader.getWidth(0), reader.getHeight(0));
-    long planes = size.pixels() * Float.BYTES * Picture.CHANNELS;
-    requireMemory(file, size, planes);
-    // Only now: to know its pixels' type, a reader may have to go through much of the file.
-    requireMemory(file, size, planes + size.pixels() * bytesPerPixel(reader));
-    return size;
-  }
-
-  private static void requireMemory(Path file, Size size, long bytes) throws PictureException {
+  /**
+   * Refuses a picture that would not fit into Java's heap.
+   *
+   * @param bytesPerPixel of the decoder's image, besides our planes
+   */
+  static void requireMemory(Path file, Size size, int bytesPerPixel) throws PictureException {
+    long bytes = size.pixels() * (bytesPerPixel + (long) Float.BYTES * Picture.CHANNELS);
     long available = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
     if (bytes > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
       throw new PictureException(
@@ -181,24 +167,5 @@ public final class PictureReader {
               bytes / 1e9,
               available / 1e9));
     }
-  }
-
-  private static long bytesPerPixel(ImageReader reader) throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    int bits =
-        types != null && types.hasNext()
-            ? types.next().getColorModel().getPixelSize()
-            : Integer.SIZE;
-    return ((long) bits + Byte.SIZE - 1) / Byte.SIZE;
-  }
-
-  /**
-   * The PNG reader decodes without its embedded profile; the other formats' readers put theirs into
-   * the colour model.
-   */
-  private static @Nullable ICC_Profile embeddedProfile(ImageReader reader) throws IOException {
-    return reader.getFormatName().equalsIgnoreCase("png")
-        ? PngProfile.of(reader.getImageMetadata(0))
-        : null;
   }
 }

@@ -1,0 +1,41 @@
+package stylize.image;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opened picture file of one format. It answers hostile files with any exception, or with an
+ * error for want of memory or stack; {@link PictureReader} makes a refusal of each.
+ */
+interface Codec extends Closeable {
+  /** What the file says of its picture, without a look at the pixels. */
+  Header header() throws IOException;
+
+  /**
+   * Decodes the picture as it is stored; {@link #header} has been checked before.
+   *
+   * @param warnings hears of damage that leaves all pixels whole
+   */
+  Stored read(Consumer<String> warnings) throws IOException;
+
+  /**
+   * What is known before the pixels are decoded.
+   *
+   * @param size as stored
+   * @param bitDepth bits per channel
+   * @param bytesPerPixel that the decoded picture takes
+   * @param orientation from stored to shown
+   */
+  record Header(Size size, int bitDepth, int bytesPerPixel, Orientation orientation) {}
+
+  /**
+   * A decoded picture.
+   *
+   * @param profile the file's colour profile where the colour model does not carry it
+   */
+  record Stored(BufferedImage image, @Nullable ICC_Profile profile) {}
+}
