@@ -59,9 +59,14 @@ final class BatchOptions {
               + " already.")
   private boolean dryRun;
 
-  /** True if any option was given that only makes sense for a batch. */
-  boolean given() {
-    return recursive || name != null || shard != null || overwrite;
+  /**
+   * True if an option was given that makes a batch of a single picture: one that means nothing
+   * without, or one that means a folder of remembered results unless the output is a file.
+   *
+   * @param file true if the output is one
+   */
+  boolean given(boolean file) {
+    return name != null || shard != null || (!file && (recursive || overwrite));
   }
 
   boolean recursive() {

@@ -37,14 +37,19 @@ final class CommandLines {
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));
     needed(List.of(arguments))
         .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
+    HelpSections.in(commandLine);
     return commandLine
+        // --size=64 as well as --size 64.
+        .setSeparator("=")
+        // The last one counts: a file of options can be followed by others.
+        .setOverwrittenOptionsAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A mistyped option is not the name of one more picture.
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
-        // One argument to a line, so that file names may hold spaces and quotes.
-        .setUseSimplifiedAtFiles(true)
+        // Done already, by ArgumentFiles.
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(CommandLines::wrongUsage)
@@ -64,7 +69,32 @@ final class CommandLines {
 
   /** True if the arguments look like a photo and a painting. */
   static boolean paints(List<String> arguments) {
-    return !Collections.disjoint(arguments, CONTENT) && !Collections.disjoint(arguments, STYLE);
+    return isGiven(CONTENT, arguments) && isGiven(STYLE, arguments);
+  }
+
+  private static boolean isGiven(List<String> option, List<String> arguments) {
+    return arguments.stream()
+        .anyMatch(
+            argument ->
+                option.stream()
+                    .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "=")));
+  }
+
+  /** Expands files of arguments, then runs the command that they ask for. */
+  static int execute(Console console, String... arguments) {
+    String[] expanded;
+    try {
+      expanded = ArgumentFiles.expand(arguments);
+    } catch (UsageException e) {
+      console.err().println("stylize: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    HeadStart ahead = HeadStart.of(expanded);
+    try {
+      return create(console, expanded).execute(expanded);
+    } finally {
+      ahead.finish();
+    }
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -60,7 +60,8 @@ record Commission(
     }
     output.saveEvery();
     batch.jobs();
-    boolean one = Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given();
+    boolean one =
+        Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given(output.isFile());
     return one
         ? single(Path.of(contents.get(0)), Path.of(styles.get(0)), output, settings, start)
         : many(contents, styles, batch, output, start);

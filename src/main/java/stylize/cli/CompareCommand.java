@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stylize.batch.Json;
@@ -30,7 +30,6 @@ import stylize.report.JUnitReport;
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    separator = " ",
     description = {
       "Compares pictures with golden ones: two files, or two folders by the files' names.",
       "Decoded pixels are compared, never the files' bytes.%n"
@@ -48,10 +47,10 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ACTUAL", description = "What is to be judged.")
   private @Nullable Path actual;
 
-  @ArgGroup(validate = false, heading = ToleranceOptions.HEADING)
+  @Mixin(name = ToleranceOptions.HEADING)
   private ToleranceOptions tolerance = new ToleranceOptions();
 
-  @ArgGroup(validate = false, heading = Output.HEADING)
+  @Mixin(name = Output.HEADING)
   private Output output = new Output();
 
   /** What is told, and where. */

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
@@ -19,7 +19,6 @@ import stylize.transfer.Settings;
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    separator = " ",
     description =
         "Tells what stylize finds on this machine: Java, PyTorch, devices, memory, weights.%n")
 final class DoctorCommand implements Callable<Integer> {
@@ -28,10 +27,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  @Mixin(name = ModelOptions.HEADING)
   private ModelOptions model = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  @Mixin(name = MachineOptions.HEADING)
   private MachineOptions machine = new MachineOptions();
 
   DoctorCommand(Console console) {

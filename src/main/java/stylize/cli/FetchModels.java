@@ -2,8 +2,8 @@ package stylize.cli;
 
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import stylize.models.Fetch;
 import stylize.models.Model;
@@ -13,14 +13,13 @@ import stylize.models.Shelf;
 @Command(
     name = "fetch",
     mixinStandardHelpOptions = true,
-    separator = " ",
     sortOptions = false,
     description = "Fetches models that are not here. What has arrived of one is kept.")
 final class FetchModels extends ModelAction {
   @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Names or descriptors.")
   private List<String> names = List.of();
 
-  @ArgGroup(validate = false, heading = TalkOptions.HEADING)
+  @Mixin(name = TalkOptions.HEADING)
   private TalkOptions talk = new TalkOptions();
 
   FetchModels(Console console) {

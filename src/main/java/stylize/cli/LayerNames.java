@@ -18,13 +18,13 @@ final class LayerNames {
   private LayerNames() {}
 
   /**
-   * Reads names with optional weights.
+   * Reads names with optional weights, separated by commas.
    *
    * @throws UsageException naming the option if a layer does not exist or a weight is no number
    */
-  static SortedMap<Layer, Double> parse(String option, List<String> names, Topology topology) {
+  static SortedMap<Layer, Double> parse(String option, String names, Topology topology) {
     SortedMap<Layer, Double> layers = new TreeMap<>();
-    for (String name : names) {
+    for (String name : names.split(",", -1)) {
       int colon = name.indexOf(':');
       String layer = colon < 0 ? name : name.substring(0, colon);
       layers.put(

@@ -26,9 +26,8 @@ public final class Main {
 
   /** Runs one command line; answers an {@link ExitCode}. */
   public static int run(Console console, String... arguments) {
-    HeadStart ahead = HeadStart.of(arguments);
     try {
-      return CommandLines.create(console, arguments).execute(arguments);
+      return CommandLines.execute(console, arguments);
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -36,8 +35,6 @@ public final class Main {
               "stylize: Java ran out of memory. Choose a smaller --size, or give Java more memory"
                   + " (STYLIZE_JAVA_OPTS=-Xmx…).");
       return ExitCode.FAILED;
-    } finally {
-      ahead.finish();
     }
   }
 }

@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +37,19 @@ final class ObjectiveOptions {
 
   @Option(
       names = "--content-layers",
-      paramLabel = "NAME[:W]",
-      split = ",",
+      paramLabel = "NAME[:W][,NAME[:W]...]",
       description =
           "Layers that compare the picture with the photo, deeper ones more freely. Default:"
               + " relu4_2.")
-  private @Nullable List<String> contentLayers;
+  private @Nullable String contentLayers;
 
   @Option(
       names = "--style-layers",
-      paramLabel = "NAME[:W]",
-      split = ",",
+      paramLabel = "NAME[:W][,NAME[:W]...]",
       description =
           "Layers whose Gram matrices compare it with the painting, deeper ones in larger"
               + " structures. Default: relu1_1,relu2_1,relu3_1,relu4_1,relu5_1.")
-  private @Nullable List<String> styleLayers;
+  private @Nullable String styleLayers;
 
   @Option(
       names = "--normalization",
@@ -91,7 +88,7 @@ final class ObjectiveOptions {
 
   private static SortedMap<Layer, Double> layers(
       String option,
-      @Nullable List<String> names,
+      @Nullable String names,
       SortedMap<Layer, Double> otherwise,
       Topology topology) {
     return names == null ? otherwise : LayerNames.parse(option, names, topology);

@@ -82,13 +82,19 @@ final class OutputOptions {
 
   /** The folder for many results; it need not exist. */
   Path folder() {
-    boolean file =
-        Files.exists(output) ? !Files.isDirectory(output) : PictureFormat.of(output).isPresent();
-    if (file && !output.toString().isEmpty()) {
+    if (isFile()) {
       throw new UsageException(
           "--output " + output + " is a file, but a batch needs a folder for its results.");
     }
     return output;
+  }
+
+  /** True if the output names a file, there or not. */
+  boolean isFile() {
+    return !output.toString().isEmpty()
+        && (Files.exists(output)
+            ? !Files.isDirectory(output)
+            : PictureFormat.of(output).isPresent());
   }
 
   private PictureFormat formatOr(PictureFormat other) {

@@ -11,7 +11,6 @@ import stylize.models.Model;
 @Command(
     name = "remove",
     mixinStandardHelpOptions = true,
-    separator = " ",
     description = "Removes what has been fetched of models.")
 final class RemoveModels extends ModelAction {
   @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Names or descriptors.")

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stylize.engine.TorchEngine;
@@ -36,7 +36,6 @@ import stylize.vgg.Vgg;
     name = "score",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    separator = " ",
     description =
         "Tells how well a picture has a photo's content and a painting's style.%n"
             + "Pictures are taken at their own sizes unless --size is given.%n")
@@ -69,13 +68,13 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
-  @ArgGroup(validate = false, heading = ObjectiveOptions.HEADING)
+  @Mixin(name = ObjectiveOptions.HEADING)
   private ObjectiveOptions objective = new ObjectiveOptions();
 
-  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  @Mixin(name = ModelOptions.HEADING)
   private ModelOptions model = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  @Mixin(name = MachineOptions.HEADING)
   private MachineOptions machine = new MachineOptions();
 
   ScoreCommand(Console console) {

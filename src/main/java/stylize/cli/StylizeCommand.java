@@ -3,8 +3,8 @@ package stylize.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stylize.batch.Fingerprints;
@@ -21,7 +21,6 @@ import stylize.vgg.Vgg;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    separator = " ",
     customSynopsis = {
       "stylize -c PHOTO... -s PAINTING... [-o FILE|FOLDER] [OPTION...]",
       "       stylize COMMAND [OPTION...]"
@@ -54,25 +53,25 @@ final class StylizeCommand implements Callable<Integer> {
       description = "Paintings. Every photo is painted in the style of each.")
   private List<String> style = List.of();
 
-  @ArgGroup(validate = false, heading = OutputOptions.HEADING)
+  @Mixin(name = OutputOptions.HEADING)
   private OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, heading = ObjectiveOptions.HEADING)
+  @Mixin(name = ObjectiveOptions.HEADING)
   private ObjectiveOptions objective = new ObjectiveOptions();
 
-  @ArgGroup(validate = false, heading = OptimizationOptions.HEADING)
+  @Mixin(name = OptimizationOptions.HEADING)
   private OptimizationOptions optimization = new OptimizationOptions();
 
-  @ArgGroup(validate = false, heading = BatchOptions.HEADING)
+  @Mixin(name = BatchOptions.HEADING)
   private BatchOptions batch = new BatchOptions();
 
-  @ArgGroup(validate = false, heading = ModelOptions.HEADING)
+  @Mixin(name = ModelOptions.HEADING)
   private ModelOptions model = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = MachineOptions.HEADING)
+  @Mixin(name = MachineOptions.HEADING)
   private MachineOptions machineOptions = new MachineOptions();
 
-  @ArgGroup(validate = false, heading = TalkOptions.HEADING)
+  @Mixin(name = TalkOptions.HEADING)
   private TalkOptions talk = new TalkOptions();
 
   /** Comes before the first logger: the logging library reads its level once. */

@@ -12,7 +12,6 @@ import stylize.models.ModelException;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    separator = " ",
     description = "Checks checksum and structure of models that are here.")
 final class VerifyModels extends ModelAction {
   @Parameters(arity = "0..*", paramLabel = "MODEL", description = "Default: all that are here.")

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stylize.image.Picture;
 import stylize.image.PictureReader;
 import stylize.image.Size;
@@ -65,6 +67,24 @@ class StylizeCommandTest {
     }
     assertThat(Files.readAllBytes(folder.resolve("a.png")))
         .isEqualTo(Files.readAllBytes(folder.resolve("b.png")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--overwrite", "--recursive", "--fail-fast", "--jobs=1"})
+  void whatIsForBatchesDoesNoHarmToASinglePicture(String option) {
+    for (int time = 0; time < 2; time++) {
+      Launch launch = run("out.png", "--size=64", "-q", option);
+      assertThat(launch.err()).isEmpty();
+      assertThat(launch.exitCode()).isZero();
+      assertThat(launch.out().trim()).isEqualTo(folder.resolve("out.png").toString());
+    }
+    assertThat(folder.resolve(".stylize")).doesNotExist();
+  }
+
+  @Test
+  void overwriteIntoAFolderIsABatch() {
+    assertThat(run("new", "--size", "64", "-q", "--overwrite").exitCode()).isZero();
+    assertThat(folder.resolve("new/.stylize/journal.jsonl")).exists();
   }
 
   @Test
