@@ -1,18 +1,13 @@
 package stylize.weights;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a safetensors file: eight bytes of length, then JSON that says where each tensor's
@@ -26,6 +21,9 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
 
   /** The format's own limit. */
   private static final long MAXIMUM = 100_000_000;
+
+  /** A network of ours needs ten thousand bytes. */
+  private static final long LONGEST = 1_000_000;
 
   /** A type that can be turned into float. */
   public enum Type {
@@ -77,81 +75,28 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
               + size
               + ": truncated or not safetensors.");
     }
+    if (length > LONGEST) {
+      throw new WeightsException(
+          name
+              + ": its header has "
+              + length
+              + " bytes, and at most "
+              + LONGEST
+              + " are read: not the weights of a VGG network.");
+    }
     return (int) length;
   }
 
   /** Reads the JSON that follows the length. */
   public static SafetensorsHeader parse(byte[] json, String name, long size)
       throws WeightsException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    String text = new String(json, StandardCharsets.UTF_8);
     try {
-      for (Map.Entry<String, JsonElement> entry :
-          JsonParser.parseString(text).getAsJsonObject().entrySet()) {
-        Tensor tensor = tensor(entry.getValue().getAsJsonObject(), LENGTH_BYTES + json.length);
-        if (tensor != null) {
-          check(entry.getKey(), tensor, name, size);
-          tensors.put(entry.getKey(), tensor);
-        }
-      }
-    } catch (JsonParseException
-        | IllegalStateException
-        | ClassCastException
-        | NumberFormatException
-        | StackOverflowError e) {
-      throw new WeightsException(name + ": its header is not the JSON of a safetensors file.", e);
-    }
-    return new SafetensorsHeader(tensors);
-  }
-
-  /** Null for metadata and for types that no network of ours has. */
-  private static @Nullable Tensor tensor(JsonObject description, long base) {
-    JsonElement type = description.get("dtype");
-    JsonElement shape = description.get("shape");
-    if (type == null
-        || shape == null
-        || !(description.get("data_offsets") instanceof JsonArray offsets)) {
-      return null;
-    }
-    for (Type known : Type.values()) {
-      if (known.name().equals(type.getAsString()) && offsets.size() == 2) {
-        List<Long> dimensions = new ArrayList<>();
-        shape.getAsJsonArray().forEach(d -> dimensions.add(d.getAsLong()));
-        return new Tensor(
-            known,
-            dimensions,
-            base + offsets.get(0).getAsLong(),
-            base + offsets.get(1).getAsLong());
-      }
-    }
-    return null;
-  }
-
-  private static void check(String tensorName, Tensor tensor, String name, long size)
-      throws WeightsException {
-    long bytes = tensor.type().bytes;
-    try {
-      for (long dimension : tensor.shape()) {
-        bytes = Math.multiplyExact(bytes, dimension < 0 ? Long.MAX_VALUE : dimension);
-      }
-    } catch (ArithmeticException e) {
+      return new SafetensorsHeader(SafetensorsJson.tensors(json, LENGTH_BYTES + json.length, size));
+    } catch (JsonParseException e) {
       throw new WeightsException(
-          name + ": " + tensorName + " has an impossible shape " + tensor.shape() + ".", e);
-    }
-    if (tensor.begin() < LENGTH_BYTES || tensor.bytes() != bytes || tensor.end() > size) {
-      throw new WeightsException(
-          name
-              + ": "
-              + tensorName
-              + " "
-              + tensor.shape()
-              + " lies at bytes "
-              + tensor.begin()
-              + " to "
-              + tensor.end()
-              + " of a file of "
-              + size
-              + ": truncated or damaged. Fetch it again.");
+          name + ": its header is not that of a safetensors file: " + e.getMessage() + ".", e);
+    } catch (WeightsException e) {
+      throw new WeightsException(name + ": " + e.getMessage(), e);
     }
   }
 

@@ -22,6 +22,23 @@ public final class Weights {
 
   private Weights() {}
 
+  /**
+   * Refuses what cannot be read like a file: whoever opens a pipe waits for its writer, and a
+   * device may have no end.
+   */
+  static void requireFile(Path file) throws WeightsException {
+    if (Files.isDirectory(file)) {
+      throw new WeightsException(file + " is a directory." + EXPECTED);
+    }
+    if (!Files.exists(file)) {
+      throw new WeightsException(file + ": no such weight file." + EXPECTED);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new WeightsException(
+          file + " is a pipe or a device, not a regular file: weights are read in parts.");
+    }
+  }
+
   /** The file's SHA-256 in lower-case hexadecimal. */
   public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -43,6 +60,7 @@ public final class Weights {
    * @throws WeightsException if they differ or the file cannot be read
    */
   public static String verify(Path file, @Nullable String expected) throws WeightsException {
+    requireFile(file);
     String actual;
     try {
       actual = sha256(file);

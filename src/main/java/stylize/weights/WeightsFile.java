@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +73,9 @@ public interface WeightsFile extends AutoCloseable {
   }
 
   private static byte[] head(Path file) throws WeightsException {
-    if (Files.isDirectory(file)) {
-      throw new WeightsException(file + " is a directory." + Weights.EXPECTED);
-    }
+    Weights.requireFile(file);
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(KerasHdf5.SIGNATURE.length);
-    } catch (NoSuchFileException e) {
-      throw new WeightsException(file + ": no such weight file." + Weights.EXPECTED, e);
     } catch (IOException e) {
       throw new WeightsException(file + " cannot be read: " + e.getMessage() + ".", e);
     }

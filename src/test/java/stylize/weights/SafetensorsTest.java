@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.testing.RandomWeights;
 
@@ -63,24 +66,142 @@ class SafetensorsTest {
     assertThat(Safetensors.halfToFloat((short) 0x7e01)).isNaN();
   }
 
+  private static final String GOOD =
+      "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3,3,3],\"data_offsets\":[0,216]},"
+          + "\"features.0.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[216,224]}}";
+
+  private void assertRefused(String header, String said) throws Exception {
+    assertThat(header).isNotEqualTo(GOOD);
+    assertRefused(file(header, new byte[224]), said);
+  }
+
+  private static void assertRefused(Path file, String said) {
+    assertThatThrownBy(() -> WeightsFile.open(file, ONE))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining(file.getFileName().toString())
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void theHeaderThatTheOthersAreMadeFromIsSound() throws Exception {
+    WeightsFile.open(file(GOOD, new byte[224]), ONE).close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[2,3,3,3] | [2,3,3,3.5]      | it must be a whole number from 0",
+        "[2,3,3,3] | [2,3,3,-3]       | it must be a whole number from 0",
+        "[2,3,3,3] | [2,3,3,1e99]     | it must be a whole number from 0",
+        "[2,3,3,3] | [2,3,3,1e999999999]     | it must be a whole number from 0",
+        "[2,3,3,3] | [2,3,3,1e99999999999]   | not sound JSON",
+        "[2,3,3,3] | [2,3,3,NaN]      | not sound JSON",
+        "[2,3,3,3] | [-2,-3,3,3]      | it must be a whole number from 0",
+        "[2,3,3,3] | [1152921504606846976,16,3,3] | an impossible shape",
+        "[2,3,3,3] | [2,3,3]          | takes 72 bytes, and has 216",
+        "[2,3,3,3] | [4,3,3,3]        | takes 432 bytes, and has 216",
+        "[2,3,3,3] | [54]             | has shape [54] instead of [2, 3, 3, 3]",
+        "[0,216]   | [0,99999999]     | of a file of",
+        "[0,216]   | [-216,0]         | it must be a whole number from 0",
+        "[0,216]   | [0,9223372036854775807] | it must be a whole number from 0",
+        "[0,216]   | [216,0]          | truncated or damaged",
+        "[0,216]   | [0]              | are not two",
+        "[0,216]   | [0,216,216]      | are not two",
+        "[216,224] | [208,216]        | what lies before it ends at",
+        "[216,224] | [0,8]            | what lies before it ends at",
+        "F32       | F64              | has no float tensor features.0.weight",
+        "F32       | f32              | has no float tensor features.0.weight",
+        "F32       | BF16             | takes 108 bytes, and has 216",
+        "features.0.bias | features.0.weight | is there twice",
+        "features.0.bias | features.00.bias | has no float tensor features.0.bias",
+        "{\"features | [\"features | not sound JSON",
+        "\"dtype\"  | \"dtype\":\"F32\",\"dtype\" | \"dtype\" is there twice",
+        "\"dtype\"  | dtype          | not sound JSON",
+        "\"dtype\"  | /**/\"dtype\"  | not sound JSON",
+        "[216,224]}} | [216,224]}}{} | not sound JSON (line 1 column",
+        "[216,224]}} | [216,224]}    | not sound JSON"
+      })
+  void aHostileHeaderIsRefusedInWords(String good, String bad, String said) throws Exception {
+    assertThat(GOOD).contains(good);
+    assertRefused(GOOD.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)), said);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]",
-        "{",
-        "{\"features.0.weight\":7}",
-        "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3,3,3],\"data_offsets\":[0,99999999]}}",
-        "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3,3,3],\"data_offsets\":[-216,0]}}",
-        "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[-2,-3,3,3],\"data_offsets\":[0,216]}}",
-        "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,16],\"data_offsets\":[0,216]}}",
-        "{\"features.0.weight\":{\"dtype\":\"F32\",\"shape\":[\"x\"],\"data_offsets\":[0,216]}}",
-        "{\"features.0.weight\":{\"dtype\":\"I8\",\"shape\":[216],\"data_offsets\":[0,216]}}"
+        "\"features.0.weight\"",
+        "\"dtype\"",
+        "\"shape\"",
+        "\"data_offsets\"",
+        "[2,",
+        "[0,"
       })
-  void aHostileHeaderIsAClearError(String header) throws Exception {
-    Path file = file(header, new byte[216]);
-    assertThatThrownBy(() -> WeightsFile.open(file, ONE))
-        .isInstanceOf(WeightsException.class)
-        .hasMessageContaining("weights.safetensors");
+  void everyValueOfAWrongTypeIsRefusedByItsName(String before) throws Exception {
+    for (String wrong :
+        List.of(
+            "null", "true", "7", "-0.5", "\"x\"", "\"F33\"", "[]", "[[]]", "{}", "{\"a\":{}}")) {
+      String value =
+          switch (before) {
+            case "\"features.0.weight\"" -> "\\{[^}]*\\}";
+            case "\"dtype\"" -> "\"F32\"";
+            case "\"shape\"", "\"data_offsets\"" -> "\\[[^]]*\\]";
+            default -> "[0-9]+";
+          };
+      String start = before.startsWith("[") ? before : before + ":";
+      String header =
+          GOOD.replaceFirst(
+              Pattern.quote(start) + value,
+              Matcher.quoteReplacement(start) + wrong.replace("\\", ""));
+      assertRefused(header, "weights.safetensors");
+    }
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefused() throws Exception {
+    Path file = file(GOOD, new byte[224]);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[Long.BYTES + 3] = (byte) 0xff;
+    Files.write(file, bytes);
+    assertRefused(file, "it is not UTF-8");
+  }
+
+  @Test
+  void bytesThatNoTensorOwnsAreRefused() throws Exception {
+    assertRefused(file(GOOD, new byte[225]), "its tensors end at byte");
+  }
+
+  @Test
+  void aTensorOfAnotherTypeStandsInNobodysWay() throws Exception {
+    String header =
+        GOOD.replace(
+            "{\"features.0.weight",
+            "{\"__metadata__\":{\"format\":\"pt\"},"
+                + "\"count\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[224,232]},"
+                + "\"features.0.weight");
+    WeightsFile.open(file(header, new byte[232]), ONE).close();
+  }
+
+  @Test
+  void aNumberOfVeryManyDigitsIsRefusedAtOnce() throws Exception {
+    for (int digits : new int[] {100, 900_000}) {
+      assertRefused(GOOD.replace("[2,3,3,3]", "[" + "9".repeat(digits) + "]"), "its header is not");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 100_000_001, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 32})
+  void aLengthThatNoHeaderHasIsRefused(long length) throws Exception {
+    Path file = folder.resolve("length.safetensors");
+    Files.write(
+        file, ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+    assertRefused(file, "neither HDF5 nor safetensors");
+  }
+
+  @Test
+  void aHeaderLongerThanAnyOfOursIsNotRead() throws Exception {
+    assertRefused(file(GOOD + " ".repeat(1_000_000), new byte[224]), "at most 1000000 are read");
   }
 
   @Test

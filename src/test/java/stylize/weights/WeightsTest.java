@@ -2,9 +2,12 @@ package stylize.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +57,27 @@ class WeightsTest {
         .hasMessageContaining("no such weight file");
     assertThatThrownBy(() -> WeightsFile.open(folder, Topology.VGG19))
         .hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void aPipeOrADeviceIsRefusedWithoutWaiting() throws Exception {
+    Path pipe = folder.resolve("pipe.h5");
+    assumeTrue(made(pipe), "this system makes no pipes");
+    for (Path file : List.of(pipe, Path.of("/dev/zero"))) {
+      assertThatThrownBy(() -> WeightsFile.open(file, Topology.VGG19))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContaining(file + " is a pipe or a device");
+      assertThatThrownBy(() -> Weights.verify(file, null))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContaining("is a pipe or a device");
+    }
+  }
+
+  private static boolean made(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
