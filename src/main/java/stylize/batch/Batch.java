@@ -180,7 +180,8 @@ public final class Batch {
 
   private Reading.Loaded load(Job job) throws Exception {
     Reading.Loaded loaded = reading.load(job);
-    progress.decoded(job, loaded.inputs().content().picture());
+    loaded.warnings().forEach(warning -> progress.warned(job, warning));
+    progress.decoded(job, loaded.inputs().content().picture(), loaded.from());
     return loaded;
   }
 
@@ -213,22 +214,25 @@ public final class Batch {
     long began = System.nanoTime();
     StyleTransfer.Painting painting =
         new StyleTransfer(vgg, recipe.settings(), memory)
-            .paint(loaded.inputs(), writing.checkpoints(job), progress.painting(job));
+            .paint(
+                loaded.inputs(),
+                writing.checkpoints(loaded.from(), said -> progress.warned(job, said)),
+                progress.painting(job));
     double seconds = (System.nanoTime() - began) / 1e9;
     unwritten.acquire();
     writer.execute(
         () -> {
           try {
-            write(job, painting, seconds);
+            write(job, loaded.from(), painting, seconds);
           } finally {
             unwritten.release();
           }
         });
   }
 
-  private void write(Job job, StyleTransfer.Painting painting, double seconds) {
+  private void write(Job job, Ingredients from, StyleTransfer.Painting painting, double seconds) {
     try {
-      progress.done(job, painting, writing.write(job, painting, seconds));
+      progress.done(job, painting, writing.write(job, from, painting, seconds));
     } catch (Throwable e) {
       fail(job, e);
       // What keeps this one from being written, the next ones will meet too.

@@ -13,8 +13,8 @@ public record BatchListeners(List<BatchProgress> listeners) implements BatchProg
   }
 
   @Override
-  public void decoded(Job job, Picture content) {
-    listeners.forEach(listener -> listener.decoded(job, content));
+  public void decoded(Job job, Picture content, Ingredients from) {
+    listeners.forEach(listener -> listener.decoded(job, content, from));
   }
 
   @Override
@@ -44,6 +44,11 @@ public record BatchListeners(List<BatchProgress> listeners) implements BatchProg
   @Override
   public void warned(Job job, String message) {
     listeners.forEach(listener -> listener.warned(job, message));
+  }
+
+  @Override
+  public void warned(String message) {
+    listeners.forEach(listener -> listener.warned(message));
   }
 
   @Override

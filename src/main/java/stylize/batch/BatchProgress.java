@@ -6,8 +6,12 @@ import stylize.transfer.StyleTransfer;
 
 /** Hears of a batch's progress, from several threads at once. */
 public interface BatchProgress {
-  /** A picture's photo has been decoded. */
-  default void decoded(Job job, Picture content) {}
+  /**
+   * A picture's photo has been decoded.
+   *
+   * @param from what it is going to be made from
+   */
+  default void decoded(Job job, Picture content, Ingredients from) {}
 
   /** A picture is begun; answers who hears of its levels and iterations. */
   default Progress painting(Job job) {
@@ -25,6 +29,9 @@ public interface BatchProgress {
 
   /** Something that the user may not expect, such as transparency that is lost. */
   default void warned(Job job, String message) {}
+
+  /** Something of that kind that concerns no picture by itself. */
+  default void warned(String message) {}
 
   /** No further picture is begun. */
   default void stopped(String reason) {}

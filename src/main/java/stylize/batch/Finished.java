@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import stylize.loss.Terms;
 import stylize.transfer.LevelTrace;
 import stylize.transfer.StyleTransfer;
@@ -33,6 +34,8 @@ public record Finished(
     double objective,
     Map<String, Double> terms,
     List<Stage> levels) {
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
+
   /** Digits of the numbers that are kept to be drawn. */
   private static final MathContext DRAWN = new MathContext(5);
 
@@ -73,6 +76,23 @@ public record Finished(
         rounded(terms.total()),
         rounded,
         painting.levels().stream().map(Stage::of).toList());
+  }
+
+  /** False if a line from a file lacks something, or holds what no picture has. */
+  @SuppressWarnings("ConstantConditions") // Gson leaves null what the line does not have
+  boolean isWhole() {
+    return name != null
+        && key != null
+        && sha256 != null
+        && HEXADECIMAL.matcher(sha256).matches()
+        && terms != null
+        && levels != null
+        && levels.stream().allMatch(level -> level != null && level.totals() != null)
+        && bytes >= 0
+        && width > 0
+        && height > 0
+        && Double.isFinite(seconds)
+        && Double.isFinite(objective);
   }
 
   private static double rounded(double value) {

@@ -1,25 +1,19 @@
 package stylize.batch;
 
-import java.io.BufferedReader;
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folder's batches have finished: JSON lines, appended and synced one by one. A line torn by
- * a crash, wherever it stands, is passed over: its job counts as not done.
+ * What a folder's batches have finished: JSON lines, appended and synced one by one. A damaged line
+ * is passed over: its job counts as not done, and nothing else is lost.
  */
 public final class Journal implements AutoCloseable {
   /** Where nothing is remembered. */
@@ -27,53 +21,48 @@ public final class Journal implements AutoCloseable {
 
   private static final String FILES = "journal*.jsonl";
 
-  private final Map<String, Finished> latest = new HashMap<>();
-  private final Map<String, Set<String>> checksums = new HashMap<>();
-  private final @Nullable FileChannel channel;
+  /** Bytes of a line, which has a number for each iteration. */
+  private static final int LONGEST = 1 << 25;
 
-  private Journal(@Nullable FileChannel channel) {
-    this.channel = channel;
+  private static final String SNAPSHOT = "snapshot";
+
+  private final Map<String, Finished> latest = new HashMap<>();
+
+  /** Every record of a job, by its file's checksum. */
+  private final Map<String, Map<String, Finished>> all = new HashMap<>();
+
+  private final Set<String> snapshots = new HashSet<>();
+  private final DamagedLines damaged = new DamagedLines();
+  private final @Nullable JournalFile file;
+
+  private Journal(@Nullable JournalFile file) {
+    this.file = file;
   }
 
-  /** Reads what all shards have written into a folder; no file at all is an empty journal. */
+  /** Reads what all runs have written into a folder; no file at all is an empty journal. */
   static Journal read(Path folder) throws IOException {
     return read(folder, null);
   }
 
-  /** As {@link #read(Path)}, and goes on writing this shard's file. */
-  static Journal open(Path folder, Shard shard) throws IOException {
-    String name = shard.equals(Shard.WHOLE) ? "journal.jsonl" : "journal-" + shard + ".jsonl";
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(name),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+  /** As {@link #read(Path)}, and goes on writing a file of the folder. */
+  static Journal open(Path folder, String name) throws IOException {
+    JournalFile file = JournalFile.open(folder.resolve(name));
     try {
-      endTornLine(channel);
-      return read(folder, channel);
+      return read(folder, file);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
 
-  private static void endTornLine(FileChannel channel) throws IOException {
-    long size = channel.size();
-    channel.position(size);
-    ByteBuffer last = ByteBuffer.allocate(1);
-    if (size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n') {
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
-    }
-  }
-
-  private static Journal read(Path folder, @Nullable FileChannel channel) throws IOException {
-    Journal journal = new Journal(channel);
+  private static Journal read(Path folder, @Nullable JournalFile open) throws IOException {
+    Journal journal = new Journal(open);
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
         for (Path file : files) {
           if (Files.isRegularFile(file)) {
-            journal.replay(file);
+            BoundedLines.read(
+                file, LONGEST, (number, text, cut) -> journal.replay(file, number, text, cut));
           }
         }
       }
@@ -81,36 +70,31 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  private void replay(Path file) throws IOException {
-    // Damaged bytes are replaced, not refused: they spoil their own line only.
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        try {
-          Finished finished = Json.LINE.fromJson(line, Finished.class);
-          if (finished != null && whole(finished)) {
-            remember(finished);
-          }
-        } catch (RuntimeException e) {
-          // Torn: Gson answers some of the pieces with other exceptions than its own.
-        }
-      }
+  private void replay(Path file, long number, String text, boolean cut) {
+    if (text.isBlank()) {
+      return;
     }
-  }
-
-  @SuppressWarnings("ConstantConditions") // Gson leaves null what the line does not have
-  private static boolean whole(Finished finished) {
-    return finished.name() != null
-        && finished.key() != null
-        && finished.sha256() != null
-        && finished.terms() != null
-        && finished.levels() != null;
+    try {
+      if (!cut && text.startsWith("{\"" + SNAPSHOT + "\"")) {
+        snapshots.add(
+            Json.LINE.fromJson(text, JsonObject.class).getAsJsonPrimitive(SNAPSHOT).getAsString());
+        return;
+      }
+      Finished finished = cut ? null : Json.LINE.fromJson(text, Finished.class);
+      if (finished != null && finished.isWhole()) {
+        remember(finished);
+        return;
+      }
+    } catch (RuntimeException e) {
+      // Gson answers some of the pieces with other exceptions than its own.
+    }
+    damaged.add(file, number, text);
   }
 
   private void remember(Finished finished) {
     latest.put(finished.name(), finished);
-    checksums.computeIfAbsent(finished.name(), name -> new HashSet<>()).add(finished.sha256());
+    damaged.replaced(finished.name());
+    all.computeIfAbsent(finished.name(), name -> new HashMap<>()).put(finished.sha256(), finished);
   }
 
   /** The last record of a job; null if it was never finished. */
@@ -118,9 +102,14 @@ public final class Journal implements AutoCloseable {
     return latest.get(job.name());
   }
 
-  /** True if a job once wrote a file of this content. */
-  synchronized boolean wrote(Job job, String sha256) {
-    return checksums.getOrDefault(job.name(), Set.of()).contains(sha256);
+  /** The record of the job that wrote a file of this content; null if none did. */
+  synchronized @Nullable Finished of(Job job, String sha256) {
+    return all.getOrDefault(job.name(), Map.of()).get(sha256);
+  }
+
+  /** What can no longer be read. */
+  DamagedLines damaged() {
+    return damaged;
   }
 
   /** The names of all jobs that were ever finished here. */
@@ -129,42 +118,63 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * True if a batch has written this file, as a result or as a snapshot.
+   *
+   * @param name below the output folder, with slashes
+   */
+  public synchronized boolean wrote(String name, Path path) throws IOException {
+    return latest.containsKey(name)
+        || snapshots.contains(name)
+        || (!damaged.isEmpty() && (damaged.names().contains(name) || OwnMark.carriedBy(path)));
+  }
+
+  /**
    * Adds a record; it is on the disk when this returns.
    *
-   * @throws IOException if it could not be written, for lack of space perhaps; a part of the line
-   *     is then taken back
+   * @throws IOException if it could not be written, for lack of space perhaps, or because somebody
+   *     has removed the folder; a part of the line is then taken back
    */
   synchronized void append(Finished finished) throws IOException {
-    if (channel == null) {
-      throw new IllegalStateException("this journal was opened for reading");
-    }
-    long before = channel.position();
-    try {
-      ByteBuffer line =
-          ByteBuffer.wrap((Json.LINE.toJson(finished) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      takeBack(before, e);
-      throw e;
-    }
+    append(Json.LINE.toJson(finished));
     remember(finished);
   }
 
-  private void takeBack(long before, IOException reason) {
-    try {
-      Objects.requireNonNull(channel).truncate(before);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
+  /**
+   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
+   * a photo.
+   *
+   * @param name below the output folder, with slashes
+   */
+  public synchronized void appendSnapshot(String name) throws IOException {
+    if (snapshots.contains(name)) {
+      return;
+    }
+    append(Json.LINE.toJson(Map.of(SNAPSHOT, name)));
+    snapshots.add(name);
+  }
+
+  private void append(String line) throws IOException {
+    if (file == null) {
+      throw new IllegalStateException("this journal was opened for reading");
+    }
+    file.append(line);
+  }
+
+  /**
+   * Makes sure that what is remembered is not lost with its folder.
+   *
+   * @throws IOException if the journal's file is not in its place any more
+   */
+  void requireInPlace() throws IOException {
+    if (file != null) {
+      file.requireInPlace();
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (channel != null) {
-      channel.close();
+    if (file != null) {
+      file.close();
     }
   }
 }

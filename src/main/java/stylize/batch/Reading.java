@@ -2,13 +2,15 @@ package stylize.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import stylize.image.Picture;
-import stylize.image.PictureReader;
 import stylize.transfer.Photo;
 import stylize.transfer.Style;
 import stylize.transfer.StyleTransfer;
@@ -22,16 +24,18 @@ public final class Reading {
   private static final int STYLES = 2;
 
   private final @Nullable Path startFile;
-  private @Nullable Picture start;
+  private @Nullable Decoded start;
   private @Nullable Job begun;
   private @Nullable FutureTask<Loaded> ahead;
 
-  private final Map<Path, Style> styles =
+  private final Set<Path> told = new HashSet<>();
+
+  private final Map<Path, Painting> styles =
       new LinkedHashMap<>(STYLES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Style> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Path, Painting> eldest) {
           return size() > STYLES;
         }
       };
@@ -43,8 +47,16 @@ public final class Reading {
     this.startFile = start;
   }
 
-  /** A job with its pictures decoded. */
-  record Loaded(Job job, StyleTransfer.Inputs inputs) {}
+  /** A painting, decoded, and its file's checksum. */
+  private record Painting(Style style, String sha256) {}
+
+  /**
+   * A job with its pictures decoded.
+   *
+   * @param from what they were decoded from
+   * @param warnings of files that no job before was made from
+   */
+  record Loaded(Job job, StyleTransfer.Inputs inputs, Ingredients from, List<String> warnings) {}
 
   /**
    * Begins to decode the pictures of the job that will be loaded first, while the caller does
@@ -76,17 +88,33 @@ public final class Reading {
   }
 
   private Loaded decode(Job job) throws IOException {
-    Path painting = job.style().file();
-    Style style = styles.get(painting);
-    if (style == null) {
-      style = new Style(PictureReader.read(painting));
-      styles.put(painting, style);
+    List<String> warnings = new ArrayList<>();
+    Path file = job.style().file();
+    Painting painting = styles.get(file);
+    if (painting == null) {
+      Decoded decoded = decode(file, warnings);
+      painting = new Painting(new Style(decoded.picture()), decoded.sha256());
+      styles.put(file, painting);
     }
     if (startFile != null && start == null) {
-      start = PictureReader.read(startFile);
+      start = decode(startFile, warnings);
     }
-    Picture content = PictureReader.read(job.content().file());
-    return new Loaded(job, new StyleTransfer.Inputs(new Photo(content), style, start));
+    Decoded content = decode(job.content().file(), warnings);
+    return new Loaded(
+        job,
+        new StyleTransfer.Inputs(
+            new Photo(content.picture()), painting.style(), start == null ? null : start.picture()),
+        new Ingredients(content.sha256(), painting.sha256(), start == null ? null : start.sha256()),
+        warnings);
+  }
+
+  private Decoded decode(Path file, List<String> warnings) throws IOException {
+    Decoded decoded = Decoded.of(file);
+    // A photo is decoded for each painting, and complained of once.
+    if (told.add(file)) {
+      warnings.addAll(decoded.warnings());
+    }
+    return decoded;
   }
 
   /** Makes room. */

@@ -1,11 +1,8 @@
 package stylize.batch;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import stylize.engine.Precision;
 import stylize.image.Encoding;
 import stylize.transfer.Settings;
@@ -18,7 +15,6 @@ import stylize.transfer.Settings;
  * @param precision of the network's features
  * @param model name of the network
  * @param weights SHA-256 of the weight file
- * @param start the picture to start from, if there is one
  * @param encoding of the results, without a description
  */
 public record Recipe(
@@ -27,37 +23,31 @@ public record Recipe(
     Precision precision,
     String model,
     String weights,
-    @Nullable Path start,
-    Encoding encoding,
-    Fingerprints fingerprints) {
-  /** What is known of a job's picture before it is made: neither times nor paths nor machine. */
-  public Map<String, Object> facts(Job job) throws IOException {
+    Encoding encoding) {
+  /** What is known of a picture before it is made: neither times nor paths nor machine. */
+  public Map<String, Object> facts(Ingredients from) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", program);
     facts.put("settings", settings.describe());
     facts.put("precision", precision.toString());
     facts.put("model", model);
     facts.put("weights-sha256", weights);
-    facts.put("content-sha256", fingerprints.of(job.content().file()));
-    facts.put("style-sha256", fingerprints.of(job.style().file()));
-    if (start != null) {
-      facts.put("init-sha256", fingerprints.of(start));
-    }
+    facts.putAll(from.facts());
     return facts;
   }
 
-  /** The encoding of one job's picture, which describes how it was made. */
-  public Encoding encoding(Job job) throws IOException {
+  /** The encoding of one picture, which describes how it was made. */
+  public Encoding encoding(Ingredients from) {
     return encoding.describedBy(
-        Map.of("Software", program, "stylize", Json.LINE.toJson(facts(job))));
+        Map.of("Software", program, "stylize", Json.LINE.toJson(facts(from))));
   }
 
   /**
    * What the job is remembered by: SHA-256 of its inputs, the weights and the settings. Another
    * version of the program does not make a finished picture unfinished.
    */
-  public String key(Job job) throws IOException {
-    Map<String, Object> facts = facts(job);
+  public String key(Ingredients from) {
+    Map<String, Object> facts = facts(from);
     facts.remove("version");
     // What the model is called does not matter: its checksum says which it is.
     facts.remove("model");

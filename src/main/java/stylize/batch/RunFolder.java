@@ -2,13 +2,15 @@ package stylize.batch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stylize.image.WholeFile;
 
 /**
@@ -21,15 +23,18 @@ public final class RunFolder implements AutoCloseable {
   public static final String NAME = ".stylize";
 
   private static final String CHECKPOINTS = "checkpoints";
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
+  private final Path output;
   private final Path folder;
   private final Journal journal;
-  private final List<FileChannel> locks;
+  private final FolderLock lock;
 
-  private RunFolder(Path folder, Journal journal, List<FileChannel> locks) {
+  private RunFolder(Path output, Path folder, Journal journal, FolderLock lock) {
+    this.output = output;
     this.folder = folder;
     this.journal = journal;
-    this.locks = locks;
+    this.lock = lock;
   }
 
   /** Reads the journal below an output folder, and changes nothing. */
@@ -44,48 +49,57 @@ public final class RunFolder implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public static RunFolder open(Path output, Shard shard) throws IOException {
+    return open(output, shard, FileChannel::tryLock);
+  }
+
+  static RunFolder open(Path output, Shard shard, FolderLock.Locking locking) throws IOException {
     Path folder = Files.createDirectories(output.resolve(NAME));
-    List<FileChannel> locks = new ArrayList<>();
+    FolderLock lock = FolderLock.take(folder, shard, output, locking);
     try {
-      // A whole batch has the folder for itself; shards share it, but each runs once.
-      boolean whole = shard.equals(Shard.WHOLE);
-      lock(folder.resolve("lock"), !whole, output, locks);
-      if (!whole) {
-        lock(folder.resolve("lock-" + shard), false, output, locks);
-      }
-      return new RunFolder(folder, Journal.open(folder, shard), locks);
+      return new RunFolder(output, folder, Journal.open(folder, journal(shard, lock)), lock);
     } catch (IOException | RuntimeException e) {
-      close(locks);
+      lock.close();
       throw e;
     }
   }
 
-  private static void lock(Path file, boolean shared, Path output, List<FileChannel> locks)
-      throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    locks.add(channel);
-    boolean held;
-    try {
-      held = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
-    } catch (OverlappingFileLockException e) {
-      held = false;
-    } catch (IOException e) {
-      // This file system has no locks. Two runs at once would do work twice, and spoil nothing.
-      held = true;
-    }
-    if (!held) {
-      throw new PlanException(
-          "Another run is writing into "
-              + output
-              + ". Wait for it, choose another --output, or give each run its --shard.");
-    }
+  /** Runs that nothing keeps apart write into different files. */
+  private static String journal(Shard shard, FolderLock lock) {
+    String name = shard.equals(Shard.WHOLE) ? "journal" : "journal-" + shard;
+    return name + (lock.isHeld() ? "" : "-" + UUID.randomUUID()) + ".jsonl";
+  }
+
+  /** What the user should know of the folder: whole sentences. */
+  public List<String> warnings() {
+    return Stream.of(lock.warning(), journal.damaged().warning())
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .toList();
   }
 
   /** What has been finished in this folder. */
   public Journal journal() {
     return journal;
+  }
+
+  /**
+   * Makes sure that the folder is still there: somebody may have removed it while pictures were
+   * painted.
+   *
+   * @throws IOException if it is not; nothing would remember what is finished now
+   */
+  public void requireInPlace() throws IOException {
+    journal.requireInPlace();
+  }
+
+  /**
+   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
+   * a photo.
+   */
+  public void remember(Path snapshot) throws IOException {
+    Path root = output.toAbsolutePath();
+    journal.appendSnapshot(
+        root.relativize(snapshot.toAbsolutePath()).toString().replace('\\', '/'));
   }
 
   /** Deletes the temporary files that killed runs left here. */
@@ -100,13 +114,19 @@ public final class RunFolder implements AutoCloseable {
   public void clearCheckpoints() throws IOException {
     Path checkpoints = folder.resolve(CHECKPOINTS);
     if (Files.isDirectory(checkpoints)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints, this::isOwn)) {
         for (Path file : files) {
-          Files.delete(file);
+          Files.deleteIfExists(file);
         }
+        Files.deleteIfExists(checkpoints);
+      } catch (DirectoryNotEmptyException e) {
+        // What is not ours stays.
       }
-      Files.delete(checkpoints);
     }
+  }
+
+  private boolean isOwn(Path file) {
+    return KEY.matcher(String.valueOf(file.getFileName())).matches();
   }
 
   /** Where an unfinished picture's checkpoint lies. */
@@ -114,15 +134,9 @@ public final class RunFolder implements AutoCloseable {
     return folder.resolve(CHECKPOINTS).resolve(key);
   }
 
-  private static void close(List<FileChannel> locks) throws IOException {
-    for (FileChannel lock : locks) {
-      lock.close();
-    }
-  }
-
   @Override
   public void close() throws IOException {
     journal.close();
-    close(locks);
+    lock.close();
   }
 }

@@ -10,8 +10,13 @@ final class Sha256 {
 
   /** The SHA-256 of a text's UTF-8 bytes. */
   static byte[] of(String text) {
+    return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** For bytes that come one after the other. */
+  static MessageDigest digest() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -24,21 +24,29 @@ public final class Survey {
   private static final int SHOWN = 5;
 
   private final Recipe recipe;
+  private final Fingerprints fingerprints;
   private final Journal journal;
   private final boolean overwrite;
   private final Footprint footprint;
   private final long memory;
 
   /**
+   * @param fingerprints of the files that pictures are made from
    * @param journal of what is done already
    * @param overwrite to do everything again, whoever wrote what is there
    * @param memory that may be taken, in bytes
    */
   public Survey(
-      Recipe recipe, Journal journal, boolean overwrite, Footprint footprint, long memory) {
+      Recipe recipe,
+      Fingerprints fingerprints,
+      Journal journal,
+      boolean overwrite,
+      Footprint footprint,
+      long memory) {
     this.footprint = footprint;
     this.memory = memory;
     this.recipe = recipe;
+    this.fingerprints = fingerprints;
     this.journal = journal;
     this.overwrite = overwrite;
   }
@@ -129,14 +137,29 @@ public final class Survey {
     if (!Files.exists(job.output())) {
       return Standing.toDo(job, size);
     }
+    Ingredients from = fingerprints.of(job);
+    String key = recipe.key(from);
     Finished finished = journal.of(job);
-    boolean current = finished != null && finished.key().equals(recipe.key(job));
+    boolean current = finished != null && finished.key().equals(key);
     if (finished != null && current && unchanged(job.output(), finished)) {
       return new Standing(job, Standing.State.DONE, size, null, finished);
     }
+    String sha256 = Weights.sha256(job.output());
+    Finished written = journal.of(job, sha256);
+    if (written != null && written.key().equals(key)) {
+      // By another run at the same time, where files cannot be locked.
+      return new Standing(job, Standing.State.DONE, size, null, written);
+    }
     // An older result is replaced by what is asked for now.
-    if (journal.wrote(job, Weights.sha256(job.output()))) {
+    if (written != null || onceRemembered(job, sha256, from)) {
       return Standing.toDo(job, size);
+    }
+    if (!current && !journal.damaged().isEmpty()) {
+      return Standing.broken(
+          job,
+          job.output()
+              + ": already there, and what the journal says of it may be damaged. --overwrite"
+              + " replaces it; or remove it.");
     }
     if (!current) {
       synchronized (foreign) {
@@ -144,6 +167,16 @@ public final class Survey {
       }
     }
     return new Standing(job, Standing.State.KEPT, size, null, finished);
+  }
+
+  /** True if what is damaged in the journal told of the output that is there. */
+  private boolean onceRemembered(Job job, String sha256, Ingredients from) throws IOException {
+    DamagedLines damaged = journal.damaged();
+    Path output = job.output();
+    return !damaged.isEmpty()
+        && (damaged.tellOf(sha256)
+            || damaged.tellOf(job, Files.size(output), Files.getLastModifiedTime(output).toMillis())
+            || OwnMark.carriedBy(output, from));
   }
 
   private static boolean unchanged(Path output, Finished finished) throws IOException {

@@ -2,7 +2,7 @@ package stylize.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Encoding;
 import stylize.image.Picture;
@@ -28,10 +28,15 @@ final class Writing {
     this.folder = folder;
   }
 
-  Checkpoints checkpoints(Job job) throws IOException {
-    return folder == null
-        ? Checkpoints.NONE
-        : new SavedCheckpoints(folder.checkpoint(recipe.key(job)), environment);
+  /**
+   * @param warnings takes what the user may not expect
+   */
+  Checkpoints checkpoints(Ingredients from, Consumer<String> warnings) {
+    return folder == null ? Checkpoints.NONE : saved(folder, from, warnings);
+  }
+
+  private SavedCheckpoints saved(RunFolder in, Ingredients from, Consumer<String> warnings) {
+    return new SavedCheckpoints(in.checkpoint(recipe.key(from)), environment, warnings);
   }
 
   /**
@@ -39,48 +44,53 @@ final class Writing {
    * moved into place: whenever the process is killed, the picture is either there and known, or not
    * there.
    *
+   * @param from what the picture was made from
    * @throws PictureException if it cannot be written; minutes of work are then saved elsewhere
    */
-  Finished write(Job job, StyleTransfer.Painting painting, double seconds) throws PictureException {
+  Finished write(Job job, Ingredients from, StyleTransfer.Painting painting, double seconds)
+      throws PictureException {
+    Encoding encoding = recipe.encoding(from);
     try {
-      Encoding encoding = recipe.encoding(job);
       if (folder != null) {
+        // Before the output folder is made anew, where somebody has removed it.
+        folder.requireInPlace();
         Files.createDirectories(job.output().toAbsolutePath().getParent());
       }
       try (WholeFile draft = PictureWriter.draft(painting.picture(), job.output(), encoding)) {
         Finished.Output output =
             new Finished.Output(draft.checksum(), draft.size(), draft.modified());
-        Finished finished = Finished.of(job, recipe.key(job), output, painting, seconds);
+        Finished finished = Finished.of(job, recipe.key(from), output, painting, seconds);
         if (folder != null) {
           folder.journal().append(finished);
         }
         draft.publish();
-        if (checkpoints(job) instanceof SavedCheckpoints saved) {
-          saved.delete();
+        if (folder != null) {
+          saved(folder, from, said -> {}).delete();
         }
         return finished;
       }
     } catch (IOException e) {
-      throw rescued(painting.picture(), job, e);
+      throw rescued(painting.picture(), job, encoding, e);
     }
   }
 
-  private PictureException rescued(Picture picture, Job job, IOException failure) {
+  private static PictureException rescued(
+      Picture picture, Job job, Encoding encoding, IOException failure) {
     String said =
         failure instanceof PictureException
             ? String.valueOf(failure.getMessage())
             : job.output() + " cannot be written: " + failure.getMessage() + ".";
-    Path rescue =
-        Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve("rescued-" + job.output().getFileName());
     try {
-      PictureWriter.write(picture, rescue, recipe.encoding(job));
       return new PictureException(
-          said + " The finished picture was saved as " + rescue + " instead.", failure);
+          said
+              + " The finished picture was saved as "
+              + Rescue.save(picture, job.output(), encoding)
+              + " instead.",
+          failure);
     } catch (IOException e) {
       failure.addSuppressed(e);
       return new PictureException(
-          said + " Nor could it be saved as " + rescue + ": " + e.getMessage(), failure);
+          said + " Nor could it be saved elsewhere: " + e.getMessage(), failure);
     }
   }
 }

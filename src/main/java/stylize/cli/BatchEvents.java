@@ -90,6 +90,11 @@ final class BatchEvents implements BatchDisplay {
   }
 
   @Override
+  public void warned(String message) {
+    events.event("warning", Map.of("message", message));
+  }
+
+  @Override
   public void stopped(String reason) {
     events.event("stopped", Map.of("message", reason));
   }

@@ -116,6 +116,11 @@ class BatchText implements BatchDisplay {
   }
 
   @Override
+  public void warned(String message) {
+    chatter.accept("stylize: warning: " + message);
+  }
+
+  @Override
   public void stopped(String reason) {
     lines.accept("stylize: no further picture is begun: " + reason);
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
@@ -105,14 +104,7 @@ record Commission(
     Shard shard = batch.shard();
     Encoding encoding = output.encoding(name);
     Path folder = output.folder();
-    Set<String> results = RunFolder.read(folder).names();
-    Path absolute = folder.toAbsolutePath().normalize();
-    // What earlier runs have painted is not to be painted over again.
-    Predicate<Path> own =
-        path ->
-            path.equals(absolute)
-                || (path.startsWith(absolute)
-                    && results.contains(absolute.relativize(path).toString().replace('\\', '/')));
+    Predicate<Path> own = new OwnPictures(folder, RunFolder.read(folder));
     Sources.Found photos = Sources.find(contents, batch.recursive(), own);
     Sources.Found paintings = Sources.find(styles, batch.recursive(), own);
     requireSome("--content", contents, photos);

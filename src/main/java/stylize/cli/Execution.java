@@ -13,6 +13,7 @@ import stylize.batch.Batch;
 import stylize.batch.BatchListeners;
 import stylize.batch.BatchProgress;
 import stylize.batch.Calibration;
+import stylize.batch.Fingerprints;
 import stylize.batch.Finished;
 import stylize.batch.Job;
 import stylize.batch.Journal;
@@ -99,6 +100,9 @@ final class Execution {
     machine.start(parallelism);
     BatchDisplay display = display(parallelism);
     display.planned(commission, standings, parallelism);
+    if (folder != null) {
+      folder.warnings().forEach(display::warned);
+    }
     Ledger ledger = new Ledger(standings);
     List<Job> todo =
         standings.stream()
@@ -109,6 +113,9 @@ final class Execution {
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
       paint(todo, parallelism, folder, display, ledger, reports);
+    }
+    if (folder != null) {
+      folder.requireInPlace();
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     boolean complete =
@@ -125,7 +132,12 @@ final class Execution {
     boolean overwrite = manner.batch().overwrite() || commission.isSingle();
     List<Standing> standings =
         new Survey(
-                recipe, journal, overwrite, machine.footprint(recipe.settings()), machine.memory())
+                recipe,
+                new Fingerprints(commission.start()),
+                journal,
+                overwrite,
+                machine.footprint(recipe.settings()),
+                machine.memory())
             .of(commission.jobs());
     String problem = standings.isEmpty() ? null : standings.get(0).problem();
     if (commission.isSingle() && problem != null) {
@@ -171,7 +183,7 @@ final class Execution {
     List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, display, reports));
     listeners.add(new Results());
     if (manner.saveEvery() > 0) {
-      listeners.add(new Snapshots(manner.saveEvery(), recipe));
+      listeners.add(new Snapshots(manner.saveEvery(), recipe, folder));
     }
     Batch batch =
         new Batch(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.BatchProgress;
 import stylize.batch.Finished;
+import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
@@ -29,6 +30,9 @@ final class Reports implements BatchProgress {
   private final @Nullable Thumbnails thumbnails;
   private StyleTransfer.@Nullable Painting single;
 
+  /** Of the picture that was decoded last: a single one has no other. */
+  private volatile @Nullable Ingredients ingredients;
+
   Reports(
       Commission commission,
       Recipe recipe,
@@ -45,9 +49,10 @@ final class Reports implements BatchProgress {
   }
 
   @Override
-  public void decoded(Job job, Picture content) {
+  public void decoded(Job job, Picture content, Ingredients from) {
+    ingredients = from;
     if (thumbnails != null) {
-      thumbnails.decoded(job, content);
+      thumbnails.decoded(job, content, from);
     }
   }
 
@@ -67,9 +72,9 @@ final class Reports implements BatchProgress {
         Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
       } else if (!commission.isSingle()) {
         JsonReport.write(report, facts(seconds), ledger.entries());
-      } else if (single != null) {
+      } else if (single != null && ingredients != null) {
         Job job = commission.jobs().get(0);
-        Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(job));
+        Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
         facts.put("files", files(job));
         facts.putAll(machine.describe());
         JsonReport.write(report, facts, single, seconds);

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import stylize.batch.Fingerprints;
 import stylize.batch.Reading;
 import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
@@ -126,9 +125,7 @@ final class StylizeCommand implements Callable<Integer> {
             machine.precision(),
             ready.name(),
             ready.sha256(),
-            commission.start(),
-            commission.encoding(),
-            new Fingerprints());
+            commission.encoding());
     Execution execution =
         new Execution(
             new Execution.Manner(console, talk, verbose, batch, output.saveEvery()),

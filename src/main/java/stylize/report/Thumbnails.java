@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.BatchProgress;
 import stylize.batch.Finished;
+import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.image.Picture;
 import stylize.image.PictureException;
@@ -30,7 +31,7 @@ public final class Thumbnails implements BatchProgress {
   }
 
   @Override
-  public void decoded(Job job, Picture content) {
+  public void decoded(Job job, Picture content, Ingredients from) {
     jpegs.computeIfAbsent(job.content().file(), file -> Thumbnail.jpeg(content, longestSide));
   }
 

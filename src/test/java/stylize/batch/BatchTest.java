@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.image.Encoding;
 import stylize.image.Picture;
+import stylize.image.PictureException;
+import stylize.image.PictureFormat;
+import stylize.image.PictureReader;
 import stylize.loss.Terms;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -29,6 +39,7 @@ import stylize.transfer.LevelTrace;
 import stylize.transfer.Progress;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
+import stylize.weights.Weights;
 
 class BatchTest {
   @TempDir static Path shared;
@@ -95,7 +106,7 @@ class BatchTest {
 
   private void run(Recipe recipe, BatchProgress listener, boolean failFast, int atATime)
       throws Exception {
-    run(recipe, new Reading(recipe.start()), listener, failFast, atATime);
+    run(recipe, new Reading(null), listener, failFast, atATime);
   }
 
   private void run(
@@ -123,6 +134,7 @@ class BatchTest {
   private List<Standing> survey(Recipe recipe, boolean overwrite) throws IOException {
     return new Survey(
             recipe,
+            new Fingerprints(null),
             RunFolder.read(out),
             overwrite,
             new Footprint(vgg.memory(recipe.settings().weighting().taps()), recipe.settings()),
@@ -201,7 +213,7 @@ class BatchTest {
     byte[] alone = Files.readAllBytes(jobs.get(0).output());
     Files.delete(jobs.get(0).output());
     Recipe recipe = Recipes.recipe(32, 2);
-    Reading reading = new Reading(recipe.start());
+    Reading reading = new Reading(null);
     reading.begin(jobs.get(0));
     run(recipe, reading, new Heard(), false, 1);
     assertThat(jobs.get(0).output()).hasBinaryContent(alone);
@@ -214,7 +226,7 @@ class BatchTest {
     Path photo = first.content().file();
     Files.copy(
         Tests.resource("pictures/truncated.jpg"), photo, StandardCopyOption.REPLACE_EXISTING);
-    Reading reading = new Reading(recipe.start());
+    Reading reading = new Reading(null);
     reading.begin(first);
     run(recipe, reading, new Heard(), false, 1);
     assertThat(heard.failed).singleElement().asString().contains(photo + " is damaged");
@@ -230,7 +242,7 @@ class BatchTest {
               new Parallelism(2, 1),
               Device.cpu(),
               recipe,
-              new Reading(recipe.start()),
+              new Reading(null),
               remembered,
               heard,
               false,
@@ -274,10 +286,214 @@ class BatchTest {
     assertThat(heard.failed).isNotEmpty().hasSizeLessThan(4);
     assertThat(heard.failed.get(0))
         .contains("cannot be written", "saved as", "rescued-rgb-png.png");
-    for (String failed : heard.failed) {
-      String name = failed.substring(0, failed.indexOf(':'));
-      Files.delete(Path.of(System.getProperty("java.io.tmpdir"), "rescued-" + name));
+    heard.failed.forEach(BatchTest::deleteRescued);
+  }
+
+  private static Path deleteRescued(String failure) {
+    Path rescued = Path.of(failure.replaceAll("(?s).* was saved as (.*) instead\\..*", "$1"));
+    assertThat(rescued).isRegularFile();
+    try {
+      Files.delete(rescued);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
+    return rescued;
+  }
+
+  @Test
+  void picturesOfOneNameAreRescuedSideBySide() throws Exception {
+    Path taken = Path.of(System.getProperty("java.io.tmpdir"), "rescued-same.png");
+    assertThat(taken).doesNotExist();
+    Files.writeString(taken, "somebody's");
+    try {
+      Picture picture = PictureReader.read(jobs.get(0).content().file());
+      Encoding encoding = new Encoding(PictureFormat.PNG, 8, 95, Map.of());
+      Path first = Rescue.save(picture, Path.of("a/same.png"), encoding);
+      Path second = Rescue.save(picture, Path.of("b/same.png"), encoding);
+      assertThat(Set.of(taken, first, second)).hasSize(3);
+      assertThat(PictureReader.read(first).size()).isEqualTo(picture.size());
+      assertThat(PictureReader.read(second).size()).isEqualTo(picture.size());
+      assertThat(taken).hasContent("somebody's");
+      Files.delete(first);
+      Files.delete(second);
+    } finally {
+      Files.delete(taken);
+    }
+  }
+
+  /** Replaces files while the first picture is being painted. */
+  private static BatchProgress replacing(String content, Path... files) {
+    return new BatchProgress() {
+      private boolean done;
+
+      @Override
+      public synchronized Progress painting(Job job) {
+        try {
+          for (Path file : done ? new Path[0] : files) {
+            Files.copy(
+                Tests.resource("pictures/" + content), file, StandardCopyOption.REPLACE_EXISTING);
+          }
+        } catch (IOException e) {
+          throw new IllegalStateException(e);
+        }
+        done = true;
+        return Progress.NONE;
+      }
+    };
+  }
+
+  @Test
+  void aPhotoThatChangesWhileTheBatchRunsIsPaintedAgain() throws Exception {
+    jobs = jobs.subList(0, 1);
+    // Decoded already.
+    run(replacing("rgb16.png", jobs.get(0).content().file()), false, 1);
+    byte[] old = Files.readAllBytes(jobs.get(0).output());
+    assertThat(heard.done).hasSize(1);
+    assertThat(states(Recipes.recipe(32, 2))).containsExactly(Standing.State.TO_DO);
+    run(new Heard(), false, 1);
+    assertThat(states(Recipes.recipe(32, 2))).containsExactly(Standing.State.DONE);
+    assertThat(Files.readAllBytes(jobs.get(0).output())).isNotEqualTo(old);
+  }
+
+  @Test
+  void aPictureTellsWhatItWasDecodedFromAndNotWhatWasLookedAtBefore() throws Exception {
+    // The survey has seen the old one; the new one is painted.
+    jobs = List.of(jobs.get(0), jobs.get(1), jobs.get(3));
+    Path last = jobs.get(2).content().file();
+    run(replacing("rgb.bmp", last), false, 1);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.DONE);
+    assertThat(Files.readString(jobs.get(2).output(), StandardCharsets.ISO_8859_1))
+        .contains(Weights.sha256(Tests.resource("pictures/rgb.bmp")));
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsReadAgain() throws Exception {
+    Path photo = jobs.get(0).content().file();
+    List<String> reads = new ArrayList<>();
+    Decoded decoded =
+        Decoded.of(
+            photo,
+            (file, warnings) -> {
+              Picture picture = PictureReader.read(file, warnings);
+              reads.add("read");
+              if (reads.size() == 1) {
+                try {
+                  Files.copy(
+                      Tests.resource("pictures/rgb16.png"),
+                      photo,
+                      StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                  throw new PictureException("not copied", e);
+                }
+              }
+              return picture;
+            });
+    assertThat(reads).hasSize(2);
+    assertThat(decoded.sha256()).isEqualTo(Weights.sha256(Tests.resource("pictures/rgb16.png")));
+    assertThat(decoded.picture().rgb())
+        .isEqualTo(PictureReader.read(Tests.resource("pictures/rgb16.png")).rgb());
+  }
+
+  @Test
+  void aFileThatNeverStaysTheSameIsRefused() {
+    Path photo = jobs.get(0).content().file();
+    assertThatThrownBy(
+            () ->
+                Decoded.of(
+                    photo,
+                    (file, warnings) -> {
+                      try {
+                        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+                      } catch (IOException e) {
+                        throw new PictureException("not written", e);
+                      }
+                      throw new PictureException("half written");
+                    }))
+        .isInstanceOf(PictureException.class)
+        .hasMessageContaining(photo + " changes while it is read");
+  }
+
+  @Test
+  void aPaintingOrStartThatChangesIsTakenForWhatItWas() throws Exception {
+    Path painting = Files.copy(Tests.resource("pictures/rgb.tif"), folder.resolve("painting"));
+    Path start = Files.copy(Tests.resource("pictures/rgb.png"), folder.resolve("start"));
+    Source style = Source.named(painting);
+    jobs = List.of(new Job(jobs.get(0).content(), style, "a.png", out.resolve("a.png")));
+    Recipe recipe = Recipes.recipe(32, 2);
+    Ingredients before = new Fingerprints(start).of(jobs.get(0));
+    run(recipe, new Reading(start), replacing("grey.png", painting, start), false, 1);
+    assertThat(heard.done).hasSize(1);
+    assertThat(RunFolder.read(out).of(jobs.get(0)))
+        .extracting(Finished::key)
+        .isEqualTo(recipe.key(before))
+        .isNotEqualTo(recipe.key(new Fingerprints(start).of(jobs.get(0))));
+  }
+
+  @Test
+  void aResultWhoseJournalLineIsDamagedIsMadeAgainAndNothingElse() throws Exception {
+    Path journal = out.resolve(".stylize/journal.jsonl");
+    run(new Heard(), false, 1);
+    List<String> lines = Files.readAllLines(journal);
+    String line = lines.get(1);
+    String name = line.substring(9, line.indexOf('"', 9));
+    for (String damaged :
+        List.of(
+            line.substring(0, line.length() / 2),
+            line.replace("\"sha256\":\"", "\"sha256\":\"x"),
+            line.replace("{\"name\"", "{\"n\0me\""),
+            "\0".repeat(line.length()),
+            "garbage")) {
+      lines.set(1, damaged);
+      Files.write(journal, lines);
+      assertThat(states(Recipes.recipe(32, 2)))
+          .as(damaged)
+          .containsExactlyElementsOf(
+              names().stream()
+                  .map(job -> job.equals(name) ? Standing.State.TO_DO : Standing.State.DONE)
+                  .toList());
+    }
+    // Whose it is nobody can say any more.
+    Path output = out.resolve(name);
+    Files.writeString(output, "retouched by hand");
+    assertThat(states(Recipes.recipe(32, 2))).containsOnlyOnce(Standing.State.BROKEN);
+    assertThat(output).hasContent("retouched by hand");
+  }
+
+  @Test
+  void aBatchWhoseFolderIsRemovedSaysSoAndTheNextOneIsNotRefused() throws Exception {
+    BatchProgress removing =
+        new BatchProgress() {
+          @Override
+          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+            try (Stream<Path> files = Files.walk(out)) {
+              for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+              }
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    run(removing, false, 1);
+    assertThat(heard.stopped).containsExactly("a picture could not be written");
+    assertThat(heard.failed).isNotEmpty();
+    assertThat(heard.failed.get(heard.failed.size() - 1)).contains("journal.jsonl was removed");
+    heard.failed.stream()
+        .filter(failure -> failure.contains("was saved as"))
+        .forEach(BatchTest::deleteRescued);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.TO_DO);
+  }
+
+  @Test
+  void ofTwoRunsWithoutLocksTheOneThatWroteTheFileCounts() throws Exception {
+    run(new Heard(), false, 1);
+    Path journal = out.resolve(".stylize/journal.jsonl");
+    String other = Files.readString(journal).replaceAll("\"sha256\":\"....", "\"sha256\":\"0000");
+    Files.writeString(journal, other, StandardOpenOption.APPEND);
+    for (Job job : jobs) {
+      Files.setLastModifiedTime(job.output(), FileTime.fromMillis(0));
+    }
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.DONE);
   }
 
   @Test
@@ -368,7 +584,7 @@ class BatchTest {
   @Test
   void aTouchedButUnchangedResultIsStillDone() throws Exception {
     run(new Heard(), false, 1);
-    Files.setLastModifiedTime(jobs.get(0).output(), java.nio.file.attribute.FileTime.fromMillis(0));
+    Files.setLastModifiedTime(jobs.get(0).output(), FileTime.fromMillis(0));
     assertThat(states(Recipes.recipe(32, 2))).containsOnly(Standing.State.DONE);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +59,8 @@ class JournalTest {
     assertThat(journal.of(job("a"))).isEqualTo(finished("a", "1"));
     assertThat(journal.names()).containsExactlyInAnyOrder("a", "b");
     assertThat(journal.of(job("c"))).isNull();
-    assertThat(journal.wrote(job("a"), "00ff")).isTrue();
-    assertThat(journal.wrote(job("a"), "00fe")).isFalse();
+    assertThat(journal.of(job("a"), "00ff")).isEqualTo(finished("a", "1"));
+    assertThat(journal.of(job("a"), "00fe")).isNull();
   }
 
   @Test
@@ -90,6 +92,100 @@ class JournalTest {
         StandardOpenOption.APPEND);
     append(finished("b", "2"));
     assertThat(RunFolder.read(output).names()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void aDamagedLineIsToldOfUntilItsJobIsDoneAgain() throws IOException {
+    append(finished("a", "1"), finished("b", "2"), finished("c", "3"));
+    String whole = Files.readString(file());
+    Files.writeString(file(), whole.replace("\"key\":\"2\"", "\"key\"*\"2\""));
+    try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
+      assertThat(folder.journal().names()).containsExactlyInAnyOrder("a", "c");
+      assertThat(folder.warnings())
+          .singleElement()
+          .asString()
+          .startsWith(file() + ": line 2 is damaged");
+      folder.journal().append(finished("b", "2"));
+    }
+    try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
+      assertThat(folder.journal().names()).containsExactlyInAnyOrder("a", "b", "c");
+      assertThat(folder.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void absurdNumbersAreDamage() throws IOException {
+    for (String field :
+        List.of(
+            "\"bytes\":5>\"bytes\":-5",
+            "\"bytes\":5>\"bytes\":1e999",
+            "\"width\":7>\"width\":0",
+            "\"height\":8>\"height\":99999999999999999999",
+            "\"seconds\":9.5>\"seconds\":1e999",
+            "\"levels\":[{>\"levels\":[null,{",
+            "\"totals\":[2.0,null,1.0]>\"totals\":null")) {
+      Files.deleteIfExists(file());
+      append(finished("a", "1"), finished("b", "2"));
+      String[] change = field.split(">");
+      String[] lines = Files.readString(file()).split("\n");
+      assertThat(lines[0]).contains(change[0]);
+      Files.writeString(file(), lines[0].replace(change[0], change[1]) + "\n" + lines[1] + "\n");
+      assertThat(RunFolder.read(output).names()).as(field).containsExactly("b");
+    }
+  }
+
+  @Test
+  void aLineWithoutEndIsNotTakenIntoMemory() throws IOException {
+    append(finished("a", "1"));
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      // Sparse: three gigabytes of zeros, more than this test's heap.
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 3L << 30);
+    }
+    append(finished("b", "2"));
+    assertThat(RunFolder.read(output).names()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void twoRunsThatNothingKeepsApartTearNothing() throws IOException {
+    FolderLock.Locking none =
+        (channel, from, length, shared) -> {
+          throw new IOException("No locks available");
+        };
+    try (RunFolder first = RunFolder.open(output, Shard.WHOLE, none);
+        RunFolder second = RunFolder.open(output, Shard.WHOLE, none)) {
+      assertThat(first.warnings()).singleElement().asString().contains("cannot be locked");
+      for (int i = 0; i < 20; i++) {
+        first.journal().append(finished("first" + i, "1"));
+        second.journal().append(finished("a longer name, second" + i, "2"));
+      }
+    }
+    assertThat(RunFolder.read(output).names()).hasSize(40);
+    assertThat(RunFolder.read(output).damaged().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aJournalThatIsRemovedMeanwhileIsMissed() throws IOException {
+    try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
+      folder.journal().append(finished("a", "1"));
+      Files.delete(file());
+      assertThatThrownBy(() -> folder.journal().append(finished("b", "2")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("was removed");
+      Files.createFile(file());
+      assertThatThrownBy(folder::requireInPlace).hasMessageContaining("was removed");
+    }
+  }
+
+  @Test
+  void onlyCheckpointsAreClearedAway() throws IOException {
+    try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
+      Path checkpoint = folder.checkpoint("0123456789abcdef".repeat(4));
+      Files.createFile(Files.createDirectories(checkpoint.getParent()).resolve("somebody's.png"));
+      Files.createFile(checkpoint);
+      folder.clearCheckpoints();
+      assertThat(checkpoint).doesNotExist();
+      assertThat(checkpoint.resolveSibling("somebody's.png")).exists();
+    }
   }
 
   @Test

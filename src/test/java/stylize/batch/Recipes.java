@@ -31,8 +31,6 @@ final class Recipes {
         Precision.FLOAT32,
         "model",
         "weights",
-        null,
-        new Encoding(PictureFormat.PNG, 8, 95, Map.of()),
-        new Fingerprints());
+        new Encoding(PictureFormat.PNG, 8, 95, Map.of()));
   }
 }

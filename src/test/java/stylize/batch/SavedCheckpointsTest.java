@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,10 @@ class SavedCheckpointsTest {
   private static final Size SIZE = new Size(9, 7);
 
   @TempDir Path folder;
+  private final List<String> warnings = new ArrayList<>();
 
   private SavedCheckpoints checkpoints(String environment) {
-    return new SavedCheckpoints(folder.resolve("checkpoints/key"), environment);
+    return new SavedCheckpoints(folder.resolve("checkpoints/key"), environment, warnings::add);
   }
 
   private static Checkpoint checkpoint() {
@@ -78,6 +80,37 @@ class SavedCheckpointsTest {
   }
 
   @Test
+  void oneFlippedBitAnywhereMakesItUseless() throws IOException {
+    checkpoints("here").reached(checkpoint());
+    Path file = folder.resolve("checkpoints/key");
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at += 7) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= (byte) (1 << (at % 8));
+      Files.write(file, flipped);
+      warnings.clear();
+      assertThat(checkpoints("here").last()).as("byte %d", at).isNull();
+      assertThat(warnings).singleElement().asString().contains("is damaged", "begun anew");
+    }
+  }
+
+  @Test
+  void aPictureThatIsNoneIsNotKept() {
+    Checkpoint sound = checkpoint();
+    sound.image().rgb()[5] = Float.NaN;
+    checkpoints("here").reached(sound);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void nothingIsSaidWhereThereIsNoCheckpointOrAnothers() {
+    assertThat(checkpoints("here").last()).isNull();
+    checkpoints("there").reached(checkpoint());
+    assertThat(checkpoints("here").last()).isNull();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void aHeaderThatLiesIsNotBelieved() throws IOException {
     Path file = Files.createDirectories(folder.resolve("checkpoints")).resolve("key");
     for (String header :
@@ -89,7 +122,9 @@ class SavedCheckpointsTest {
             "[]")) {
       ByteBuffer bytes = ByteBuffer.allocate(4 + header.length() + 12);
       bytes.putInt(header.length()).put(header.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      Files.write(file, bytes.array());
+      byte[] claimed = bytes.array();
+      ByteBuffer sealed = ByteBuffer.allocate(claimed.length + 32).put(claimed);
+      Files.write(file, sealed.put(Sha256.digest().digest(claimed)).array());
       assertThat(checkpoints("here").last()).isNull();
     }
     Files.write(file, new byte[] {127, -1, -1, -1, 0});

@@ -1,0 +1,29 @@
+package stylize.batch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a picture is made from, by what is in them: SHA-256 in hexadecimal digits.
+ *
+ * @param content of the photo
+ * @param style of the painting
+ * @param start of the picture to start from, if there is one
+ */
+public record Ingredients(String content, String style, @Nullable String start) {
+  static final String CONTENT = "content-sha256";
+  static final String STYLE = "style-sha256";
+  private static final String START = "init-sha256";
+
+  /** By name, as reports and pictures tell of them. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(CONTENT, content);
+    facts.put(STYLE, style);
+    if (start != null) {
+      facts.put(START, start);
+    }
+    return facts;
+  }
+}
