@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import stylize.models.Catalogue;
 import stylize.vgg.Layer;
 import stylize.weights.Topology;
 
@@ -53,7 +54,15 @@ final class LayerNames {
             + topology.name()
             + ": "
             + known.stream().map(Layer::toString).collect(Collectors.joining(", "))
-            + ".");
+            + "."
+            + elsewhere(name));
+  }
+
+  /** Where a layer is that the network inside leaves out. */
+  private static String elsewhere(String name) {
+    return Layer.all(Topology.VGG19).stream().anyMatch(layer -> layer.toString().equals(name))
+        ? " --model " + Catalogue.FLOAT32 + " has " + name + "."
+        : "";
   }
 
   /**

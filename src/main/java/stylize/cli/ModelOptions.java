@@ -11,7 +11,6 @@ import stylize.models.Fetch;
 import stylize.models.Home;
 import stylize.models.Model;
 import stylize.models.ModelException;
-import stylize.models.Preferences;
 import stylize.models.Shelf;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -32,9 +31,7 @@ final class ModelOptions {
           "A model of 'stylize models', the path of a descriptor (.json), or a weight file."
               + " Default: "
               + Catalogue.USUAL
-              + ", which is fetched once; without a network "
-              + Catalogue.EMBEDDED
-              + ", which is also the fast one for drafts.")
+              + ", which comes with the program; others are fetched once.")
   private @Nullable String model;
 
   @Option(
@@ -60,12 +57,8 @@ final class ModelOptions {
 
   /** The topology asked for, as far as is known before anything is fetched. */
   Topology topology(Console console) {
-    return isFile() ? Topology.VGG19 : described(console).topology();
-  }
-
-  /** What the model asked for prefers, as far as is known before anything is fetched. */
-  Preferences prefers(Console console) {
-    return isFile() ? Preferences.NONE : described(console).prefers();
+    Path file = file(console);
+    return file == null ? described(console).topology() : network(file, console).topology();
   }
 
   /** True if {@code --model} names a weight file. */
@@ -134,10 +127,7 @@ final class ModelOptions {
     try {
       return there(console, talk, wanted, mayFetch, rehearsal);
     } catch (ModelException e) {
-      if (model != null) {
-        throw new UsageException(e);
-      }
-      return embedded(console, talk, rehearsal);
+      throw new UsageException(e);
     }
   }
 
@@ -153,18 +143,16 @@ final class ModelOptions {
               + ". Run 'stylize models fetch "
               + wanted.name()
               + "' where there is a network, or take --model "
-              + Catalogue.EMBEDDED
+              + Catalogue.USUAL
               + ".");
     }
     String found = mayFetch ? soundOrNot(shelf) : shelf.verify();
     if (found == null) {
-      // Nobody asked for the usual model: without a network, there is another one.
-      boolean casual = model == null;
       new Fetch(
               Version.program(),
               console.environment(),
-              casual ? Fetch.Manners.BRIEF : Fetch.Manners.PATIENT,
-              casual ? talk.casualFetch(console, wanted) : talk.fetch(console, wanted))
+              Fetch.Manners.PATIENT,
+              talk.fetch(console, wanted))
           .fetch(wanted, shelf);
       found = shelf.verify();
     }
@@ -176,7 +164,6 @@ final class ModelOptions {
     return new ReadyModel(
         wanted.name(),
         new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),
-        wanted.prefers(),
         found);
   }
 
@@ -189,31 +176,10 @@ final class ModelOptions {
     }
   }
 
-  private ReadyModel embedded(Console console, TalkOptions talk, boolean rehearsal)
-      throws IOException {
-    Model small = catalogue(console).find(Catalogue.EMBEDDED);
-    talk.warn(
-        console,
-        rehearsal
-            ? Catalogue.USUAL
-                + " is not here yet, and nothing is fetched now: this is about "
-                + Catalogue.EMBEDDED
-                + "."
-            : Catalogue.USUAL
-                + " is neither here nor to be had: "
-                + Catalogue.EMBEDDED
-                + " paints instead. 'stylize models fetch "
-                + Catalogue.USUAL
-                + "' gets the full network.");
-    return there(console, talk, small, false, rehearsal);
-  }
-
   private ReadyModel verified(Path file, Console console) {
     NetworkFile network = network(file, console);
-    Preferences prefers = model == null ? Preferences.NONE : prefers(console);
     try {
-      return new ReadyModel(
-          network.topology().name(), network, prefers, Weights.verify(file, sha256));
+      return new ReadyModel(network.topology().name(), network, Weights.verify(file, sha256));
     } catch (WeightsException e) {
       throw new UsageException(e);
     }

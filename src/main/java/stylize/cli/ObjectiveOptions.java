@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.loss.Normalization;
 import stylize.loss.Weighting;
-import stylize.models.Preferences;
 import stylize.transfer.Settings;
 import stylize.vgg.Layer;
 import stylize.vgg.Pooling;
@@ -19,8 +18,7 @@ final class ObjectiveOptions {
   @Option(
       names = "--content-weight",
       paramLabel = "W",
-      description =
-          "A larger value keeps more of the photo. Default: 0.6, or what the model prefers.")
+      description = "A larger value keeps more of the photo. Default: 0.6.")
   private @Nullable Double contentWeight;
 
   @Option(
@@ -65,16 +63,12 @@ final class ObjectiveOptions {
       description = "max or average, which is smoother. Default: max.")
   private Pooling pooling = Settings.DEFAULT_POOLING;
 
-  /** The objective for a network, with what it prefers where nothing was said. */
-  Weighting weighting(Topology topology, Preferences prefers) {
+  /** The objective for a network. */
+  Weighting weighting(Topology topology) {
     Weighting defaults = Settings.defaultWeighting(normalization, pooling);
-    double content =
-        normalization == Normalization.RELATIVE && prefers.contentWeight() != null
-            ? prefers.contentWeight()
-            : defaults.content();
     try {
       return new Weighting(
-          Objects.requireNonNullElse(contentWeight, content),
+          Objects.requireNonNullElse(contentWeight, defaults.content()),
           Objects.requireNonNullElse(styleWeight, defaults.style()),
           Objects.requireNonNullElse(tvWeight, defaults.totalVariation()),
           layers("--content-layers", contentLayers, defaults.contentLayers(), topology),

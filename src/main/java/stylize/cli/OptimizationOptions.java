@@ -1,12 +1,10 @@
 package stylize.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.loss.Weighting;
-import stylize.models.Preferences;
 import stylize.optim.Method;
 import stylize.transfer.Quality;
 import stylize.transfer.Schedule;
@@ -52,9 +50,7 @@ final class OptimizationOptions {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      description =
-          "Steps at each size. Default: as --quality says, in proportion if the model prefers"
-              + " another number.")
+      description = "Steps at each size. Default: as --quality says.")
   private @Nullable Integer iterations;
 
   @Option(
@@ -78,9 +74,8 @@ final class OptimizationOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description =
-          "lbfgs, adam (needs less memory) or sgd. Default: lbfgs, or what the model prefers.")
-  private @Nullable Method method;
+      description = "lbfgs, adam (needs less memory) or sgd. Default: lbfgs.")
+  private Method method = Settings.DEFAULT_METHOD;
 
   @Option(
       names = "--learning-rate",
@@ -99,18 +94,17 @@ final class OptimizationOptions {
               + ".")
   private double tolerance = Settings.DEFAULT_TOLERANCE;
 
-  /** The settings, with what the network prefers where nothing was said. */
-  Settings settings(Weighting weighting, Preferences prefers) {
-    Method chosen = method == null ? preferred(prefers) : method;
+  /** The settings, for an objective. */
+  Settings settings(Weighting weighting) {
     try {
       return new Settings(
           size(size),
-          schedule(prefers),
+          schedule(),
           styleScale,
           start(),
           seed,
-          chosen,
-          Objects.requireNonNullElse(learningRate, chosen.learningRate()),
+          method,
+          Objects.requireNonNullElse(learningRate, method.learningRate()),
           tolerance,
           weighting);
     } catch (IllegalArgumentException e) {
@@ -118,11 +112,8 @@ final class OptimizationOptions {
     }
   }
 
-  private Schedule schedule(Preferences prefers) {
-    Schedule bundle =
-        quality.schedule(
-            levels,
-            Objects.requireNonNullElse(prefers.iterations(), Quality.STANDARD.iterations()));
+  private Schedule schedule() {
+    Schedule bundle = quality.schedule(levels);
     int each = iterations == null ? bundle.iterations() : iterations;
     int finest = iterations == null ? bundle.finestIterations() : iterations;
     return new Schedule(
@@ -132,21 +123,6 @@ final class OptimizationOptions {
   /** True if features are to be float32 where nothing else is said. */
   boolean exact() {
     return quality.exact();
-  }
-
-  private static Method preferred(Preferences prefers) {
-    if (prefers.optimizer() == null) {
-      return Settings.DEFAULT_METHOD;
-    }
-    return Arrays.stream(Method.values())
-        .filter(known -> known.toString().equals(prefers.optimizer()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "The model's descriptor prefers the optimizer '"
-                        + prefers.optimizer()
-                        + "'; known are lbfgs, adam and sgd."));
   }
 
   /** Reads a number of pixels or {@code original}. */

@@ -2,7 +2,6 @@ package stylize.cli;
 
 import ai.djl.Device;
 import stylize.engine.Precision;
-import stylize.models.Preferences;
 import stylize.vgg.Kernels;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
@@ -10,7 +9,7 @@ import stylize.weights.NetworkFile;
 import stylize.weights.WeightsException;
 
 /** A network whose weights are here and have been verified. */
-record ReadyModel(String name, NetworkFile network, Preferences prefers, String sha256) {
+record ReadyModel(String name, NetworkFile network, String sha256) {
 
   /** Loads the network up to a layer. */
   Vgg load(Layer last, Device device, Precision precision, Kernels kernels) {

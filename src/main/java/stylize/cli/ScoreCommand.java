@@ -83,7 +83,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    objective.weighting(model.topology(console), model.prefers(console));
+    Weighting weighting = objective.weighting(model.topology(console));
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);
@@ -101,7 +101,6 @@ final class ScoreCommand implements Callable<Integer> {
     }
     model.check(console);
     ReadyModel ready = model.ready(console, new TalkOptions(), false);
-    Weighting weighting = objective.weighting(ready.network().topology(), ready.prefers());
     Device device = machine.start().get(0);
     try (Vgg vgg =
             ready.load(

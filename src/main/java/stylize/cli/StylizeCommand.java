@@ -10,7 +10,6 @@ import picocli.CommandLine.ScopeType;
 import stylize.batch.Reading;
 import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
-import stylize.models.Preferences;
 import stylize.transfer.Settings;
 import stylize.vgg.Vgg;
 
@@ -92,11 +91,9 @@ final class StylizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // What is wrong with the command line is said before anything is fetched or started.
-    Preferences known = model.prefers(console);
-    Settings intended =
-        optimization.settings(objective.weighting(model.topology(console), known), known);
+    Settings settings = optimization.settings(objective.weighting(model.topology(console)));
     Commission commission =
-        Commission.of(content, style, batch, output, intended, optimization.startPicture());
+        Commission.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
     Reading reading = new Reading(commission.start());
     if (commission.isSingle() && !batch.dryRun()) {
@@ -105,17 +102,14 @@ final class StylizeCommand implements Callable<Integer> {
     model.check(console);
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try {
-      return carryOut(commission, reading, model.ready(console, talk, batch.dryRun()));
+      return carryOut(commission, settings, reading, model.ready(console, talk, batch.dryRun()));
     } finally {
       engine.join();
     }
   }
 
-  private int carryOut(Commission commission, Reading reading, ReadyModel ready)
+  private int carryOut(Commission commission, Settings settings, Reading reading, ReadyModel ready)
       throws IOException, InterruptedException {
-    Settings settings =
-        optimization.settings(
-            objective.weighting(ready.network().topology(), ready.prefers()), ready.prefers());
     Machine machine =
         new Machine(machineOptions, ready, machineOptions.devices(), optimization.exact());
     Recipe recipe =

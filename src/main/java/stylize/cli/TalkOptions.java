@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import java.net.URI;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import stylize.models.FetchListener;
@@ -33,35 +32,6 @@ final class TalkOptions {
   /** The display of a model that is being fetched. */
   FetchListener fetch(Console console, Model model) {
     return (quiet ? ProgressMode.NONE : progress).onFetch(console, model);
-  }
-
-  /**
-   * The display of a model that nobody has asked for by name: says what arrives, but not what goes
-   * wrong.
-   */
-  FetchListener casualFetch(Console console, Model model) {
-    FetchListener all = fetch(console, model);
-    return new FetchListener() {
-      @Override
-      public void started(URI source, long from, long bytes) {
-        all.started(source, from, bytes);
-      }
-
-      @Override
-      public void arrived(long bytes) {
-        all.arrived(bytes);
-      }
-
-      @Override
-      public void waiting() {
-        all.waiting();
-      }
-
-      @Override
-      public void ended() {
-        all.ended();
-      }
-    };
   }
 
   /** Says something that the user should know and need not do anything about. */

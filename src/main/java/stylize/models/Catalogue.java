@@ -20,14 +20,14 @@ import java.util.Objects;
  * The models that can be asked for by name: the program's own, and those the user has described.
  */
 public final class Catalogue {
-  /** Weights that a run uses when nothing else is asked for. */
+  /** The network that comes with the program, which a run uses when nothing else is asked for. */
   public static final String USUAL = "vgg19";
 
-  /** The network that comes with the program. */
-  public static final String EMBEDDED = "vgg19-lite";
+  /** The same network as its authors published it, whole and in float32. */
+  public static final String FLOAT32 = "vgg19-float32";
 
   private static final List<String> OWN =
-      List.of(USUAL, "vgg19-torchvision", "vgg16", "vgg16-torchvision", EMBEDDED);
+      List.of(USUAL, FLOAT32, "vgg19-torchvision", "vgg16", "vgg16-torchvision");
   private static final String SUFFIX = ".json";
 
   private final Path described;

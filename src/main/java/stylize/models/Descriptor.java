@@ -72,7 +72,6 @@ final class Descriptor {
             "local",
             "sources",
             "part",
-            "prefers",
             "licence",
             "citation"));
     String name = matching(json, "name", NAME);
@@ -100,7 +99,6 @@ final class Descriptor {
         local ? path.resolveSibling(file.name()) : null,
         sources,
         partly ? part(object(json, "part")) : null,
-        json.has("prefers") ? preferences(object(json, "prefers")) : Preferences.NONE,
         text(json, "licence"),
         text(json, "citation"));
   }
@@ -128,22 +126,6 @@ final class Descriptor {
   private Model.Part part(JsonObject json) throws ModelException {
     allow(json, "part.", Set.of("sha256", "prefix"));
     return new Model.Part(hexadecimal(json, "sha256", 64), text(json, "prefix"));
-  }
-
-  private Preferences preferences(JsonObject json) throws ModelException {
-    allow(json, "prefers.", Set.of("content-weight", "optimizer", "iterations"));
-    return new Preferences(
-        json.has("content-weight") ? weight(json, "content-weight") : null,
-        json.has("optimizer") ? text(json, "optimizer") : null,
-        json.has("iterations") ? Math.toIntExact(positive(json, "iterations")) : null);
-  }
-
-  private double weight(JsonObject json, String key) throws ModelException {
-    double weight = json.get(key).getAsDouble();
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw wrong("\"" + key + "\" is " + weight + "; it must be at least 0 and finite");
-    }
-    return weight;
   }
 
   private List<URI> sources(JsonObject json) throws ModelException {

@@ -40,10 +40,6 @@ public final class Fetch {
     /** For somebody who waits for the model. */
     public static final Manners PATIENT =
         new Manners(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
-
-    /** For somebody who has another one. */
-    public static final Manners BRIEF =
-        new Manners(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ofSeconds(1));
   }
 
   /**
@@ -230,8 +226,8 @@ public final class Fetch {
             + " Try 'stylize models fetch "
             + model.name()
             + "' again, name a file with --weights FILE, or take --model "
-            + Catalogue.EMBEDDED
-            + ", which is always there.");
+            + Catalogue.USUAL
+            + ", which comes with the program.");
   }
 
   private static void pause(Duration pause) throws InterruptedIOException {

@@ -17,7 +17,6 @@ import stylize.weights.Topology;
  * @param local where the weights lie if they come with the descriptor; else they are fetched
  * @param sources where they can be fetched, the official place first
  * @param whole what {@code sources} lead to, if only some of its tensors are fetched
- * @param prefers how it paints best
  */
 public record Model(
     String name,
@@ -28,7 +27,6 @@ public record Model(
     @Nullable Path local,
     List<URI> sources,
     @Nullable Part whole,
-    Preferences prefers,
     String licence,
     String citation) {
   public Model {

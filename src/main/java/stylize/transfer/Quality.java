@@ -23,19 +23,9 @@ public enum Quality {
     this.exact = exact;
   }
 
-  /**
-   * The schedule.
-   *
-   * @param standard iterations at each level that stand for {@link #STANDARD}'s, as a model may
-   *     prefer them; {@link #iterations} for those of the program
-   */
-  public Schedule schedule(int levels, int standard) {
-    double factor = (double) standard / STANDARD.iterations;
-    return new Schedule(levels, step, scaled(iterations, factor), scaled(finestIterations, factor));
-  }
-
-  private static int scaled(int iterations, double factor) {
-    return Math.max(1, (int) Math.round(iterations * factor));
+  /** The schedule, with so many levels at most. */
+  public Schedule schedule(int levels) {
+    return new Schedule(levels, step, iterations, finestIterations);
   }
 
   /** Iterations at each level but the finest. */

@@ -154,7 +154,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(
         DEFAULT_SIZE,
-        DEFAULT_QUALITY.schedule(Schedule.DEFAULT_LEVELS, DEFAULT_QUALITY.iterations()),
+        DEFAULT_QUALITY.schedule(Schedule.DEFAULT_LEVELS),
         DEFAULT_STYLE_SCALE,
         Start.CONTENT,
         0,

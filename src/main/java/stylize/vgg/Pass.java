@@ -64,7 +64,6 @@ public final class Pass implements AutoCloseable {
       }
       runs.add(new Run(sizes, input, kept));
     }
-    statistics.gram().replaceAll(vgg.projections()::gram);
   }
 
   private TilePass pass(int number, StageSizes sizes, Tile tile, NDArray input) {
@@ -90,7 +89,7 @@ public final class Pass implements AutoCloseable {
     Features target = targets.get(layer);
     if (target != null) {
       NDArray sum = statistics.distance().computeIfAbsent(layer, key -> scope.zeros(new Shape()));
-      distance(sum, layer, acts, own, target.values(), place);
+      vgg.programs.distance.call(scope, sum, acts, own.bounds(), target.values(), place);
     } else {
       Features features =
           statistics
@@ -101,15 +100,10 @@ public final class Pass implements AutoCloseable {
                       new Features(
                           vgg.allocate(scope, channels, height, width), scope.zeros(new Shape())));
       // From zero, which these are until they have been heard.
-      distance(features.energy(), layer, acts, own, features.values(), place);
+      vgg.programs.distance.call(
+          scope, features.energy(), acts, own.bounds(), features.values(), place);
       vgg.programs.copyPart.call(scope, features.values(), place, acts, own.bounds());
     }
-  }
-
-  private void distance(
-      NDArray sum, Layer layer, NDArray acts, Region own, NDArray target, long[] place) {
-    vgg.programs.distance.call(
-        scope, sum, acts, own.bounds(), target, place, vgg.projections().metric(layer));
   }
 
   /** What the objective asked for. */
@@ -193,11 +187,11 @@ public final class Pass implements AutoCloseable {
     return gradient;
   }
 
-  /** The gradient of {@code F Fᵀ}, from that of a projected Gram matrix. */
+  /** The gradient of {@code F Fᵀ}, from that of the Gram matrix. */
   private NDArray ofSum(Layer layer, NDArray slope) {
     int scale = 1 << (layer.block() - 1);
     long positions = (image.getShape().get(2) / scale) * (image.getShape().get(3) / scale);
-    return vgg.projections().adjoint(layer, slope).mul(1.0 / positions);
+    return slope.mul(1.0 / positions);
   }
 
   @Override

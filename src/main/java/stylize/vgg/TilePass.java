@@ -243,16 +243,8 @@ final class TilePass implements AutoCloseable {
     Double weight = slopes.distance().get(layer.layer());
     Features target = targets.get(layer.layer());
     if (weight != null && target != null) {
-      NDArray metric = vgg.projections().metric(layer.layer());
       vgg.programs.addDistance.call(
-          scope,
-          d,
-          Objects.requireNonNull(act),
-          region,
-          target.values(),
-          own.place(),
-          metric,
-          weight);
+          scope, d, Objects.requireNonNull(act), region, target.values(), own.place(), weight);
     }
   }
 

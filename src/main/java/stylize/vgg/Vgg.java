@@ -30,7 +30,6 @@ public final class Vgg implements AutoCloseable {
   private final Topology topology;
   private final Arithmetic arithmetic;
   private final List<Filters> filters = new ArrayList<>();
-  private final Projections projections;
   private final NDArray scale;
   private final NDArray shift;
   private final Convolutions convolutions;
@@ -44,7 +43,6 @@ public final class Vgg implements AutoCloseable {
     this.convolutions = new Convolutions(manager, arithmetic, programs);
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
-    this.projections = new Projections(manager);
   }
 
   /**
@@ -89,7 +87,6 @@ public final class Vgg implements AutoCloseable {
         return;
       }
       WeightsFile.Parameters parameters = file.read(convolution, buffer.asFloatBuffer());
-      projections.read(file, convolution);
       try (NDManager scope = manager.newSubManager()) {
         NDArray kernel = kernel(scope, buffer, parameters.order(), convolution);
         NDArray bias = scope.create(parameters.bias());
@@ -200,10 +197,6 @@ public final class Vgg implements AutoCloseable {
   /** An array of the network's own type, on its device. */
   NDArray like() {
     return filters(0).bias();
-  }
-
-  Projections projections() {
-    return projections;
   }
 
   NDArray scale() {

@@ -50,6 +50,7 @@ final class Safetensors implements AutoCloseable {
             case F32 -> bytes.getFloat();
             case BF16 -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE);
             case F16 -> halfToFloat(bytes.getShort());
+            case I8 -> bytes.get();
           };
     }
     return values;

@@ -29,7 +29,9 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
   public enum Type {
     F32(4),
     F16(2),
-    BF16(2);
+    BF16(2),
+    /** Whole numbers from −128 to 127, which mean something only with a scale. */
+    I8(1);
 
     final int bytes;
 

@@ -7,17 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import stylize.weights.SafetensorsHeader.Tensor;
 import stylize.weights.Topology.Convolution;
 
 /**
  * VGG with torchvision's names, {@code features.N.weight} and {@code features.N.bias}: kernels O ×
- * I × H × W, RGB. A tensor {@code projection.reluB_C} is that layer's {@link #projection}.
+ * I × H × W, RGB. A kernel of 8-bit integers has {@code features.N.weight.scale} beside it, one
+ * factor per output.
  */
 final class TorchvisionSafetensors implements WeightsFile {
-  private record Parts(
-      SafetensorsHeader.Tensor kernel,
-      SafetensorsHeader.Tensor bias,
-      SafetensorsHeader.@Nullable Tensor projection) {}
+  private record Parts(Tensor kernel, @Nullable Tensor scale, Tensor bias) {}
 
   private final Path path;
   private final Safetensors file;
@@ -35,15 +34,16 @@ final class TorchvisionSafetensors implements WeightsFile {
       }
       String name = "features." + position;
       long outputs = convolution.outputs();
+      Tensor kernel =
+          tensor(name + ".weight", List.of(outputs, (long) convolution.inputs(), 3L, 3L), topology);
       parts.put(
           convolution,
           new Parts(
-              tensor(
-                  name + ".weight",
-                  List.of(outputs, (long) convolution.inputs(), 3L, 3L),
-                  topology),
-              tensor(name + ".bias", List.of(outputs), topology),
-              projection(convolution, List.of(outputs, outputs), topology)));
+              kernel,
+              kernel.type() == SafetensorsHeader.Type.I8
+                  ? real(name + ".weight.scale", List.of(outputs), topology)
+                  : null,
+              real(name + ".bias", List.of(outputs), topology)));
       position += 2;
     }
   }
@@ -64,13 +64,12 @@ final class TorchvisionSafetensors implements WeightsFile {
     }
   }
 
-  private SafetensorsHeader.Tensor tensor(String name, List<Long> shape, Topology topology)
-      throws WeightsException {
-    SafetensorsHeader.Tensor tensor = file.tensors().get(name);
+  private Tensor tensor(String name, List<Long> shape, Topology topology) throws WeightsException {
+    Tensor tensor = file.tensors().get(name);
     if (tensor == null) {
       throw new WeightsException(
           path
-              + " has no float tensor "
+              + " has no tensor "
               + name
               + ": not the weights of "
               + topology.name()
@@ -84,10 +83,13 @@ final class TorchvisionSafetensors implements WeightsFile {
     return tensor;
   }
 
-  private SafetensorsHeader.@Nullable Tensor projection(
-      Convolution convolution, List<Long> shape, Topology topology) throws WeightsException {
-    String name = "projection." + convolution.activation();
-    return file.tensors().containsKey(name) ? tensor(name, shape, topology) : null;
+  /** A tensor whose values mean what they say. */
+  private Tensor real(String name, List<Long> shape, Topology topology) throws WeightsException {
+    Tensor tensor = tensor(name, shape, topology);
+    if (tensor.type() == SafetensorsHeader.Type.I8) {
+      throw new WeightsException(path + ": " + name + " has 8-bit integers; F32 is expected.");
+    }
+    return tensor;
   }
 
   @Override
@@ -98,14 +100,23 @@ final class TorchvisionSafetensors implements WeightsFile {
   @Override
   public Parameters read(Convolution convolution, FloatBuffer kernel) throws WeightsException {
     Parts found = parts(convolution);
-    kernel.duplicate().put(values(found.kernel()));
+    float[] values = values(found.kernel());
+    if (found.scale() != null) {
+      scale(values, values(found.scale()));
+    }
+    kernel.duplicate().put(values);
     return new Parameters(Order.OUTPUTS_FIRST, values(found.bias()));
   }
 
-  @Override
-  public float @Nullable [] projection(Convolution convolution) throws WeightsException {
-    SafetensorsHeader.Tensor projection = parts(convolution).projection();
-    return projection == null ? null : values(projection);
+  /** Multiplies each output's values by its factor. */
+  private static void scale(float[] kernel, float[] factors) {
+    int each = kernel.length / factors.length;
+    for (int output = 0, at = 0; output < factors.length; output++) {
+      float factor = factors[output];
+      for (int end = at + each; at < end; at++) {
+        kernel[at] *= factor;
+      }
+    }
   }
 
   private Parts parts(Convolution convolution) {
@@ -116,7 +127,7 @@ final class TorchvisionSafetensors implements WeightsFile {
     return found;
   }
 
-  private float[] values(SafetensorsHeader.Tensor tensor) throws WeightsException {
+  private float[] values(Tensor tensor) throws WeightsException {
     try {
       return file.values(tensor);
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open weight file whose structure has been checked against a {@link Topology}: every name,
@@ -40,16 +39,6 @@ public interface WeightsFile extends AutoCloseable {
    *     green, blue for the first convolution
    */
   Parameters read(Topology.Convolution convolution, FloatBuffer kernel) throws WeightsException;
-
-  /**
-   * A projection that a layer's activations go through before anybody looks at them: outputs ×
-   * outputs values, row by row, or null if there is none. Networks have one that are trained to
-   * stand in for a larger one: distances between projected activations are those between the larger
-   * one's.
-   */
-  default float @Nullable [] projection(Topology.Convolution convolution) throws WeightsException {
-    return null;
-  }
 
   @Override
   void close() throws IOException;

@@ -35,9 +35,9 @@ class GoldenTest {
   @ParameterizedTest
   @ValueSource(strings = {"real", "random"})
   void theCommandsStillMakeTheGoldenPictures(String kind) throws IOException {
-    Path weights = kind.equals("real") ? Tests.parityWeights() : RandomWeights.vgg19();
+    String model = kind.equals("real") ? "vgg19" : RandomWeights.vgg19().toString();
     for (List<String> command : commands(kind + "/")) {
-      paint(command.subList(1, command.size()), ACTUAL.resolve(command.get(0)), weights);
+      paint(command.subList(1, command.size()), ACTUAL.resolve(command.get(0)), model);
     }
     Launch compared =
         Launch.of(
@@ -57,13 +57,13 @@ class GoldenTest {
     List<String> arguments = new ArrayList<>(noise.subList(1, noise.size()));
     arguments.set(arguments.indexOf("--seed") + 1, "4");
     Path output = ACTUAL.resolve("another-seed.png");
-    paint(arguments, output, Tests.parityWeights());
+    paint(arguments, output, "vgg19");
     Path golden = Tests.resource("golden/pictures").resolve(noise.get(0));
     Launch compared = Launch.of("compare", golden.toString(), output.toString());
     assertThat(compared.exitCode()).as(compared.out()).isEqualTo(ExitCode.DIFFERENT);
   }
 
-  private static void paint(List<String> command, Path output, Path weights) throws IOException {
+  private static void paint(List<String> command, Path output, String model) throws IOException {
     Files.createDirectories(output.getParent());
     Files.deleteIfExists(output);
     List<String> arguments = new ArrayList<>();
@@ -71,7 +71,7 @@ class GoldenTest {
       arguments.add(
           argument.replace("CONTENT", "samples/content").replace("STYLE", "samples/style"));
     }
-    arguments.addAll(List.of("-o", output.toString(), "--weights", weights.toString()));
+    arguments.addAll(List.of("-o", output.toString(), "--model", model));
     arguments.addAll(List.of("--deterministic", "--quiet"));
     for (String[] option : new String[][] {{"--size", "96"}, {"--iterations", "25"}}) {
       if (!arguments.contains(option[0])) {

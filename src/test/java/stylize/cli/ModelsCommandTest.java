@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.models.Catalogue;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 
@@ -58,29 +59,29 @@ class ModelsCommandTest {
     assertThat(list.exitCode()).isZero();
     assertThat(list.out().lines().toList())
         .hasSize(6)
-        .anyMatch(line -> line.matches("vgg19 +can be fetched, 80\\.1 MB .*"))
-        .anyMatch(line -> line.matches("vgg19-lite +included, \\d\\.\\d MB .*"))
+        .anyMatch(line -> line.matches("vgg19 +included, 13\\.0 MB .*"))
+        .anyMatch(line -> line.matches("vgg19-float32 +can be fetched, 80\\.1 MB .*"))
         .anyMatch(line -> line.matches("tiny +included, .* a tiny network"));
     assertThat(models("list").out()).isEqualTo(list.out());
     JsonArray json = JsonParser.parseString(models("--json").out()).getAsJsonArray();
     assertThat(json).hasSize(6);
-    assertThat(json.get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("absent");
+    assertThat(json.get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("included");
   }
 
   @Test
   void everythingIsToldOfAModel() {
-    assertThat(models("show", "vgg19").out())
+    assertThat(models("show", "vgg19-float32").out())
         .contains("CC BY 4.0", "253f8cb515780f3b799900260a226db6", "storage.googleapis.com");
     assertThat(models("path", "tiny").out())
         .isEqualToIgnoringNewLines(home.resolve("descriptors/tiny.safetensors").toString());
-    assertThat(models("verify").out()).contains("tiny is sound", "vgg19-lite is sound");
+    assertThat(models("verify").out()).contains("tiny is sound", "vgg19 is sound");
   }
 
   @Test
   void whatIsNotHereHasNoPathAndIsNotSound() {
-    assertThat(models("path", "vgg19").exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(models("path", "vgg19").err()).contains("stylize models fetch vgg19");
-    assertThat(models("verify", "vgg19").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(models("path", "vgg16").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(models("path", "vgg16").err()).contains("stylize models fetch vgg16");
+    assertThat(models("verify", "vgg16").exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(models("show", "vgg99").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
@@ -92,7 +93,7 @@ class ModelsCommandTest {
     assertThat(models().out()).contains("partly here, 1.0 of 58.9 MB");
     assertThat(models("remove", "vgg16").err()).contains("1.0 MB removed");
     assertThat(part).doesNotExist();
-    assertThat(models("remove", "vgg19-lite").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(models("remove", "vgg19").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -114,30 +115,6 @@ class ModelsCommandTest {
   }
 
   @Test
-  void whatAModelPrefersHoldsUnlessTheUserSaysOtherwise() throws IOException {
-    Path report = folder.resolve("report.json");
-    Map<String, String> environment = Map.of("STYLIZE_HOME", home.toString());
-    Path descriptor = home.resolve("descriptors/tiny.json");
-    String text = Files.readString(descriptor);
-    Files.writeString(
-        descriptor,
-        text.replaceFirst(
-            "\\{",
-            "{\"prefers\": {\"content-weight\": 0.25, \"optimizer\": \"adam\","
-                + " \"iterations\": 3},"));
-    String[] options = {"--model", "tiny", "--report", report.toString()};
-    assertThat(paint(environment, options).exitCode()).isZero();
-    assertThat(Files.readString(report))
-        .contains("\"content-weight\": 0.25", "\"optimizer\": \"adam\"");
-    String[] own = {"--model", "tiny", "--report", report.toString(), "--optimizer", "sgd"};
-    assertThat(paint(environment, own).exitCode()).isZero();
-    assertThat(Files.readString(report))
-        .contains("\"content-weight\": 0.25", "\"optimizer\": \"sgd\"");
-    Files.writeString(descriptor, Files.readString(descriptor).replace("\"adam\"", "\"newton\""));
-    assertThat(paint(environment, options).err()).contains("'newton'; known are lbfgs, adam");
-  }
-
-  @Test
   void layersAreThoseOfTheModel() {
     Launch launch =
         paint(
@@ -151,21 +128,36 @@ class ModelsCommandTest {
   }
 
   @Test
-  void withoutVgg19TheEmbeddedNetworkPaintsAndOneLineSaysSo() throws IOException {
-    Launch launch = paint(Map.of(), "--progress", "none");
-    assertThat(launch.exitCode()).as(launch.err()).isZero();
-    assertThat(launch.err().lines().toList())
-        .hasSize(1)
-        .allMatch(line -> line.contains("vgg19-lite paints instead"))
-        .allMatch(line -> line.contains("stylize models fetch vgg19"));
-    assertThat(PictureReader.read(folder.resolve("out.png")).size()).isInstanceOf(Size.class);
+  void aLayerThatTheNetworkInsideLeavesOutIsSaidToBeInTheWholeOne() {
+    Launch launch = paint(Map.of(), "--style-layers", "relu1_1,relu5_4");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err())
+        .contains("Layers of vgg19")
+        .contains("--model vgg19-float32 has relu5_4");
   }
 
   @Test
-  void whoAsksForVgg19DoesNotGetAnotherNetwork() {
-    Launch launch = paint(Map.of(), "--model", "vgg19");
+  void vgg19PaintsWithoutANetworkAndSaysNothingOfIt() throws IOException {
+    Launch launch = paint(Map.of(), "--progress", "none", "--report", report().toString());
+    assertThat(launch.exitCode()).as(launch.err()).isZero();
+    assertThat(launch.err()).isEmpty();
+    assertThat(Files.readString(report()))
+        .contains("\"model\": \"vgg19\"")
+        .contains(new Catalogue(home).find("vgg19").file().sha256());
+    assertThat(PictureReader.read(folder.resolve("out.png")).size()).isEqualTo(new Size(64, 43));
+  }
+
+  private Path report() {
+    return folder.resolve("report.json");
+  }
+
+  @Test
+  void whoAsksForTheWholeNetworkDoesNotGetAnother() {
+    Launch launch = paint(Map.of(), "--model", "vgg19-float32");
     assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(launch.err()).contains("vgg19 is not here").contains("models fetch vgg19");
+    assertThat(launch.err())
+        .contains("vgg19-float32 is not here")
+        .contains("models fetch vgg19-float32");
     assertThat(folder.resolve("out.png")).doesNotExist();
   }
 

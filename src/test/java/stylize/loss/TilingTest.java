@@ -36,9 +36,8 @@ class TilingTest {
 
   @BeforeAll
   static void load() throws IOException {
-    var file = Tests.parityWeights();
     manager = Tests.manager();
-    vgg = RealNetwork.load(file, Precision.FLOAT32, Kernels.PLAIN);
+    vgg = RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.PLAIN);
   }
 
   @AfterAll

@@ -30,22 +30,23 @@ class CatalogueTest {
   void theProgramsOwnModelsAreDescribedSoundly() throws Exception {
     assertThat(new Catalogue(home).all())
         .extracting(Model::name)
-        .containsExactly("vgg19", "vgg19-torchvision", "vgg16", "vgg16-torchvision", "vgg19-lite");
-    Model usual = new Catalogue(home).find(Catalogue.USUAL);
-    assertThat(usual.topology().depths()).isEqualTo(Topology.VGG19.depths());
-    assertThat(usual.topology().channels()).isEqualTo(Topology.VGG19.channels());
-    assertThat(usual.sources()).allMatch(uri -> uri.getScheme().equals("https"));
+        .containsExactly(
+            "vgg19", "vgg19-float32", "vgg19-torchvision", "vgg16", "vgg16-torchvision");
+    Model whole = new Catalogue(home).find(Catalogue.FLOAT32);
+    assertThat(whole.topology().depths()).isEqualTo(Topology.VGG19.depths());
+    assertThat(whole.topology().channels()).isEqualTo(Topology.VGG19.channels());
+    assertThat(whole.sources()).allMatch(uri -> uri.getScheme().equals("https"));
   }
 
   @Test
-  void theEmbeddedNetworkIsThereAndSound() throws Exception {
-    Model embedded = new Catalogue(home).find(Catalogue.EMBEDDED);
-    Shelf shelf = new Shelf(home, embedded);
+  void theUsualNetworkComesWithTheProgramWholeAndSound() throws Exception {
+    Model usual = new Catalogue(home).find(Catalogue.USUAL);
+    Shelf shelf = new Shelf(home, usual);
     assertThat(shelf.state()).isEqualTo(Shelf.State.INCLUDED);
-    assertThat(shelf.verify()).isEqualTo(embedded.file().sha256());
-    assertThat(shelf.bytesHere()).isLessThan(8_000_000);
+    assertThat(shelf.verify()).isEqualTo(usual.file().sha256());
     // Not a pointer to where the weights are.
-    assertThat(shelf.bytesHere()).isGreaterThan(1_000_000);
+    assertThat(shelf.bytesHere()).isEqualTo(usual.file().bytes()).isLessThan(13_000_000);
+    assertThat(usual.licence()).contains("CC BY 4.0", "Visual Geometry Group");
   }
 
   @Test
@@ -63,7 +64,7 @@ class CatalogueTest {
     assertThatThrownBy(() -> new Catalogue(home).find("vgg11"))
         .hasMessageContaining("no model 'vgg11'")
         .hasMessageContaining("vgg16")
-        .hasMessageContaining("vgg19-lite");
+        .hasMessageContaining("vgg19-float32");
   }
 
   @ParameterizedTest
@@ -77,9 +78,6 @@ class CatalogueTest {
         "\"local\": true | \"local\": false | it needs \"sources\"",
         "\"local\": true | \"sources\": [\"file:///etc/passwd\"] | must begin with https://",
         "\"local\": true | \"sources\": [\"https://a.b/c\"] | needs \"bytes\" and \"sha256\"",
-        "\"title\" | \"prefers\": {\"size\": 9}, \"title\" | \"prefers.size\" is not known",
-        "\"title\" | \"prefers\": {\"content-weight\": -1}, \"title\" | must be at least 0",
-        "\"title\" | \"prefers\": {\"iterations\": 0}, \"title\" | must be positive",
         "\"title\" | \"titel\" | \"titel\" is not known",
         "mine.safetensors | a/b | letters, digits",
         "{\"name\" | [\"name\" | not the JSON of a descriptor",

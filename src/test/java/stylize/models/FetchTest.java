@@ -147,7 +147,7 @@ class FetchTest {
         .hasMessageContaining("Nothing has arrived")
         .hasMessageContaining("stylize models fetch small")
         .hasMessageContaining("--weights FILE")
-        .hasMessageContaining("--model vgg19-lite");
+        .hasMessageContaining("--model vgg19,");
     assertThat(new Shelf(home, model).state()).isEqualTo(Shelf.State.ABSENT);
   }
 
@@ -371,7 +371,6 @@ class FetchTest {
         null,
         whole.sources(),
         new Model.Part(sha256, "features."),
-        Preferences.NONE,
         whole.licence(),
         whole.citation());
   }

@@ -147,7 +147,6 @@ final class WeightsServer implements AutoCloseable {
         null,
         List.of(sources),
         null,
-        Preferences.NONE,
         "none",
         "none");
   }

@@ -44,18 +44,6 @@ public final class RandomWeights {
     return write(file, shapes(topology));
   }
 
-  /** Likewise, with a projection behind every second layer. */
-  public static Path writeProjected(Path file, Topology topology) throws IOException {
-    Map<String, long[]> shapes = shapes(topology);
-    for (Topology.Convolution convolution : topology.convolutions()) {
-      if ((convolution.block() + convolution.conv()) % 2 == 0) {
-        long channels = convolution.outputs();
-        shapes.put("projection." + convolution.activation(), new long[] {channels, channels});
-      }
-    }
-    return write(file, shapes);
-  }
-
   private static Path write(Path file, Map<String, long[]> shapes) throws IOException {
     JsonObject header = new JsonObject();
     long offset = 0;

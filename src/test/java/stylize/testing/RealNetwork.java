@@ -1,8 +1,12 @@
 package stylize.testing;
 
 import ai.djl.Device;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import stylize.engine.Precision;
+import stylize.models.Catalogue;
+import stylize.models.Model;
 import stylize.vgg.Kernels;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
@@ -10,18 +14,25 @@ import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 import stylize.weights.WeightsException;
 
-/** VGG19 as it was trained; {@link Tests} knows where its weights are. */
+/** VGG19 as it was trained: the one that comes with the program, or a file in float32. */
 public final class RealNetwork {
   private RealNetwork() {}
 
+  /** The network that comes with the program. */
+  public static NetworkFile inside() throws IOException {
+    Model model = new Catalogue(Path.of("target/no-such-home")).find(Catalogue.USUAL);
+    return new NetworkFile(
+        Objects.requireNonNull(model.local()), model.topology(), model.preprocessing());
+  }
+
+  /** The network of the parity numbers; skips the test, with a message, without it. */
+  public static NetworkFile float32() throws IOException {
+    return new NetworkFile(Tests.parityWeights(), Topology.VGG19);
+  }
+
   /** Loads what the default objective listens to. */
-  public static Vgg load(Path weights, Precision precision, Kernels kernels)
+  public static Vgg load(NetworkFile network, Precision precision, Kernels kernels)
       throws WeightsException {
-    return Vgg.load(
-        new NetworkFile(weights, Topology.VGG19),
-        Layer.of("relu5_1"),
-        Device.cpu(),
-        precision,
-        kernels);
+    return Vgg.load(network, Layer.of("relu5_1"), Device.cpu(), precision, kernels);
   }
 }

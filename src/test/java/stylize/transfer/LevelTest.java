@@ -79,12 +79,12 @@ class LevelTest {
         .hasMessageContaining("500×5");
   }
 
-  private static List<Level> pyramid(Quality quality, int preferred) {
+  private static List<Level> pyramid(Quality quality) {
     Settings d = Settings.defaults();
     Settings settings =
         new Settings(
             512,
-            quality.schedule(Schedule.DEFAULT_LEVELS, preferred),
+            quality.schedule(Schedule.DEFAULT_LEVELS),
             1,
             d.start(),
             0,
@@ -97,20 +97,12 @@ class LevelTest {
 
   @Test
   void aDraftHasSizesTwoTimesApartAndHalfTheIterationsAtTheFinest() {
-    List<Level> draft = pyramid(Quality.DRAFT, Quality.STANDARD.iterations());
+    List<Level> draft = pyramid(Quality.DRAFT);
     assertThat(sides(draft)).containsExactly(128, 256, 512);
     assertThat(draft.stream().map(Level::iterations))
         .containsExactly(
             Quality.DRAFT.iterations(),
             Quality.DRAFT.iterations(),
             Quality.DRAFT.finestIterations());
-  }
-
-  @Test
-  void whatAModelPrefersScalesEveryQuality() {
-    int twice = 2 * Quality.STANDARD.iterations();
-    assertThat(pyramid(Quality.STANDARD, twice).get(0).iterations()).isEqualTo(twice);
-    assertThat(pyramid(Quality.FINE, twice).get(0).iterations())
-        .isEqualTo(2 * Quality.FINE.iterations());
   }
 }

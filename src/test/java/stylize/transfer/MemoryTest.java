@@ -16,12 +16,11 @@ import stylize.loss.Weighting;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
+import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 import stylize.vgg.Kernels;
 import stylize.vgg.Plan;
 import stylize.vgg.Vgg;
-import stylize.weights.NetworkFile;
-import stylize.weights.Topology;
 
 class MemoryTest {
   private static final int ITERATIONS = 300;
@@ -30,13 +29,12 @@ class MemoryTest {
   void threeHundredIterationsAt256PixelsTakeNoMoreMemoryThanTwelve() throws Exception {
     assumeTrue(ProcessMemory.resident() > 0, "this system does not tell a process's memory");
     Weighting weighting = Settings.defaults().weighting();
-    var weights = Tests.realWeights();
     try (NDManager manager = Tests.manager()) {
       Precision precision =
           TorchEngine.hasBfloat16(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
       try (Vgg vgg =
           Vgg.load(
-              new NetworkFile(weights, Topology.VGG19),
+              RealNetwork.inside(),
               weighting.taps().last(),
               Device.cpu(),
               precision,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,64 @@ class SafetensorsTest {
         assertThat(tensors.values(tensors.tensors().get(name))).containsExactly(-1.5f);
       }
     }
+  }
+
+  private static final String EIGHT_BITS =
+      """
+      {"features.0.weight":{"dtype":"I8","shape":[2,3,3,3],"data_offsets":[0,54]},
+       "features.0.bias":{"dtype":"F32","shape":[2],"data_offsets":[56,64]},
+       "features.0.weight.scale":{"dtype":"F32","shape":[2],"data_offsets":[64,72]}}\
+      """;
+
+  private static byte[] eightBits() {
+    ByteBuffer data = ByteBuffer.allocate(72).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 54; i++) {
+      data.put((byte) (i - 27));
+    }
+    data.position(56);
+    data.putFloat(3).putFloat(4).putFloat(0.5f).putFloat(2);
+    return data.array();
+  }
+
+  @Test
+  void eightBitKernelsAreMultipliedByTheirOutputsFactor() throws Exception {
+    Path file = file(EIGHT_BITS, eightBits());
+    try (WeightsFile weights = WeightsFile.open(file, ONE)) {
+      FloatBuffer kernel = FloatBuffer.allocate(54);
+      WeightsFile.Parameters parameters = weights.read(ONE.convolutions().get(0), kernel);
+      assertThat(kernel.get(0)).isEqualTo(-13.5f);
+      assertThat(kernel.get(26)).isEqualTo(-0.5f);
+      assertThat(kernel.get(27)).isZero();
+      assertThat(kernel.get(53)).isEqualTo(52f);
+      assertThat(parameters.bias()).containsExactly(3, 4);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weight.scale, weight.other, no tensor features.0.weight.scale",
+    "'scale\":{\"dtype\":\"F32\",\"shape\":[2]', 'scale\":{\"dtype\":\"F32\",\"shape\":[1,2]',"
+        + " shape"
+  })
+  void eightBitKernelsWithoutTheirFactorsAreRefused(String good, String bad, String said)
+      throws Exception {
+    assertThat(EIGHT_BITS).contains(good);
+    Path file = file(EIGHT_BITS.replace(good, bad), eightBits());
+    assertThatThrownBy(() -> WeightsFile.open(file, ONE))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void aBiasOfEightBitsIsRefused() throws Exception {
+    Path file =
+        file(
+            EIGHT_BITS.replace(
+                "bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[56,64]",
+                "bias\":{\"dtype\":\"I8\",\"shape\":[2],\"data_offsets\":[56,58]"),
+            eightBits());
+    assertThatThrownBy(() -> WeightsFile.open(file, ONE))
+        .hasMessageContaining("features.0.bias has 8-bit integers");
   }
 
   @Test
