@@ -69,7 +69,7 @@ final class TorchvisionSafetensors implements WeightsFile {
     if (tensor == null) {
       throw new WeightsException(
           path
-              + " has no tensor "
+              + " has no float tensor "
               + name
               + ": not the weights of "
               + topology.name()

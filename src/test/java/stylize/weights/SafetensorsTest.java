@@ -60,16 +60,15 @@ class SafetensorsTest {
   private static final String EIGHT_BITS =
       """
       {"features.0.weight":{"dtype":"I8","shape":[2,3,3,3],"data_offsets":[0,54]},
-       "features.0.bias":{"dtype":"F32","shape":[2],"data_offsets":[56,64]},
-       "features.0.weight.scale":{"dtype":"F32","shape":[2],"data_offsets":[64,72]}}\
+       "features.0.bias":{"dtype":"F32","shape":[2],"data_offsets":[54,62]},
+       "features.0.weight.scale":{"dtype":"F32","shape":[2],"data_offsets":[62,70]}}\
       """;
 
   private static byte[] eightBits() {
-    ByteBuffer data = ByteBuffer.allocate(72).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer data = ByteBuffer.allocate(70).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < 54; i++) {
       data.put((byte) (i - 27));
     }
-    data.position(56);
     data.putFloat(3).putFloat(4).putFloat(0.5f).putFloat(2);
     return data.array();
   }
@@ -89,11 +88,15 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "weight.scale, weight.other, no tensor features.0.weight.scale",
-    "'scale\":{\"dtype\":\"F32\",\"shape\":[2]', 'scale\":{\"dtype\":\"F32\",\"shape\":[1,2]',"
-        + " shape"
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "weight.scale | weight.other | no float tensor features.0.weight.scale",
+        "scale\":{\"dtype\":\"F32\",\"shape\":[2] | scale\":{\"dtype\":\"F32\",\"shape\":[1,2] |"
+            + " shape",
+        "scale\":{\"dtype\":\"F32\",\"shape\":[2] | scale\":{\"dtype\":\"I8\",\"shape\":[8] | shape"
+      })
   void eightBitKernelsWithoutTheirFactorsAreRefused(String good, String bad, String said)
       throws Exception {
     assertThat(EIGHT_BITS).contains(good);
@@ -105,13 +108,12 @@ class SafetensorsTest {
 
   @Test
   void aBiasOfEightBitsIsRefused() throws Exception {
-    Path file =
-        file(
-            EIGHT_BITS.replace(
-                "bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[56,64]",
-                "bias\":{\"dtype\":\"I8\",\"shape\":[2],\"data_offsets\":[56,58]"),
-            eightBits());
-    assertThatThrownBy(() -> WeightsFile.open(file, ONE))
+    String header =
+        GOOD.replace(
+            "F32\",\"shape\":[2],\"data_offsets\":[216,224]",
+            "I8\",\"shape\":[2],\"data_offsets\":[216,218]");
+    assertThatThrownBy(() -> WeightsFile.open(file(header, new byte[218]), ONE))
+        .isInstanceOf(WeightsException.class)
         .hasMessageContaining("features.0.bias has 8-bit integers");
   }
 
