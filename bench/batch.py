@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A batch against as many single invocations, side by side.
 
-    python bench/batch.py --weights FILE [--pictures 20] [--size 128] [--rounds 3] [--jobs N]
+    python bench/batch.py [--pictures 20] [--size 128] [--rounds 3] [--jobs N]
 
 Each round runs the batch and the single invocations one after the other, in alternating order; wall
 clock of the whole, process starts included. Prints one JSON object. Only Python's standard library
@@ -31,7 +31,6 @@ def seconds(commands):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", default=os.environ.get("STYLIZE_WEIGHTS"))
     parser.add_argument("--pictures", type=int, default=20)
     parser.add_argument("--size", default="128")
     parser.add_argument("--iterations", default="50")
@@ -41,8 +40,7 @@ def main():
 
     style = HOME / "samples/style/van-gogh-village-street-in-auvers.jpg"
     originals = sorted((HOME / "samples/content").glob("*.jpg"))
-    common = ["--size", arguments.size, "--iterations", arguments.iterations, "--quiet",
-              "--weights", arguments.weights]
+    common = ["--size", arguments.size, "--iterations", arguments.iterations, "--quiet"]
     rounds = []
     with tempfile.TemporaryDirectory(prefix="stylize-batch-") as name:
         folder = pathlib.Path(name)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills a batch with SIGKILL at random moments, again and again, and checks what is left.
 
-    python bench/kill_and_resume.py --weights FILE [--photos 40] [--kills 10]
+    python bench/kill_and_resume.py [--photos 40] [--kills 10]
 
 Two batches of the same small pictures: one undisturbed, one killed and restarted. In the end every
 result of the second must be there, byte-identical to the first's; nothing finished may have been done
@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import json
 import math
-import os
 import pathlib
 import random
 import signal
@@ -45,7 +44,7 @@ def write_bmp(path, width, height, seed):
 def start(arguments, folder, out):
     command = [str(HOME / "stylize"), "-c", str(folder / "photos"), "-s", str(folder / "paintings"),
                "-o", str(out), "--size", str(arguments.size), "--iterations", str(arguments.iterations),
-               "--weights", arguments.weights, "--progress", "plain"]
+               "--progress", "plain"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
@@ -62,15 +61,12 @@ def results(out):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", default=os.environ.get("STYLIZE_WEIGHTS"))
     parser.add_argument("--photos", type=int, default=40)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--iterations", type=int, default=25)
     parser.add_argument("--seed", type=int, default=time.time_ns())
     arguments = parser.parse_args()
-    if not arguments.weights:
-        parser.error("--weights FILE is needed, or STYLIZE_WEIGHTS in the environment")
     print("seed of the moments:", arguments.seed)
     moments = random.Random(arguments.seed)
 

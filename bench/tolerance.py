@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far apart are pictures that should be the same, and how far those that should not?
 
-    python bench/tolerance.py --weights FILE [--sizes 128 256] [--other-version PATH/TO/ANOTHER/stylize]
+    python bench/tolerance.py [--sizes 128 256] [--other-version PATH/TO/ANOTHER/stylize]
 
 Paints a few pairs of pictures in several ways and prints what `stylize compare` measures between each
 and the first one, worst and best over the pairs. The defaults of `stylize compare` come from this table.
@@ -10,7 +10,6 @@ Only Python's standard library is needed.
 
 import argparse
 import json
-import os
 import pathlib
 import subprocess
 import tempfile
@@ -30,7 +29,6 @@ def run(launch, *arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", default=os.environ.get("STYLIZE_WEIGHTS"))
     parser.add_argument("--sizes", nargs="*", default=["128", "256"])
     parser.add_argument("--other-version", help="the launcher of a build with another PyTorch")
     arguments = parser.parse_args()
@@ -53,7 +51,7 @@ def main():
                 if not (folder / target).exists():
                     run(launcher, "-c", str(HOME / f"samples/content/{content}.jpg"), "-s",
                         str(HOME / f"samples/style/{style}.jpg"), "-o", str(folder / target), "--size", size,
-                        "--weights", arguments.weights, "-q", *options)
+                        "-q", *options)
                 return str(folder / target)
 
             print(f"\n{size} px | SSIM | CIEDE2000 | cast | PSNR | largest | mean")
