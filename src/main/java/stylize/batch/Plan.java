@@ -1,6 +1,5 @@
 package stylize.batch;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +47,7 @@ public final class Plan {
       }
     }
     requireDistinct(jobs);
+    requireOutside(folder.resolve(RunFolder.NAME), jobs);
     requireNoSource(jobs, contents);
     requireNoSource(jobs, styles);
     return List.copyOf(jobs);
@@ -58,6 +58,9 @@ public final class Plan {
       throw new PlanException("The name '" + below + "' would lie outside the output folder.");
     }
     for (Path part : below) {
+      if (RunFolder.isNamedLike(part)) {
+        throw reserved(below);
+      }
       if (part.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
         throw new PlanException(
             "The name '"
@@ -65,6 +68,27 @@ public final class Plan {
                 + "' is longer than the "
                 + LONGEST_NAME
                 + " bytes that file systems allow. Choose a shorter one with --name.");
+      }
+    }
+  }
+
+  private static PlanException reserved(Path name) {
+    return new PlanException(
+        "The name '"
+            + name
+            + "' would put a result into "
+            + RunFolder.NAME
+            + ", where a batch keeps its own files. Choose another --name.");
+  }
+
+  /** By way of links too. */
+  private static void requireOutside(Path own, List<Job> jobs) throws PlanException {
+    Path root = Whereabouts.of(own);
+    Set<Path> seen = new HashSet<>();
+    for (Job job : jobs) {
+      Path place = job.output().toAbsolutePath().getParent();
+      if (place != null && seen.add(place) && Whereabouts.of(place).startsWith(root)) {
+        throw reserved(Path.of(job.name()));
       }
     }
   }
@@ -92,24 +116,16 @@ public final class Plan {
   private static void requireNoSource(List<Job> jobs, List<Source> sources) throws PlanException {
     Set<Path> files = new HashSet<>();
     for (Source source : sources) {
-      files.add(real(source.file()));
+      files.add(Whereabouts.of(source.file()));
     }
     for (Job job : jobs) {
-      if (files.contains(real(job.output()))) {
+      if (files.contains(Whereabouts.of(job.output()))) {
         throw new PlanException(
             "--output "
                 + job.output()
                 + " would overwrite a picture that is read. Choose another"
                 + " folder or --name.");
       }
-    }
-  }
-
-  private static Path real(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
     }
   }
 }

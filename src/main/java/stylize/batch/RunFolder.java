@@ -23,6 +23,10 @@ public final class RunFolder implements AutoCloseable {
   public static final String NAME = ".stylize";
 
   private static final String CHECKPOINTS = "checkpoints";
+
+  /** What Windows drops from a name's end, and what macOS does not see in it. */
+  private static final Pattern IGNORED = Pattern.compile("[. ]+$|\\p{Cf}");
+
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
   private final Path output;
@@ -35,6 +39,11 @@ public final class RunFolder implements AutoCloseable {
     this.folder = folder;
     this.journal = journal;
     this.lock = lock;
+  }
+
+  /** True if a file system somewhere would take the name for this folder's. */
+  static boolean isNamedLike(Path part) {
+    return IGNORED.matcher(part.toString()).replaceAll("").equalsIgnoreCase(NAME);
   }
 
   /** Reads the journal below an output folder, and changes nothing. */

@@ -80,6 +80,45 @@ class PlanTest {
         .hasMessageContaining("outside the output folder");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".stylize/{content}",
+        ".stylize/checkpoints/{content}",
+        ".STYLIZE/{content}",
+        "{content-folder}/{content}",
+        "a/.stylize/{content}",
+        ".stylize./{content}",
+        "link/{content}",
+        "link/checkpoints/{content}",
+        "early/{content}"
+      })
+  void noResultIsPutAmongTheBatchsOwnFiles(String template) throws IOException {
+    Files.createSymbolicLink(folder.resolve("link"), Path.of(".stylize"));
+    Files.createSymbolicLink(folder.resolve("early"), folder.resolve(".stylize/checkpoints"));
+    for (boolean made : new boolean[] {false, true}) {
+      if (made) {
+        Files.createDirectories(folder.resolve(".stylize"));
+      }
+      assertThatThrownBy(
+              () ->
+                  Plan.of(
+                      sources("p/.Stylize/a.jpg"),
+                      sources("s.png"),
+                      NameTemplate.of(template),
+                      "png",
+                      folder))
+          .isInstanceOf(PlanException.class)
+          .hasMessageContaining("would put a result into .stylize");
+    }
+  }
+
+  @Test
+  void aNameThatOnlyBeginsLikeTheBatchsOwnIsGood() throws IOException {
+    assertThat(plan(".stylize-{content}", sources("p/a.jpg"), sources("s.png")).get(0).name())
+        .isEqualTo(".stylize-a.png");
+  }
+
   @Test
   void theTreeThatWasSearchedIsMirrored() throws IOException {
     Source deep = new Source(Path.of("photos/x/y/a.jpg"), Path.of("x/y"));
