@@ -1,17 +1,13 @@
 package stylize.weights;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ContiguousDataset;
+import static stylize.weights.Weights.EXPECTED;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import stylize.weights.Topology.Convolution;
 
@@ -22,42 +18,50 @@ import stylize.weights.Topology.Convolution;
 final class KerasHdf5 implements WeightsFile {
   static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-  private final Path path;
-  private final HdfFile file;
-  private final Map<Convolution, List<Dataset>> datasets;
+  /** Where a convolution's values lie in the file. */
+  private record Parts(FloatBuffer kernel, FloatBuffer bias) {}
 
-  private KerasHdf5(Path path, HdfFile file, Map<Convolution, List<Dataset>> datasets) {
+  private final Path path;
+  private final Map<Convolution, Parts> parts = new LinkedHashMap<>();
+
+  private KerasHdf5(Path path, ByteBuffer file, Topology topology) throws WeightsException {
     this.path = path;
-    this.file = file;
-    this.datasets = datasets;
+    Hdf5Object root = Hdf5Object.root(file);
+    for (Convolution convolution : topology.convolutions()) {
+      parts.put(convolution, parts(root, convolution, topology, file));
+    }
   }
 
   // jhdf answers a damaged file with all kinds of runtime exceptions: each of them means that the
   // file is damaged.
   static KerasHdf5 open(Path path, Topology topology) throws WeightsException {
-    HdfFile file = null;
     try {
-      file = new HdfFile(path);
-      Map<Convolution, List<Dataset>> datasets = new LinkedHashMap<>();
-      for (Convolution convolution : topology.convolutions()) {
-        datasets.put(convolution, datasets(path, file, convolution, topology));
-      }
-      return new KerasHdf5(path, file, datasets);
-    } catch (WeightsException e) {
-      file.close();
-      throw e;
+      return new KerasHdf5(path, map(path), topology);
     } catch (RuntimeException | StackOverflowError e) {
-      if (file != null) {
-        file.close();
-      }
       throw damaged(path, e);
     }
   }
 
-  private static List<Dataset> datasets(
-      Path path, HdfFile file, Convolution convolution, Topology topology) throws WeightsException {
+  /** The whole file; memory is taken only for what is read. */
+  private static ByteBuffer map(Path path) throws WeightsException {
+    try (FileChannel channel = FileChannel.open(path)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new WeightsException(
+            path + " has " + channel.size() + " bytes, more than any VGG network." + EXPECTED);
+      }
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WeightsException(path + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private Parts parts(Hdf5Object root, Convolution convolution, Topology topology, ByteBuffer file)
+      throws WeightsException {
     String name = "block" + convolution.block() + "_conv" + convolution.conv();
-    if (!(file.getChildren().get(name) instanceof Group group)) {
+    Hdf5Object group = root.find(name);
+    if (group == null) {
       throw new WeightsException(
           path
               + " has no group "
@@ -65,51 +69,32 @@ final class KerasHdf5 implements WeightsFile {
               + ": not the weights of "
               + topology.name()
               + "."
-              + Weights.EXPECTED);
+              + EXPECTED);
     }
-    Attribute attribute = group.getAttributes().get("weight_names");
-    if (attribute == null
-        || !(attribute.getData() instanceof String[] names)
-        || names.length != 2) {
+    String[] names = group.texts("weight_names", 2);
+    if (names == null) {
       throw new WeightsException(
           path
               + ": group "
               + name
               + " lacks Keras's attribute weight_names with two names."
-              + Weights.EXPECTED);
+              + EXPECTED);
     }
     int[] kernel = {Topology.KERNEL, Topology.KERNEL, convolution.inputs(), convolution.outputs()};
-    return List.of(
-        dataset(path, group, names[0], kernel),
-        dataset(path, group, names[1], new int[] {convolution.outputs()}));
+    int[] bias = {convolution.outputs()};
+    return new Parts(
+        floats(group, name, names[0], kernel, file), floats(group, name, names[1], bias, file));
   }
 
-  private static Dataset dataset(Path path, Group group, String name, int[] shape)
+  private FloatBuffer floats(
+      Hdf5Object group, String groupName, String name, int[] shape, ByteBuffer file)
       throws WeightsException {
-    Node node = group.getByPath(name);
-    if (!(node instanceof Dataset dataset)) {
-      throw new WeightsException(path + ": " + group.getName() + "/" + name + " is not a dataset.");
+    String full = path + ": " + groupName + "/" + StrictJson.shortened(name);
+    Hdf5Object dataset = group.find(name);
+    if (dataset == null) {
+      throw new WeightsException(full + " is not there.");
     }
-    List<String> wrong = new ArrayList<>();
-    if (!Arrays.equals(dataset.getDimensions(), shape)) {
-      wrong.add(
-          "shape "
-              + Arrays.toString(dataset.getDimensions())
-              + " instead of "
-              + Arrays.toString(shape));
-    }
-    if (dataset.getJavaType() != float.class) {
-      wrong.add("values of type " + dataset.getJavaType() + " instead of float");
-    }
-    // Refusing filters refuses decompression bombs; Keras's own files have none.
-    if (!dataset.getFilters().isEmpty()) {
-      wrong.add("compressed data");
-    }
-    if (!wrong.isEmpty()) {
-      throw new WeightsException(
-          path + ": " + group.getName() + "/" + name + " has " + String.join(" and ", wrong) + ".");
-    }
-    return dataset;
+    return Hdf5Floats.of(dataset, shape, file, full);
   }
 
   private static WeightsException damaged(Path path, Throwable cause) {
@@ -125,31 +110,19 @@ final class KerasHdf5 implements WeightsFile {
 
   @Override
   public Parameters read(Convolution convolution, FloatBuffer kernel) throws WeightsException {
-    List<Dataset> pair = datasets.get(convolution);
-    if (pair == null) {
+    Parts found = parts.get(convolution);
+    if (found == null) {
       throw new IllegalArgumentException(convolution + " is not of this topology");
     }
-    try {
-      FloatBuffer hwio = values(pair.get(0));
-      if (hwio.remaining() != convolution.weights()) {
-        throw new IllegalStateException(hwio.remaining() + " values in " + convolution);
-      }
-      kernel.duplicate().put(hwio);
-      if (convolution.block() == 1 && convolution.conv() == 1) {
-        turnColours(kernel, convolution);
-      }
-      return new Parameters(Order.OUTPUTS_LAST, (float[]) pair.get(1).getDataFlat());
-    } catch (RuntimeException e) {
-      throw damaged(path, e);
+    kernel.duplicate().put(found.kernel().duplicate());
+    FiniteValues.require(kernel, convolution.weights(), path, convolution);
+    if (convolution.block() == 1 && convolution.conv() == 1) {
+      turnColours(kernel, convolution);
     }
-  }
-
-  /** As they lie in the file if they can be had so: without a copy on Java's heap. */
-  private static FloatBuffer values(Dataset dataset) {
-    return dataset instanceof ContiguousDataset plain
-            && dataset.getDataType().getSize() == Float.BYTES
-        ? plain.getBuffer().asFloatBuffer()
-        : FloatBuffer.wrap((float[]) dataset.getDataFlat());
+    float[] bias = new float[convolution.outputs()];
+    found.bias().duplicate().get(bias);
+    FiniteValues.require(FloatBuffer.wrap(bias), bias.length, path, convolution);
+    return new Parameters(Order.OUTPUTS_LAST, bias);
   }
 
   /** Blue, green, red becomes red, green, blue. */
@@ -166,6 +139,6 @@ final class KerasHdf5 implements WeightsFile {
 
   @Override
   public void close() {
-    file.close();
+    // Nothing is open: the file's pages go with the last look at them.
   }
 }

@@ -105,7 +105,10 @@ final class TorchvisionSafetensors implements WeightsFile {
       scale(values, values(found.scale()));
     }
     kernel.duplicate().put(values);
-    return new Parameters(Order.OUTPUTS_FIRST, values(found.bias()));
+    FiniteValues.require(kernel, values.length, path, convolution);
+    float[] bias = values(found.bias());
+    FiniteValues.require(FloatBuffer.wrap(bias), bias.length, path, convolution);
+    return new Parameters(Order.OUTPUTS_FIRST, bias);
   }
 
   /** Multiplies each output's values by its factor. */

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KerasHdf5Test {
   private static final Topology ONE = new Topology("one", List.of(1), List.of(2));
+
+  /** As h5py writes it. */
+  private static final Path TINY = Path.of("src/test/resources/keras/tiny.h5");
+
+  private static final Topology TINY_TOPOLOGY =
+      new Topology("tiny", List.of(2, 2, 4, 4, 1), List.of(8, 8, 8, 8, 8));
 
   @TempDir Path folder;
 
@@ -95,6 +105,114 @@ class KerasHdf5Test {
       }
     }
     assertThat(refused).isGreaterThan(whole.length / 7 * 9 / 10);
+  }
+
+  @Test
+  void aDamagedNumberInTheStructureTakesNoMemory() throws Exception {
+    byte[] whole = Files.readAllBytes(TINY);
+    Path file = folder.resolve("number.h5");
+    // Signatures of heaps, trees and tables: all numbers behind them become as large as they can.
+    for (String signature : List.of("HEAP", "TREE", "SNOD")) {
+      for (int at : places(whole, signature)) {
+        for (int number = at + 4; number < at + 40; number += 8) {
+          byte[] bytes = whole.clone();
+          bytes[number] = (byte) 0xff;
+          bytes[number + 1] = (byte) 0x7f;
+          Files.write(file, bytes);
+          assertReadOrRefused(file);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTreeThatLeadsBackToItselfIsAClearError() throws Exception {
+    byte[] bytes = Files.readAllBytes(TINY);
+    ByteBuffer tree = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int root = places(bytes, "TREE").get(0);
+    // Level 1, 1000 children, each of them the tree itself.
+    tree.put(root + 5, (byte) 1).putShort(root + 6, (short) 1000);
+    for (int child = 0; child < 1000; child++) {
+      tree.putLong(root + 24 + 16 * child + 8, root);
+    }
+    assertDamaged(bytes);
+  }
+
+  @Test
+  void aTreeThatBranchesWithoutAnEndIsAClearError() throws Exception {
+    byte[] bytes = Arrays.copyOf(Files.readAllBytes(TINY), 80_000);
+    ByteBuffer tree = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int root = places(bytes, "TREE").get(0);
+    // Sixty levels, each with twice the one below: 2^60 leaves, in 6 kB.
+    for (int level = 60; level > 0; level--) {
+      int at = level == 60 ? root : 72_000 + level * 100;
+      tree.put(at, new byte[] {'T', 'R', 'E', 'E', 0, (byte) level}).putShort(at + 6, (short) 2);
+      tree.putLong(at + 32, 72_000 + (level - 1) * 100);
+      tree.putLong(at + 48, 72_000 + (level - 1) * 100);
+    }
+    tree.put(72_000, new byte[] {'T', 'R', 'E', 'E', 0, 0}).putShort(72_006, (short) 0);
+    assertDamaged(bytes);
+  }
+
+  @Test
+  void aFileThatIsNotTheOneItBelongsToIsNotFollowed() throws Exception {
+    byte[] bytes = Files.readAllBytes(TINY);
+    int table = places(bytes, "SNOD").get(0);
+    // The first group of the table becomes a link to somewhere.
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(table + 8 + 16, 2);
+    Path file = Files.write(folder.resolve("link.h5"), bytes);
+    assertThatThrownBy(() -> WeightsFile.open(file, TINY_TOPOLOGY))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("has no group block1_conv1");
+  }
+
+  @Test
+  void weightsThatAreNotFiniteAreNamed() throws Exception {
+    Path file = keras("block1_conv1", 3, "kernel", "bias");
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
+    int at = 0;
+    while (bytes.getFloat(at) != 1221) {
+      at++;
+    }
+    for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      Files.write(file, bytes.putFloat(at, value).array());
+      assertThatThrownBy(() -> kernel(file))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContaining("weights.h5: conv1_1 has values that are not finite");
+    }
+  }
+
+  private static List<Integer> places(byte[] bytes, String signature) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    List<Integer> places = new ArrayList<>();
+    for (int at = text.indexOf(signature); at >= 0; at = text.indexOf(signature, at + 1)) {
+      places.add(at);
+    }
+    assertThat(places).isNotEmpty();
+    return places;
+  }
+
+  private void assertDamaged(byte[] bytes) throws Exception {
+    Path file = Files.write(folder.resolve("damaged.h5"), bytes);
+    assertThatThrownBy(() -> WeightsFile.open(file, TINY_TOPOLOGY))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("damaged.h5 is truncated or damaged HDF5");
+  }
+
+  private static void assertReadOrRefused(Path file) throws Exception {
+    try {
+      readAll(file);
+    } catch (WeightsException e) {
+      assertThat(e).hasMessageContaining(file.getFileName().toString());
+    }
+  }
+
+  private static void readAll(Path file) throws Exception {
+    try (WeightsFile weights = WeightsFile.open(file, TINY_TOPOLOGY)) {
+      for (Topology.Convolution convolution : TINY_TOPOLOGY.convolutions()) {
+        weights.read(convolution, FloatBuffer.allocate(convolution.weights()));
+      }
+    }
   }
 
   private static float[] kernel(Path file) throws Exception {

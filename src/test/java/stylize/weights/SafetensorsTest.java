@@ -219,6 +219,36 @@ class SafetensorsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "F32, 4, 7f800000",
+    "F32, 4, ffc00001",
+    "F16, 2, fc00",
+    "F16, 2, 7e00",
+    "BF16, 2, 7f80"
+  })
+  void valuesThatAreNotFiniteAreRefused(String type, int bytes, String value) throws Exception {
+    int kernel = 54 * bytes;
+    String header =
+        GOOD.replace("F32", type)
+            .replace("216,224", kernel + "," + (kernel + 2 * bytes))
+            .replace("0,216", "0," + kernel);
+    for (int index : new int[] {0, 53, 54, 55}) {
+      ByteBuffer data = ByteBuffer.allocate(56 * bytes).order(ByteOrder.LITTLE_ENDIAN);
+      int bits = Integer.parseUnsignedInt(value, 16);
+      if (bytes == 4) {
+        data.putInt(index * bytes, bits);
+      } else {
+        data.putShort(index * bytes, (short) bits);
+      }
+      try (WeightsFile file = WeightsFile.open(file(header, data.array()), ONE)) {
+        assertThatThrownBy(() -> file.read(ONE.convolutions().get(0), FloatBuffer.allocate(54)))
+            .isInstanceOf(WeightsException.class)
+            .hasMessageContaining("conv1_1 has values that are not finite");
+      }
+    }
+  }
+
   @Test
   void whatIsNotUtf8IsRefused() throws Exception {
     Path file = file(GOOD, new byte[224]);
