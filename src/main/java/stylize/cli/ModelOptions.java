@@ -16,6 +16,7 @@ import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 import stylize.weights.Weights;
 import stylize.weights.WeightsException;
+import stylize.weights.WeightsFile;
 
 /** Which network looks at the pictures. */
 final class ModelOptions {
@@ -28,7 +29,8 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "NAME|FILE",
       description =
-          "A model of 'stylize models', the path of a descriptor (.json), or a weight file."
+          "A model of 'stylize models', the path of a descriptor (.json), or a weight file; a"
+              + " file that is called as a model is named with its folder, as in ./vgg19."
               + " Default: "
               + Catalogue.USUAL
               + ", which comes with the program; others are fetched once.")
@@ -61,9 +63,23 @@ final class ModelOptions {
     return file == null ? described(console).topology() : network(file, console).topology();
   }
 
-  /** True if {@code --model} names a weight file. */
-  private boolean isFile() {
-    return model != null && !model.endsWith(".json") && Files.isRegularFile(Path.of(model));
+  /**
+   * True if {@code --model} names a weight file: by a path or an extension, or because no model has
+   * its name.
+   */
+  private boolean isFile(Console console) {
+    if (model == null || Catalogue.isDescriptor(model)) {
+      return false;
+    }
+    Path path = Path.of(model);
+    if (path.getNameCount() > 1 || path.isAbsolute() || WeightsFile.hasExtension(path)) {
+      return true;
+    }
+    try {
+      return Files.isRegularFile(path) && !catalogue(console).has(model);
+    } catch (ModelException e) {
+      throw new UsageException(e);
+    }
   }
 
   private Model described(Console console) {
@@ -80,7 +96,7 @@ final class ModelOptions {
 
   /** The weight file that the user names, if any. */
   private @Nullable Path file(Console console) {
-    if (isFile()) {
+    if (isFile(console)) {
       return Path.of(Objects.requireNonNull(model));
     }
     String variable = console.environment().getOrDefault(Weights.ENVIRONMENT, "");
@@ -88,7 +104,7 @@ final class ModelOptions {
   }
 
   private NetworkFile network(Path file, Console console) {
-    if (model == null || isFile()) {
+    if (model == null || isFile(console)) {
       return new NetworkFile(file, Topology.VGG19);
     }
     Model described = described(console);

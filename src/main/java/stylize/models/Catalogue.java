@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -67,13 +68,23 @@ public final class Catalogue {
     return files;
   }
 
+  /** True if the value of an option is the path of a descriptor, and not a name. */
+  public static boolean isDescriptor(String nameOrPath) {
+    return nameOrPath.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  }
+
+  /** True if there is a model of this name. */
+  public boolean has(String name) throws ModelException {
+    return OWN.contains(name) || all().stream().anyMatch(model -> model.name().equals(name));
+  }
+
   /**
    * The model of this name, or of the descriptor at this path.
    *
    * @throws ModelException if there is none
    */
   public Model find(String nameOrDescriptor) throws ModelException {
-    if (nameOrDescriptor.endsWith(SUFFIX)) {
+    if (isDescriptor(nameOrDescriptor)) {
       return Descriptor.read(Path.of(nameOrDescriptor));
     }
     List<Model> all = all();

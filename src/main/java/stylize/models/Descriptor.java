@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stylize.weights.Preprocessing;
+import stylize.weights.StrictJson;
 import stylize.weights.Topology;
 
 /** Reads the JSON file that describes a model; every value is checked. */
 final class Descriptor {
   /** Longer ones are no descriptors. */
-  private static final long LONGEST = 100_000;
+  private static final int LONGEST = 100_000;
 
+  /** Ten times what the largest VGG has with all its layers. */
+  private static final long MOST_BYTES = 10_000_000_000L;
+
+  private static final int MOST_SOURCES = 32;
   private static final int MOST_CHANNELS = 4096;
   private static final int MOST_CONVOLUTIONS = 16;
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -42,17 +47,18 @@ final class Descriptor {
    */
   static Model read(Path path) throws ModelException {
     Descriptor descriptor = new Descriptor(path);
-    try {
-      if (Files.size(path) > LONGEST) {
+    // Whoever opens a pipe waits for its writer.
+    if (!Files.isRegularFile(path)) {
+      throw descriptor.wrong(Files.exists(path) ? "it is not a file" : "there is no such file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
         throw descriptor.wrong("it is longer than " + LONGEST + " bytes");
       }
-      return descriptor.model(JsonParser.parseString(Files.readString(path)).getAsJsonObject());
-    } catch (JsonParseException
-        | IllegalStateException
-        | ClassCastException
-        | UnsupportedOperationException
-        | NumberFormatException e) {
-      throw descriptor.wrong("it is not the JSON of a descriptor (" + e.getMessage() + ")");
+      return descriptor.model(StrictJson.parse(bytes));
+    } catch (JsonParseException e) {
+      throw descriptor.wrong(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw e instanceof ModelException known ? known : descriptor.wrong("it cannot be read");
     }
@@ -80,8 +86,8 @@ final class Descriptor {
             name,
             numbers(json, "convolutions", MOST_CONVOLUTIONS),
             numbers(json, "channels", MOST_CHANNELS));
-    boolean local = json.has("local") && json.get("local").getAsBoolean();
-    Model.Content file = content(object(json, "file"));
+    boolean local = json.has("local") && StrictJson.truth("local", json.get("local"));
+    Model.Content file = content(StrictJson.object("file", json.get("file")));
     List<URI> sources = json.has("sources") ? sources(json) : List.of();
     if (!local && sources.isEmpty()) {
       throw wrong("it needs \"sources\", or \"local\": true for weights that lie beside it");
@@ -98,7 +104,7 @@ final class Descriptor {
         file,
         local ? path.resolveSibling(file.name()) : null,
         sources,
-        partly ? part(object(json, "part")) : null,
+        partly ? part(StrictJson.object("part", json.get("part"))) : null,
         text(json, "licence"),
         text(json, "citation"));
   }
@@ -118,7 +124,7 @@ final class Descriptor {
     allow(json, "file.", Set.of("name", "bytes", "sha256", "md5"));
     return new Model.Content(
         matching(json, "name", NAME),
-        json.has("bytes") ? positive(json, "bytes") : 0,
+        json.has("bytes") ? StrictJson.integer("bytes", json.get("bytes"), 1, MOST_BYTES) : 0,
         json.has("sha256") ? hexadecimal(json, "sha256", 64) : null,
         json.has("md5") ? hexadecimal(json, "md5", 32) : null);
   }
@@ -130,12 +136,18 @@ final class Descriptor {
 
   private List<URI> sources(JsonObject json) throws ModelException {
     List<URI> sources = new ArrayList<>();
-    for (JsonElement element : array(json, "sources")) {
+    JsonArray addresses = StrictJson.list("sources", json.get("sources"));
+    if (addresses.size() > MOST_SOURCES) {
+      throw wrong(
+          "\"sources\" are " + addresses.size() + "; at most " + MOST_SOURCES + " are asked");
+    }
+    for (JsonElement element : addresses) {
+      String address = StrictJson.text("sources", element);
       URI uri;
       try {
-        uri = URI.create(element.getAsString());
+        uri = URI.create(address);
       } catch (IllegalArgumentException e) {
-        throw wrong("\"sources\" has '" + element.getAsString() + "', which is no address");
+        throw wrong("\"sources\" has '" + address + "', which is no address");
       }
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if ((!scheme.equals("https") && !scheme.equals("http")) || uri.getHost() == null) {
@@ -148,25 +160,14 @@ final class Descriptor {
 
   private List<Integer> numbers(JsonObject json, String key, int most) throws ModelException {
     List<Integer> numbers = new ArrayList<>();
-    for (JsonElement element : array(json, key)) {
-      int number = element.getAsInt();
-      if (number < 1 || number > most) {
-        throw wrong("\"" + key + "\" has " + number + "; allowed are 1 to " + most);
-      }
-      numbers.add(number);
-    }
-    if (numbers.size() != Topology.VGG19.blocks()) {
+    JsonArray listed = StrictJson.list(key, json.get(key));
+    if (listed.size() != Topology.VGG19.blocks()) {
       throw wrong("\"" + key + "\" must have five numbers, one for each block");
     }
-    return numbers;
-  }
-
-  private long positive(JsonObject json, String key) throws ModelException {
-    long number = json.get(key).getAsLong();
-    if (number < 1) {
-      throw wrong("\"" + key + "\" is " + number + "; it must be positive");
+    for (JsonElement element : listed) {
+      numbers.add((int) StrictJson.integer(key, element, 1, most));
     }
-    return number;
+    return numbers;
   }
 
   private String hexadecimal(JsonObject json, String key, int digits) throws ModelException {
@@ -192,24 +193,11 @@ final class Descriptor {
   }
 
   private String text(JsonObject json, String key) throws ModelException {
-    if (!json.has(key) || json.get(key).getAsString().isBlank()) {
+    String text = json.has(key) ? StrictJson.text(key, json.get(key)) : "";
+    if (text.isBlank()) {
       throw wrong("\"" + key + "\" is missing");
     }
-    return json.get(key).getAsString();
-  }
-
-  private JsonObject object(JsonObject json, String key) throws ModelException {
-    if (json.get(key) instanceof JsonObject object) {
-      return object;
-    }
-    throw wrong("\"" + key + "\" must be an object");
-  }
-
-  private JsonArray array(JsonObject json, String key) throws ModelException {
-    if (json.get(key) instanceof JsonArray array) {
-      return array;
-    }
-    throw wrong("\"" + key + "\" must be a list");
+    return text;
   }
 
   private void allow(JsonObject json, String where, Set<String> keys) throws ModelException {

@@ -6,6 +6,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An open weight file whose structure has been checked against a {@link Topology}: every name,
@@ -59,6 +61,13 @@ public interface WeightsFile extends AutoCloseable {
       return TorchvisionSafetensors.open(file, topology);
     }
     throw new WeightsException(file + ": " + guess(head) + Weights.EXPECTED);
+  }
+
+  /** True if a file is called as weight files are, even those that are not accepted. */
+  static boolean hasExtension(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Stream.of(".h5", ".hdf5", ".keras", ".safetensors", ".pth", ".pt")
+        .anyMatch(name::endsWith);
   }
 
   private static byte[] head(Path file) throws WeightsException {

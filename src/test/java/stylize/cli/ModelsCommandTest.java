@@ -166,4 +166,50 @@ class ModelsCommandTest {
     Launch launch = paint(Map.of(), "--model", RandomWeights.vgg19().toString());
     assertThat(launch.exitCode()).as(launch.err()).isZero();
   }
+
+  @Test
+  void theNameOfAModelIsNotTakenForAFileThatIsCalledSo() throws IOException {
+    // A file of the folder that tests run in.
+    String name = "LICENSE";
+    assertThat(Path.of(name)).isRegularFile();
+    Map<String, String> environment = Map.of("STYLIZE_HOME", home.toString());
+    assertThat(paint(environment, "--model", name).err())
+        .contains("LICENSE: neither HDF5 nor safetensors");
+    Path tiny = home.resolve("descriptors/tiny.json");
+    Files.writeString(tiny, Files.readString(tiny).replace("\"tiny\"", "\"LICENSE\""));
+    Launch launch = paint(environment, "--model", name);
+    assertThat(launch.exitCode()).as(launch.err()).isZero();
+    Launch asFile = paint(environment, "--model", "./LICENSE");
+    assertThat(asFile.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(asFile.err()).contains("LICENSE: neither HDF5 nor safetensors");
+  }
+
+  @Test
+  void aDescriptorThatCannotBeUsedIsWrongUsageAndItsFaultIsNamed() throws IOException {
+    Path tiny = home.resolve("descriptors/tiny.json");
+    Path bad = folder.resolve("bad.json");
+    Files.writeString(
+        bad, Files.readString(tiny).replace("[4, 6, 8, 8, 6]", "[4, 6, 8, 8, 3000000000]"));
+    Launch launch = paint(Map.of(), "--model", bad.toString());
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err())
+        .contains(bad.toString())
+        .contains("\"channels\" is 3000000000; it must be a whole number from 1 to 4096");
+  }
+
+  @Test
+  void weightsThatCannotBeUsedAreWrongUsage() throws IOException {
+    Path bad = folder.resolve("bad.safetensors");
+    String json = "{\"features.0.weight\":{\"dtype\":{},\"shape\":[],\"data_offsets\":[0,0]}}";
+    Files.write(
+        bad,
+        java.nio.ByteBuffer.allocate(8 + json.length())
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length())
+            .put(json.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+            .array());
+    Launch launch = paint(Map.of(), "--weights", bad.toString());
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(launch.err()).contains(bad.toString()).contains("\"dtype\" is {}; it must be text");
+  }
 }

@@ -2,14 +2,20 @@ package stylize.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import stylize.testing.Pipes;
 import stylize.weights.Topology;
 
 class CatalogueTest {
@@ -73,14 +79,27 @@ class CatalogueTest {
       value = {
         "\"mine\" | \"../mine\" | \"name\" is '../mine'",
         "[4, 8, 8, 8, 8] | [4, 8, 8, 8] | must have five numbers",
-        "[4, 8, 8, 8, 8] | [4, 8, 8, 8, 5000] | allowed are 1 to 4096",
+        "[4, 8, 8, 8, 8] | [4, 8, 8, 8, 5000] | a whole number from 1 to 4096",
+        "[4, 8, 8, 8, 8] | [4, 8, 8, 8, 8.5] | a whole number from 1 to 4096",
+        "[4, 8, 8, 8, 8] | [4, 8, 8, 8, 4294967304] | a whole number from 1 to 4096",
+        "[2, 2, 3, 3, 1] | [2, 2, 3, 3, 0] | a whole number from 1 to 16",
+        "[2, 2, 3, 3, 1] | [2, 2, 3, 3, -1e9] | a whole number from 1 to 16",
+        "\"file\": {\"name\" | \"file\": {\"bytes\": 9223372036854775807, \"name\" | a whole number"
+            + " from 1 to",
+        "\"file\": {\"name\" | \"file\": {\"bytes\": 3e99, \"name\" | a whole number from 1 to",
+        "\"file\": {\"name\" | \"file\": {\"bytes\": NaN, \"name\" | not sound JSON",
+        "\"file\": {\"name\" | \"file\": {\"md5\": \"12\", \"name\" | must be 32 hexadecimal"
+            + " digits",
+        "\"title\" | \"title\": \"twice\", \"title\" | \"title\" is there twice",
+        "\"title\" | \"title\": [[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]], \"x\" | not sound"
+            + " JSON",
         "\"caffe\" | \"keras\" | must be caffe or torchvision",
         "\"local\": true | \"local\": false | it needs \"sources\"",
         "\"local\": true | \"sources\": [\"file:///etc/passwd\"] | must begin with https://",
         "\"local\": true | \"sources\": [\"https://a.b/c\"] | needs \"bytes\" and \"sha256\"",
         "\"title\" | \"titel\" | \"titel\" is not known",
         "mine.safetensors | a/b | letters, digits",
-        "{\"name\" | [\"name\" | not the JSON of a descriptor",
+        "{\"name\" | [\"name\" | not sound JSON",
         "\"licence\": \"mine\" | \"licence\": \"\" | \"licence\" is missing"
       })
   void whatADescriptorMustNotSayIsSaid(String good, String bad, String said) throws Exception {
@@ -90,6 +109,80 @@ class CatalogueTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("x.json")
         .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name",
+        "title",
+        "convolutions",
+        "channels",
+        "preprocessing",
+        "local",
+        "file",
+        "file.name",
+        "file.bytes",
+        "file.sha256",
+        "file.md5",
+        "sources",
+        "part",
+        "part.sha256",
+        "part.prefix",
+        "licence",
+        "citation"
+      })
+  void everyValueOfAWrongTypeIsRefusedByItsName(String field) throws Exception {
+    String last = field.substring(field.indexOf('.') + 1);
+    for (String wrong :
+        List.of("null", "7", "-0.5", "true", "\"\"", "[]", "[[]]", "[{}]", "{}", "{\"a\": {}}")) {
+      if (last.equals("local") && wrong.equals("true")
+          || field.equals("file.bytes") && wrong.equals("7")
+          || field.equals("sources") && wrong.equals("[]")) {
+        continue;
+      }
+      JsonObject json = JsonParser.parseString(GOOD).getAsJsonObject();
+      JsonObject owner = json;
+      if (field.startsWith("part.")) {
+        owner = new JsonObject();
+        owner.addProperty("sha256", "0".repeat(64));
+        owner.addProperty("prefix", "features.");
+        json.add("part", owner);
+      } else if (field.startsWith("file.")) {
+        owner = json.getAsJsonObject("file");
+      }
+      owner.add(last, JsonParser.parseString(wrong));
+      describe(json.toString());
+      assertThatThrownBy(() -> new Catalogue(home).all())
+          .as("%s: %s", field, wrong)
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("x.json cannot be used")
+          .hasMessageContaining(wrong.startsWith("{") && !field.contains(".") ? "\"" : last);
+    }
+  }
+
+  @Test
+  void aDescriptorThatIsNoFileIsNotWaitedFor() throws Exception {
+    Path pipe = home.resolve("pipe.json");
+    assumeTrue(Pipes.make(pipe), "this system makes no pipes");
+    for (Path path : List.of(pipe, Files.createDirectory(home.resolve("folder.json")))) {
+      assertThatThrownBy(() -> new Catalogue(home).find(path.toString()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("it is not a file");
+    }
+    assertThatThrownBy(() -> new Catalogue(home).find(home.resolve("none.json").toString()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("there is no such file");
+  }
+
+  @Test
+  void aDescriptorThatIsVeryLongOrNotTextIsRefused() throws Exception {
+    describe(GOOD + " ".repeat(100_000));
+    assertThatThrownBy(() -> new Catalogue(home).all()).hasMessageContaining("longer than 100000");
+    Files.write(home.resolve("descriptors/x.json"), new byte[] {'{', '"', (byte) 0xff, '"', '}'});
+    assertThatThrownBy(() -> new Catalogue(home).all())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("it is not UTF-8");
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stylize.testing.Pipes;
 
 class WeightsTest {
   private static final String SHA256_OF_ABC =
@@ -62,7 +62,7 @@ class WeightsTest {
   @Test
   void aPipeOrADeviceIsRefusedWithoutWaiting() throws Exception {
     Path pipe = folder.resolve("pipe.h5");
-    assumeTrue(made(pipe), "this system makes no pipes");
+    assumeTrue(Pipes.make(pipe), "this system makes no pipes");
     for (Path file : List.of(pipe, Path.of("/dev/zero"))) {
       assertThatThrownBy(() -> WeightsFile.open(file, Topology.VGG19))
           .isInstanceOf(WeightsException.class)
@@ -70,14 +70,6 @@ class WeightsTest {
       assertThatThrownBy(() -> Weights.verify(file, null))
           .isInstanceOf(WeightsException.class)
           .hasMessageContaining("is a pipe or a device");
-    }
-  }
-
-  private static boolean made(Path pipe) throws InterruptedException {
-    try {
-      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 }
