@@ -27,10 +27,17 @@ interface Codec extends Closeable {
    *
    * @param size as stored
    * @param bitDepth bits per channel
-   * @param bytesPerPixel that the decoded picture takes
+   * @param bytesPerPixel that the decoder's image takes, and whatever else it holds beside it
+   * @param hasAlpha false if all of it is opaque
    * @param orientation from stored to shown
    */
-  record Header(Size size, int bitDepth, int bytesPerPixel, Orientation orientation) {}
+  record Header(
+      Size size, int bitDepth, int bytesPerPixel, boolean hasAlpha, Orientation orientation) {
+    /** Of a picture of which it is not known whether it is opaque. */
+    Header(Size size, int bitDepth, int bytesPerPixel, Orientation orientation) {
+      this(size, bitDepth, bytesPerPixel, true, orientation);
+    }
+  }
 
   /**
    * A decoded picture.

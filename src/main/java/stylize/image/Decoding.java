@@ -20,68 +20,67 @@ final class Decoding {
   private Decoding() {}
 
   /**
+   * @param kept the size to keep; see {@link Reduction}
    * @param embedded the file's colour profile where the colour model does not carry it
    */
-  static Picture picture(BufferedImage image, @Nullable ICC_Profile embedded) {
-    return image.getColorModel() instanceof ComponentColorModel model
-        ? components(image, model, embedded)
-        : packed(image);
+  static Picture picture(
+      BufferedImage image, Size kept, Orientation orientation, @Nullable ICC_Profile embedded) {
+    Size stored = new Size(image.getWidth(), image.getHeight());
+    Canvas canvas = new Canvas(stored, kept, image.getColorModel().hasAlpha(), orientation);
+    if (image.getColorModel() instanceof ComponentColorModel model) {
+      components(image, model, embedded, canvas);
+    } else {
+      packed(image, canvas);
+    }
+    return canvas.picture();
   }
 
   /** Palettes and packed pixels have 8 bits at most: Java's own conversion is exact. */
-  private static Picture packed(BufferedImage image) {
-    Size size = new Size(image.getWidth(), image.getHeight());
-    int plane = size.width() * size.height();
-    float[] rgb = new float[Picture.CHANNELS * plane];
-    float[] alpha = image.getColorModel().hasAlpha() ? new float[plane] : null;
-    int[] row = new int[size.width()];
-    for (int y = 0, at = 0; y < size.height(); y++) {
-      image.getRGB(0, y, size.width(), 1, row, 0, size.width());
-      for (int argb : row) {
-        rgb[at] = (argb >> 16 & 0xff) / 255f;
-        rgb[plane + at] = (argb >> 8 & 0xff) / 255f;
-        rgb[2 * plane + at] = (argb & 0xff) / 255f;
-        if (alpha != null) {
-          alpha[at] = (argb >>> 24) / 255f;
-        }
-        at++;
+  private static void packed(BufferedImage image, Canvas canvas) {
+    int width = image.getWidth();
+    int[] row = new int[width];
+    float[] colours = new float[Picture.CHANNELS * width];
+    float[] opacity = new float[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0, at = 0; x < width; x++) {
+        int argb = row[x];
+        colours[at++] = (argb >> 16 & 0xff) / 255f;
+        colours[at++] = (argb >> 8 & 0xff) / 255f;
+        colours[at++] = (argb & 0xff) / 255f;
+        opacity[x] = (argb >>> 24) / 255f;
       }
+      canvas.row(colours, opacity);
     }
-    return new Picture(size, rgb, alpha);
   }
 
-  private static Picture components(
-      BufferedImage image, ComponentColorModel model, @Nullable ICC_Profile embedded) {
-    Size size = new Size(image.getWidth(), image.getHeight());
-    int plane = size.width() * size.height();
+  private static void components(
+      BufferedImage image,
+      ComponentColorModel model,
+      @Nullable ICC_Profile embedded,
+      Canvas canvas) {
+    int width = image.getWidth();
     int bands = model.getNumComponents();
     int colours = model.getNumColorComponents();
     float[] scale = scale(model);
-    float[] rgb = new float[Picture.CHANNELS * plane];
-    float[] alpha = model.hasAlpha() ? new float[plane] : null;
-    SrgbConversion conversion =
-        SrgbConversion.from(profile(model, embedded), colours, size.width());
+    SrgbConversion conversion = SrgbConversion.from(profile(model, embedded), colours, width);
     Raster raster = image.getRaster();
-    float[] row = new float[size.width() * bands];
-    float[] colour = new float[size.width() * Picture.CHANNELS];
-    for (int y = 0; y < size.height(); y++) {
-      raster.getPixels(0, y, size.width(), 1, row);
+    float[] row = new float[width * bands];
+    float[] colour = new float[width * Picture.CHANNELS];
+    float[] opacity = new float[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      raster.getPixels(0, y, width, 1, row);
       normalize(row, bands, scale, model);
       if (conversion != null) {
         conversion.apply(row, bands, colour);
       } else {
         spread(row, bands, colours, colour);
       }
-      for (int x = 0, at = y * size.width(); x < size.width(); x++, at++) {
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          rgb[channel * plane + at] = colour[x * Picture.CHANNELS + channel];
-        }
-        if (alpha != null) {
-          alpha[at] = row[x * bands + colours];
-        }
+      for (int x = 0; model.hasAlpha() && x < width; x++) {
+        opacity[x] = row[x * bands + colours];
       }
+      canvas.row(colour, opacity);
     }
-    return new Picture(size, rgb, alpha);
   }
 
   private static float[] scale(ColorModel model) {

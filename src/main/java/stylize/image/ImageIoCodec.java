@@ -66,6 +66,7 @@ final class ImageIoCodec implements Codec {
         size,
         type == null ? Byte.SIZE : type.getColorModel().getComponentSize(0),
         (bits + Byte.SIZE - 1) / Byte.SIZE,
+        type == null || type.getColorModel().hasAlpha(),
         Orientation.of(file));
   }
 

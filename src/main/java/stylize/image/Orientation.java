@@ -63,33 +63,10 @@ enum Orientation {
     return transposed ? stored.transposed() : stored;
   }
 
-  Picture apply(Picture stored) {
-    if (this == NORMAL) {
-      return stored;
-    }
-    float[] alpha = stored.alpha();
-    return new Picture(
-        shown(stored.size()),
-        apply(stored.rgb(), stored.size(), Picture.CHANNELS),
-        alpha == null ? null : apply(alpha, stored.size(), 1));
-  }
-
-  private float[] apply(float[] planes, Size stored, int count) {
-    Size shown = shown(stored);
-    float[] turned = new float[planes.length];
-    int to = 0;
-    for (int plane = 0; plane < count; plane++) {
-      int base = plane * stored.width() * stored.height();
-      for (int y = 0; y < shown.height(); y++) {
-        for (int x = 0; x < shown.width(); x++) {
-          int column = transposed ? y : x;
-          int row = transposed ? x : y;
-          column = fromRight ? stored.width() - 1 - column : column;
-          row = fromBottom ? stored.height() - 1 - row : row;
-          turned[to++] = planes[base + row * stored.width() + column];
-        }
-      }
-    }
-    return turned;
+  /** Where a stored pixel is in the shown picture's rows, one after the other. */
+  int shownAt(Size stored, int x, int y) {
+    int column = fromRight ? stored.width() - 1 - x : x;
+    int row = fromBottom ? stored.height() - 1 - y : y;
+    return transposed ? column * stored.height() + row : row * stored.width() + column;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.imageio.spi.IIORegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,16 @@ public final class PictureReader {
    * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static Size readSize(Path file) throws PictureException {
-    return open(
-        file,
-        codec -> {
-          Codec.Header header = checkedHeader(file, codec);
-          return header.orientation().shown(header.size());
-        });
+    return readHeader(file).size();
+  }
+
+  /**
+   * Reads only what tells how much memory a picture takes.
+   *
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   */
+  public static PictureHeader readHeader(Path file) throws PictureException {
+    return open(file, codec -> shown(checkedHeader(file, codec)));
   }
 
   /**
@@ -50,30 +55,53 @@ public final class PictureReader {
     return open(file, codec -> codec.header().bitDepth());
   }
 
-  /** Reads a picture, and keeps silent about damage that leaves all of its pixels whole. */
+  /** Reads all of a picture, and keeps silent about damage that leaves all of its pixels whole. */
   public static Picture read(Path file) throws PictureException {
     return read(file, warning -> {});
   }
 
+  /** Reads all of a picture. */
+  public static Picture read(Path file, Consumer<String> warnings) throws PictureException {
+    return read(file, Size::longestSide, warnings).picture();
+  }
+
   /**
-   * Reads a picture.
+   * Reads a picture that may be shrunk later: of one that is more than four times as long as it is
+   * wanted, and has two million pixels, averages are kept, at twice the length that is wanted or at
+   * half a million pixels. Colours are converted before they are averaged.
    *
+   * @param wanted the longest side that is wanted of a picture of a size, as shown
    * @param warnings hears, in a sentence that names the file, of damage that leaves all pixels
    *     whole
    * @throws PictureException if the file is missing, no picture, damaged so that pixels are
    *     missing, truncated, or too large for the memory; nothing is allocated before its size has
    *     been checked
    */
-  public static Picture read(Path file, Consumer<String> warnings) throws PictureException {
+  public static Sample read(Path file, ToIntFunction<Size> wanted, Consumer<String> warnings)
+      throws PictureException {
     return open(
         file,
         codec -> {
           Codec.Header header = checkedHeader(file, codec);
+          PictureHeader shown = shown(header);
+          int longest = wanted.applyAsInt(shown.size());
+          requireHeap(file, shown.size(), shown.decodingBytes(longest));
           Codec.Stored stored =
               codec.read(
                   damage -> warnings.accept(file + " is damaged, but shows: " + damage + "."));
-          return header.orientation().apply(Decoding.picture(stored.image(), stored.profile()));
+          Picture picture =
+              Decoding.picture(
+                  stored.image(),
+                  Reduction.of(header.size(), longest),
+                  header.orientation(),
+                  stored.profile());
+          return new Sample(picture, shown.size());
         });
+  }
+
+  private static PictureHeader shown(Codec.Header header) {
+    return new PictureHeader(
+        header.orientation().shown(header.size()), header.bytesPerPixel(), header.hasAlpha());
   }
 
   private interface Use<T> {
@@ -149,12 +177,15 @@ public final class PictureReader {
   }
 
   /**
-   * Refuses a picture that would not fit into Java's heap.
+   * Refuses a picture whose decoder's image alone would not fit into Java's heap.
    *
-   * @param bytesPerPixel of the decoder's image, besides our planes
+   * @param bytesPerPixel of the decoder's image
    */
   static void requireMemory(Path file, Size size, int bytesPerPixel) throws PictureException {
-    long bytes = size.pixels() * (bytesPerPixel + (long) Float.BYTES * Picture.CHANNELS);
+    requireHeap(file, size, size.pixels() * bytesPerPixel);
+  }
+
+  private static void requireHeap(Path file, Size size, long bytes) throws PictureException {
     long available = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
     if (bytes > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
       throw new PictureException(
