@@ -114,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     if (page != null && output.report != null) {
       page.write(output.report, limits.describe(), judgements);
     }
-    return exitCode(output.update ? updated(judgements) : judgements);
+    return output.update ? update(judgements) : exitCode(judgements);
   }
 
   private static void requireWritable(String option, @Nullable Path file, String extension) {
@@ -173,6 +173,9 @@ final class CompareCommand implements Callable<Integer> {
                     figures.psnr(),
                     figures.largest(),
                     figures.mean());
+    if (figures != null && figures.alpha() > 0) {
+      measured += String.format(Locale.ROOT, "  alpha %.3f", figures.alpha());
+    }
     String reasons =
         judgement.reasons().isEmpty() ? "" : "  (" + String.join("; ", judgement.reasons()) + ")";
     return String.format(
@@ -192,18 +195,24 @@ final class CompareCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Accepts what can be accepted; answers the judgements that remain. */
-  private List<Judgement> updated(List<Judgement> judgements) throws IOException {
+  /** Accepts what can be accepted; answers the exit code for what remains. */
+  private int update(List<Judgement> judgements) {
     List<Judgement> remaining = new ArrayList<>();
+    boolean refused = false;
     for (Judgement judgement : judgements) {
       if (judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA) {
-        Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
-        console.err().println("stylize: updated " + golden);
+        try {
+          Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
+          console.err().println("stylize: updated " + golden);
+        } catch (IOException e) {
+          console.err().println("stylize: not updated: " + e.getMessage());
+          refused = true;
+        }
       } else {
         remaining.add(judgement);
       }
     }
-    return remaining;
+    return refused ? ExitCode.FAILED : exitCode(remaining);
   }
 
   private static int exitCode(List<Judgement> judgements) {

@@ -39,6 +39,16 @@ final class ToleranceOptions {
   private @Nullable Double cast;
 
   @Option(
+      names = "--max-alpha",
+      paramLabel = "X",
+      description =
+          "Difference of alpha at most, as a part of what is transparent or of what is not,"
+              + " whichever is less. Default: "
+              + Tolerance.DEFAULT_ALPHA
+              + ".")
+  private @Nullable Double alpha;
+
+  @Option(
       names = "--min-psnr",
       paramLabel = "DB",
       description = "Peak signal-to-noise ratio at least. Default: any.")
@@ -61,6 +71,7 @@ final class ToleranceOptions {
         ssim != null
             || deltaE != null
             || cast != null
+            || alpha != null
             || psnr != null
             || largest != null
             || mean != null;
@@ -77,7 +88,8 @@ final class ToleranceOptions {
           or(psnr, 0),
           or(ssim, Tolerance.DEFAULT_SSIM),
           or(deltaE, Tolerance.DEFAULT_DELTA_E),
-          or(cast, Tolerance.DEFAULT_CAST));
+          or(cast, Tolerance.DEFAULT_CAST),
+          or(alpha, Tolerance.DEFAULT_ALPHA));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e);
     }

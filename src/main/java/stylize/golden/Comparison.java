@@ -14,9 +14,17 @@ import stylize.image.Picture;
  * @param deltaE mean CIEDE2000 over all pixels; 0 for equal pictures, about 1 just visible
  * @param cast CIEDE2000 of the pictures' mean colours: what is left of a difference when all detail
  *     is looked away from
+ * @param alpha what differs in alpha, as a part of all that is transparent or of all that is not,
+ *     whichever is less; 0 for equal pictures, 1 if a shape has vanished
  */
 public record Comparison(
-    double largest, double mean, double psnr, double ssim, double deltaE, double cast) {
+    double largest,
+    double mean,
+    double psnr,
+    double ssim,
+    double deltaE,
+    double cast,
+    double alpha) {
   private static final double STEPS = 255;
 
   /** Luma of Rec. 601, as in the SSIM paper's own code. */
@@ -26,7 +34,7 @@ public record Comparison(
   private static final float BLUE = 0.114f;
 
   /**
-   * Measures. Transparent pictures are compared over white, and their alpha by {@link #largest}.
+   * Measures. Transparent pictures are compared over white, and their alpha by itself.
    *
    * @throws IllegalArgumentException if the sizes differ
    */
@@ -38,9 +46,10 @@ public record Comparison(
     float[] x = expected.onWhite().rgb();
     float[] y = actual.onWhite().rgb();
     Differences differences = Differences.of(x, y);
-    float largest = Math.max(differences.largest(), largestAlpha(expected, actual));
+    Alphas alphas = Alphas.of(expected, actual);
+    float largest = Math.max(differences.largest(), alphas.largest());
     if (differences.largest() == 0) {
-      return new Comparison(largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 0, 0);
+      return new Comparison(largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 0, 0, alphas.part());
     }
     Colours colours = Colours.of(x, y);
     return new Comparison(
@@ -49,7 +58,8 @@ public record Comparison(
         -10 * Math.log10(differences.meanSquare()),
         Ssim.of(luma(x), luma(y), expected.size()),
         colours.deltaE(),
-        colours.cast());
+        colours.cast(),
+        alphas.part());
   }
 
   /** What channels differ by, in [0, 1]. */
@@ -73,15 +83,33 @@ public record Comparison(
     }
   }
 
-  private static float largestAlpha(Picture expected, Picture actual) {
-    float[] x = expected.alpha();
-    float[] y = actual.alpha();
-    float largest = 0;
-    int count = Math.max(x == null ? 0 : x.length, y == null ? 0 : y.length);
-    for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, Math.abs((x == null ? 1 : x[i]) - (y == null ? 1 : y[i])));
+  /** What alpha differs by: at most, in [0, 1], and as a part of what there is. */
+  private record Alphas(float largest, double part) {
+    /** Rounding to 8 bits, twice. */
+    private static final float ROUNDING = 2.01f / 255;
+
+    static Alphas of(Picture expected, Picture actual) {
+      float[] x = expected.alpha();
+      float[] y = actual.alpha();
+      int count = Math.max(x == null ? 0 : x.length, y == null ? 0 : y.length);
+      float largest = 0;
+      double differing = 0;
+      double opaqueX = 0;
+      double opaqueY = 0;
+      for (int i = 0; i < count; i++) {
+        float a = x == null ? 1 : x[i];
+        float b = y == null ? 1 : y[i];
+        float difference = Math.abs(a - b);
+        largest = Math.max(largest, difference);
+        differing += difference > ROUNDING ? difference : 0;
+        opaqueX += a;
+        opaqueY += b;
+      }
+      double there =
+          Math.max(Math.min(opaqueX, count - opaqueX), Math.min(opaqueY, count - opaqueY));
+      // Where one is opaque and the other clear, neither has any of the lesser kind.
+      return new Alphas(largest, differing == 0 ? 0 : there == 0 ? 1 : differing / there);
     }
-    return largest;
   }
 
   private static float[] luma(float[] rgb) {
@@ -143,6 +171,7 @@ public record Comparison(
     all.put("ssim", ssim);
     all.put("delta-e", deltaE);
     all.put("cast", cast);
+    all.put("alpha", alpha);
     return all;
   }
 }

@@ -10,7 +10,8 @@ public final class DifferenceMap {
   private DifferenceMap() {}
 
   /**
-   * The absolute difference of each channel, amplified and clipped at white.
+   * The absolute difference of each channel, over white and of alpha, amplified and clipped at
+   * white.
    *
    * @throws IllegalArgumentException if the sizes differ
    */
@@ -23,8 +24,15 @@ public final class DifferenceMap {
     float[] y = actual.onWhite().rgb();
     float[] map = new float[x.length];
     for (int i = 0; i < map.length; i++) {
-      map[i] = Math.min(1, AMPLIFICATION * Math.abs(x[i] - y[i]));
+      int place = i % (map.length / Picture.CHANNELS);
+      float alpha = Math.abs(alpha(expected, place) - alpha(actual, place));
+      map[i] = Math.min(1, AMPLIFICATION * Math.max(alpha, Math.abs(x[i] - y[i])));
     }
     return new Picture(expected.size(), map, null);
+  }
+
+  private static float alpha(Picture picture, int place) {
+    float[] alpha = picture.alpha();
+    return alpha == null ? 1 : alpha[place];
   }
 }

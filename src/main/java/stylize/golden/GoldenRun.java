@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureFormat;
+import stylize.image.PictureKind;
+import stylize.image.PictureReader;
 import stylize.image.PictureWriter;
 import stylize.image.WholeFile;
 
@@ -77,17 +80,30 @@ public final class GoldenRun {
    *
    * @param golden the folder of the golden files, or the golden file
    * @return the file that was written
-   * @throws IOException if it cannot be written, or would get another format than its name says
+   * @throws IOException if it cannot be written, if the golden file would get another format than
+   *     its name says, or if the actual one is no picture
    */
   public static Path accept(Pair pair, Path golden) throws IOException {
     Path actual = Objects.requireNonNull(pair.actual());
     Path target = Objects.requireNonNullElseGet(pair.expected(), () -> golden.resolve(pair.name()));
-    if (!PictureFormat.of(target).equals(PictureFormat.of(actual))) {
-      throw new IOException(
-          target + " cannot be replaced by " + actual + ", which is of another format.");
-    }
+    requireFormat(target, actual);
     Files.createDirectories(target.toAbsolutePath().getParent());
     WholeFile.write(target, out -> Files.copy(actual, out));
     return target;
+  }
+
+  private static void requireFormat(Path target, Path actual) throws IOException {
+    PictureReader.readSize(actual);
+    Optional<PictureKind> held = PictureKind.of(actual);
+    Optional<PictureKind> named = PictureKind.named(target).or(() -> PictureKind.of(target));
+    if (!held.equals(named)) {
+      throw new IOException(
+          target
+              + " cannot be replaced by "
+              + actual
+              + ", which is "
+              + held.map(PictureKind::toString).orElse("of another format")
+              + ".");
+    }
   }
 }

@@ -16,16 +16,26 @@ import java.util.stream.Stream;
  * @param ssim at least
  * @param deltaE mean CIEDE2000 at most
  * @param cast CIEDE2000 of the mean colours at most
+ * @param alpha part of the transparency, or of what is not transparent, at most
  */
 public record Tolerance(
-    double largest, double mean, double psnr, double ssim, double deltaE, double cast) {
+    double largest,
+    double mean,
+    double psnr,
+    double ssim,
+    double deltaE,
+    double cast,
+    double alpha) {
   // bench/README.md has the measurements behind the defaults.
   public static final double DEFAULT_SSIM = 0.35;
   public static final double DEFAULT_DELTA_E = 15;
   public static final double DEFAULT_CAST = 1.5;
 
+  /** Alpha is not painted, but resampled: only edges may differ. */
+  public static final double DEFAULT_ALPHA = 0.1;
+
   /** Nothing may differ. */
-  public static final Tolerance EXACT = new Tolerance(0, 0, 0, -1, 0, 0);
+  public static final Tolerance EXACT = new Tolerance(0, 0, 0, -1, 0, 0, 0);
 
   public Tolerance {
     require(largest >= 0, "largest difference", largest, "at least 0");
@@ -34,6 +44,7 @@ public record Tolerance(
     require(ssim >= -1 && ssim <= 1, "SSIM", ssim, "from -1 to 1");
     require(deltaE >= 0, "CIEDE2000", deltaE, "at least 0");
     require(cast >= 0, "cast", cast, "at least 0");
+    require(alpha >= 0, "alpha", alpha, "at least 0");
   }
 
   private static void require(boolean held, String what, double value, String allowed) {
@@ -51,6 +62,7 @@ public record Tolerance(
     limits.put("min-ssim", ssim);
     limits.put("max-delta-e", deltaE);
     limits.put("max-cast", cast);
+    limits.put("max-alpha", alpha);
     limits.values().removeIf(limit -> limit.isInfinite());
     return limits;
   }
@@ -64,6 +76,7 @@ public record Tolerance(
     add(violations, figures.ssim() < ssim, "SSIM", figures.ssim(), "<", ssim);
     add(violations, figures.deltaE() > deltaE, "CIEDE2000", figures.deltaE(), ">", deltaE);
     add(violations, figures.cast() > cast, "colour cast", figures.cast(), ">", cast);
+    add(violations, figures.alpha() > alpha, "alpha", figures.alpha(), ">", alpha);
     return violations;
   }
 
@@ -88,6 +101,7 @@ public record Tolerance(
             strain(1 - figures.ssim(), 1 - ssim),
             strain(figures.deltaE(), deltaE),
             strain(figures.cast(), cast),
+            strain(figures.alpha(), alpha),
             strain(figures.largest(), largest),
             strain(figures.mean(), mean),
             strain(psnr, figures.psnr()))

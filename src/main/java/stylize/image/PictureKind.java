@@ -63,16 +63,20 @@ public enum PictureKind {
    * first bytes.
    */
   public static boolean looksLikePicture(Path file) {
+    return named(file).isPresent() || of(file).filter(PictureKind::readable).isPresent();
+  }
+
+  /** The kind that a file's extension stands for. */
+  public static Optional<PictureKind> named(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
-    boolean named =
-        name.contains(".")
-            && Arrays.stream(values()).anyMatch(kind -> kind.extensions.contains(extension));
-    return named || of(file).filter(PictureKind::readable).isPresent();
+    return Arrays.stream(values())
+        .filter(kind -> name.contains(".") && kind.extensions.contains(extension))
+        .findFirst();
   }
 
   /** What a file's first bytes say; empty if they say nothing, or cannot be read. */
-  static Optional<PictureKind> of(Path file) {
+  public static Optional<PictureKind> of(Path file) {
     // Opening a pipe would wait for its other end.
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import stylize.image.Encoding;
@@ -208,6 +214,7 @@ class CompareCommandTest {
             "ssim",
             "delta-e",
             "cast",
+            "alpha",
             "reasons");
     assertThat(answer.get(0).getAsJsonObject().get("verdict").getAsString()).isEqualTo("different");
   }
@@ -277,6 +284,83 @@ class CompareCommandTest {
     write(boats, golden.resolve("gone.png"));
     assertThat(compare("--update").exitCode()).as("what is missing stays missing").isEqualTo(3);
     assertThat(golden.resolve("gone.png")).exists();
+  }
+
+  @Test
+  void aVanishedLogoIsADifferenceAlsoOnWhite() throws IOException {
+    Size size = new Size(64, 48);
+    float[] white = new float[3 * 64 * 48];
+    java.util.Arrays.fill(white, 1);
+    float[] logo = new float[64 * 48];
+    java.util.Arrays.fill(logo, 700, 740, 1);
+    write(new Picture(size, white, logo), golden.resolve("logo.png"));
+    write(new Picture(size, white, new float[64 * 48]), actual.resolve("logo.png"));
+    Path maps = folder.resolve("maps");
+    Launch launch = compare("--diff-dir", maps.toString());
+    assertThat(launch.exitCode()).isEqualTo(3);
+    assertThat(launch.out()).contains("(alpha 1.000 > 0.1000)");
+    assertThat(PictureReader.read(maps.resolve("logo.png.png")).rgb()[710]).isEqualTo(1);
+    assertThat(compare("--max-alpha", "1").exitCode()).isZero();
+    write(new Picture(size, white, logo), actual.resolve("logo.png"));
+    assertThat(compare().exitCode()).isZero();
+  }
+
+  private static void writeAs(String format, int grey, Path file) throws IOException {
+    BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
+    Graphics graphics = image.getGraphics();
+    graphics.setColor(new Color(grey, grey, grey));
+    graphics.fillRect(0, 0, 20, 20);
+    assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.bmp, bmp, b.gif, gif",
+    "a.gif, gif, b.bmp, bmp",
+    "a.png, png, b.gif, gif",
+    "a.png, png, b.png, bmp",
+    "a.bmp, bmp, b.tif, tiff",
+    "a.picture, bmp, b.picture, gif"
+  })
+  void aGoldenPictureKeepsTheFormatOfItsName(
+      String expected, String format, String judged, String other) throws IOException {
+    Path a = folder.resolve(expected);
+    Path b = folder.resolve(judged);
+    writeAs(format, 10, a);
+    writeAs(other, 200, b);
+    byte[] before = Files.readAllBytes(a);
+    Launch launch = Launch.of("compare", a.toString(), b.toString(), "--update");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(launch.err()).contains("not updated: " + a + " cannot be replaced by " + b);
+    assertThat(a).hasBinaryContent(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.bmp, bmp, b.bmp, bmp", "a.gif, gif, b.gif, gif", "a.jpg, jpg, b.jpeg, jpg"})
+  void aFormatThatIsOnlyReadCanBeGoldenToo(
+      String expected, String format, String judged, String other) throws IOException {
+    Path a = folder.resolve(expected);
+    Path b = folder.resolve(judged);
+    writeAs(format, 10, a);
+    writeAs(other, 200, b);
+    assertThat(Launch.of("compare", a.toString(), b.toString(), "--update").exitCode()).isZero();
+    assertThat(a).hasBinaryContent(Files.readAllBytes(b));
+  }
+
+  @Test
+  void whatCannotBeAcceptedDoesNotKeepTheOthers() throws IOException {
+    write(boats, golden.resolve("b.png"));
+    write(changed((c, x, y, value) -> 1 - value), actual.resolve("b.png"));
+    Files.writeString(actual.resolve("a.png"), "no picture");
+    writeAs("gif", 10, actual.resolve("c.png"));
+    Launch launch = compare("--update");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(launch.err())
+        .contains("updated " + golden.resolve("b.png"), "a.png", "which is GIF");
+    assertThat(golden.resolve("a.png")).doesNotExist();
+    assertThat(golden.resolve("c.png")).doesNotExist();
+    assertThat(golden.resolve("b.png"))
+        .hasBinaryContent(Files.readAllBytes(actual.resolve("b.png")));
   }
 
   @Test

@@ -92,6 +92,33 @@ class ComparisonTest {
     assertThat(figures.mean()).isZero();
   }
 
+  /** White, with this alpha. */
+  private static Picture white(float... alpha) {
+    float[] rgb = new float[3 * alpha.length];
+    java.util.Arrays.fill(rgb, 1);
+    return new Picture(new Size(alpha.length, 1), rgb, alpha);
+  }
+
+  private static double alpha(Picture expected, Picture actual) {
+    return Comparison.of(expected, actual).alpha();
+  }
+
+  @Test
+  void aShapeThatVanishesIsAWholeDifferenceHoweverSmallItIs() {
+    Picture shape = white(0, 0, 0, 0, 1, 0, 0, 0);
+    assertThat(alpha(shape, white(0, 0, 0, 0, 0, 0, 0, 0))).isEqualTo(1);
+    assertThat(alpha(white(1, 1, 0, 1), white(1, 1, 1, 1))).isEqualTo(1);
+    assertThat(alpha(white(1, 1, 1, 1), white(0, 0, 0, 0))).isEqualTo(1);
+    assertThat(alpha(white(1, 1, 1, 1), white(0.7f, 0.7f, 0.7f, 0.7f))).isCloseTo(1, within(1e-6));
+    assertThat(alpha(white(1, 0.5f, 0, 0), white(1, 0.4f, 0, 0))).isBetween(0.05, 0.08);
+    assertThat(alpha(shape, shape)).isZero();
+  }
+
+  @Test
+  void alphaMayBeRounded() {
+    assertThat(alpha(white(1, 1, 0.5f), white(1, 254 / 255f, 0.503f))).isZero();
+  }
+
   @Test
   void picturesOfDifferentSizesCannotBeMeasured() {
     Picture small = new Picture(new Size(1, 2), new float[6], null);
@@ -103,10 +130,11 @@ class ComparisonTest {
 
   @Test
   void strainTellsHowFarFromPassing() {
-    Tolerance tolerance = new Tolerance(100, 10, 20, 0.8, 5, 1);
-    assertThat(tolerance.strain(new Comparison(50, 1, 40, 0.9, 1, 0))).isCloseTo(0.5, within(1e-9));
-    Comparison bad = new Comparison(300, 30, 10, 0.4, 20, 2);
+    Tolerance tolerance = new Tolerance(100, 10, 20, 0.8, 5, 1, 0.5);
+    assertThat(tolerance.strain(new Comparison(50, 1, 40, 0.9, 1, 0, 0)))
+        .isCloseTo(0.5, within(1e-9));
+    Comparison bad = new Comparison(300, 30, 10, 0.4, 20, 2, 1);
     assertThat(tolerance.strain(bad)).isCloseTo(4, within(1e-9));
-    assertThat(tolerance.violations(bad)).hasSize(6);
+    assertThat(tolerance.violations(bad)).hasSize(7);
   }
 }
