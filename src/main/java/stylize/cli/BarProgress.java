@@ -34,7 +34,7 @@ final class BarProgress implements Progress {
    * @param line that the bar is drawn into
    */
   BarProgress(String name, ProgressBarConsumer line) {
-    this.name = name;
+    this.name = Escapes.shown(name);
     this.line = line;
   }
 

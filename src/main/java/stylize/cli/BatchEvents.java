@@ -14,7 +14,7 @@ import stylize.transfer.Progress;
 import stylize.transfer.StyleTransfer;
 
 /** A JSON object per line and event; those of one picture carry its name as {@code job}. */
-final class BatchEvents implements BatchDisplay {
+class BatchEvents implements BatchDisplay {
   private final JsonEvents events;
 
   BatchEvents(JsonEvents events) {

@@ -98,7 +98,7 @@ class BatchText implements BatchDisplay {
     if (verbose) {
       java.io.StringWriter trace = new java.io.StringWriter();
       failure.cause().printStackTrace(new java.io.PrintWriter(trace, true));
-      lines.accept(trace.toString());
+      trace.toString().lines().map(line -> line.replace("\t", "    ")).forEach(lines);
     }
   }
 

@@ -1,6 +1,7 @@
 package stylize.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class CommandLines {
         .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler(CommandLines::wrongUsage)
+        .setParameterExceptionHandler((e, given) -> wrongUsage(e, console))
         .setExecutionExceptionHandler((e, command, result) -> failed(e, result, console));
   }
 
@@ -81,14 +82,15 @@ final class CommandLines {
   }
 
   /** Expands files of arguments, then runs the command that they ask for. */
-  static int execute(Console console, String... arguments) {
+  static int execute(Console given, String... arguments) {
     String[] expanded;
     try {
       expanded = ArgumentFiles.expand(arguments);
     } catch (UsageException e) {
-      console.err().println("stylize: " + e.getMessage());
+      given.as(arguments).error("stylize: " + e.getMessage());
       return ExitCode.USAGE;
     }
+    Console console = given.as(expanded);
     HeadStart ahead = HeadStart.of(expanded);
     try {
       return create(console, expanded).execute(expanded);
@@ -97,19 +99,21 @@ final class CommandLines {
     }
   }
 
-  private static int wrongUsage(ParameterException e, String[] arguments) {
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println("stylize: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+  private static int wrongUsage(ParameterException e, Console console) {
+    StringWriter hint = new StringWriter();
+    if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(hint, true))) {
+      hint.write("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     }
+    console.error("stylize: " + e.getMessage(), "hint", hint.toString().strip());
     return ExitCode.USAGE;
   }
 
   private static int failed(Exception e, CommandLine.ParseResult result, Console console) {
-    console.err().println("stylize: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    String message = "stylize: " + (e.getMessage() == null ? e.toString() : e.getMessage());
     if (result.hasMatchedOption("--verbose")) {
-      e.printStackTrace(console.err());
+      console.error(message, e);
+    } else {
+      console.error(message);
     }
     return e instanceof UsageException || e instanceof PlanException
         ? ExitCode.USAGE

@@ -71,6 +71,10 @@ record Commission(
     if (values.isEmpty()) {
       throw new UsageException(option + " is missing. Try 'stylize --help'.");
     }
+    // An unset variable of a script is not the current folder.
+    if (values.contains("")) {
+      throw new UsageException(option + " is empty; a file, folder or pattern is expected.");
+    }
   }
 
   private static Commission single(

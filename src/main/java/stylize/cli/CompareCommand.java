@@ -142,19 +142,19 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(List<Judgement> judgements) {
     if (output.json) {
-      console.out().println(Json.PRETTY.toJson(judgements.stream().map(this::json).toList()));
+      console.tellJson(Json.PRETTY.toJson(judgements.stream().map(this::json).toList()));
       return;
     }
     for (Judgement judgement : judgements) {
       if (!output.quiet || judgement.verdict() != Verdict.SAME) {
-        console.out().println(line(judgement));
+        console.tell(line(judgement));
       }
     }
     Map<Verdict, Long> counts = new LinkedHashMap<>();
     judgements.forEach(judgement -> counts.merge(judgement.verdict(), 1L, Long::sum));
     List<String> parts = new ArrayList<>();
     counts.forEach((verdict, count) -> parts.add(count + " " + verdict));
-    console.err().println("stylize: " + String.join(", ", parts));
+    console.note("stylize: " + String.join(", ", parts));
   }
 
   private static String line(Judgement judgement) {
@@ -203,9 +203,9 @@ final class CompareCommand implements Callable<Integer> {
       if (judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA) {
         try {
           Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
-          console.err().println("stylize: updated " + golden);
+          console.note("stylize: updated " + golden);
         } catch (IOException e) {
-          console.err().println("stylize: not updated: " + e.getMessage());
+          console.error("stylize: not updated: " + e.getMessage());
           refused = true;
         }
       } else {

@@ -51,9 +51,9 @@ final class DoctorCommand implements Callable<Integer> {
     boolean weights = weights(found);
     found.put("ready", engine && weights);
     if (json) {
-      console.out().println(new GsonBuilder().setPrettyPrinting().create().toJson(found));
+      console.tellJson(new GsonBuilder().setPrettyPrinting().create().toJson(found));
     } else {
-      found.forEach((name, value) -> console.out().printf("%-16s %s%n", name, value));
+      found.forEach((name, value) -> console.tell(String.format("%-16s %s", name, value)));
     }
     return engine && weights ? ExitCode.DONE : ExitCode.FAILED;
   }

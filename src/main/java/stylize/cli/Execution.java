@@ -61,7 +61,7 @@ final class Execution {
     Calibration calibration = Calibration.measure(networks, recipe.settings());
     networks.forEach(Vgg::close);
     return new Rehearsal(
-            manner.console().out(),
+            manner.console(),
             recipe,
             parallelism,
             calibration,
@@ -103,6 +103,7 @@ final class Execution {
     if (folder != null) {
       folder.warnings().forEach(display::warned);
     }
+    new NarrowPaintings(recipe.settings()).warn(standings, display);
     Ledger ledger = new Ledger(standings);
     List<Job> todo =
         standings.stream()
@@ -228,7 +229,7 @@ final class Execution {
   private final class Results implements BatchProgress {
     @Override
     public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
-      manner.console().out().println(job.output());
+      manner.console().path(job.output());
     }
   }
 }

@@ -20,7 +20,7 @@ final class FetchBar implements FetchListener {
   FetchBar(String model, Console console) {
     this.model = model;
     this.console = console;
-    this.text = new FetchText(model, console.err()::println);
+    this.text = new FetchText(model, console::note);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class FetchModels extends ModelAction {
               Fetch.Manners.PATIENT,
               talk.fetch(console, model))
           .fetch(model, shelf);
-      console.out().println(shelf.file());
+      console.path(shelf.file());
     }
     return ExitCode.DONE;
   }

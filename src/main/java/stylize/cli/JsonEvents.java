@@ -32,6 +32,6 @@ final class JsonEvents {
     event.put("elapsed", (System.nanoTime() - began) / 1e9);
     event.putAll(always);
     event.putAll(fields);
-    err.println(Json.LINE.toJson(event));
+    err.println(Escapes.json(Json.LINE.toJson(event)));
   }
 }

@@ -20,7 +20,9 @@ public final class Main {
             // Java cannot ask whether standard error is a terminal; the launcher can.
             Boolean.getBoolean("stylize.terminal"),
             Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)),
-            System.getenv());
+            System.getenv(),
+            Boolean.getBoolean("stylize.out.terminal"),
+            null);
     System.exit(run(console, arguments));
   }
 
@@ -30,8 +32,8 @@ public final class Main {
       return CommandLines.execute(console, arguments);
     } catch (OutOfMemoryError e) {
       console
-          .err()
-          .println(
+          .as(arguments)
+          .error(
               "stylize: Java ran out of memory. Choose a smaller --size, or give Java more memory"
                   + " (STYLIZE_JAVA_OPTS=-Xmx…).");
       return ExitCode.FAILED;

@@ -64,11 +64,12 @@ final class ModelsCommand implements Callable<Integer> {
       if (json) {
         all.add(describe(model, shelf));
       } else {
-        console.out().printf("%-18s %-28s %s%n", model.name(), told(model, shelf), model.title());
+        console.tell(
+            String.format("%-18s %-28s %s", model.name(), told(model, shelf), model.title()));
       }
     }
     if (json) {
-      console.out().println(Json.PRETTY.toJson(all));
+      console.tellJson(Json.PRETTY.toJson(all));
     }
     return ExitCode.DONE;
   }
@@ -150,12 +151,12 @@ final class ModelsCommand implements Callable<Integer> {
       Model model = find(name);
       Map<String, Object> facts = describe(model, shelf(model));
       if (json) {
-        console.out().println(Json.PRETTY.toJson(facts));
+        console.tellJson(Json.PRETTY.toJson(facts));
       } else {
         facts.forEach(
             (key, value) -> {
               if (value != null) {
-                console.out().printf("%-14s %s%n", key, value);
+                console.tell(String.format("%-14s %s", key, value));
               }
             });
       }
@@ -184,7 +185,7 @@ final class ModelsCommand implements Callable<Integer> {
         throw new ModelException(
             model.name() + " is not here. Run 'stylize models fetch " + model.name() + "'.");
       }
-      console.out().println(shelf.file());
+      console.path(shelf.file());
       return ExitCode.DONE;
     }
   }

@@ -128,11 +128,22 @@ final class OptimizationOptions {
   /** Reads a number of pixels or {@code original}. */
   static int size(String text) {
     try {
-      return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : Integer.parseInt(text);
+      // Below any that is allowed: 0 stands for something else.
+      return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : aboveZero(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       throw new UsageException(
           "--size is '" + text + "'; it must be a number of pixels or '" + ORIGINAL + "'.");
     }
+  }
+
+  private static int aboveZero(int size) {
+    if (size <= 0) {
+      throw new UsageException(
+          String.format(
+              "--size is %d; it must be from %d to %d, or '%s'.",
+              size, Settings.MINIMUM_SIDE, Settings.MAXIMUM_SIDE, ORIGINAL));
+    }
+    return size;
   }
 
   private Settings.Start start() {

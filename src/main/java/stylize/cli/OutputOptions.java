@@ -114,11 +114,27 @@ final class OutputOptions {
             "--report " + report + ": unknown extension. Known are .json and .html.");
       }
       Path folder = report.toAbsolutePath().getParent();
-      if (!(folder != null && folder.equals(output.toAbsolutePath()))) {
+      // The results' folder is made with the first of them.
+      if (folder == null || !real(folder).equals(real(output))) {
         requireWritable("--report", report);
       }
     }
     return reports;
+  }
+
+  /** One and the same for all spellings of a path, whose last parts need not exist. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    Path missing = there.relativize(absolute);
+    try {
+      return there.toRealPath().resolve(missing).normalize();
+    } catch (IOException e) {
+      throw new UsageException(e);
+    }
   }
 
   static boolean isHtml(Path report) {

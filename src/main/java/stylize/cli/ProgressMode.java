@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import java.util.function.Consumer;
 import stylize.models.FetchListener;
 import stylize.models.Model;
 import stylize.transfer.Progress;
@@ -20,7 +19,7 @@ enum ProgressMode {
       case AUTO -> (console.terminal() ? BAR : PLAIN).on(console);
       case BAR -> BarProgress.alone(console);
       case PLAIN -> new PlainProgress(console.err());
-      case JSON -> new JsonProgress(new JsonEvents(console.err()));
+      case JSON -> new JsonProgress(console.stream());
       case NONE -> Progress.NONE;
     };
   }
@@ -30,21 +29,20 @@ enum ProgressMode {
     return switch (this) {
       case AUTO -> (console.terminal() ? BAR : PLAIN).onFetch(console, model);
       case BAR -> new FetchBar(model.name(), console);
-      case PLAIN -> new FetchText(model.name(), console.err()::println);
-      case JSON -> new FetchEvents(model.name(), new JsonEvents(console.err()));
+      case PLAIN -> new FetchText(model.name(), console::note);
+      case JSON -> new FetchEvents(model.name(), console.stream());
       case NONE -> new FetchListener() {};
     };
   }
 
   /** The display of a batch that paints so many pictures at a time. */
   BatchDisplay onBatch(Console console, int pictures, boolean verbose) {
-    Consumer<String> lines = console.err()::println;
     return switch (this) {
       case AUTO -> (console.terminal() ? BAR : PLAIN).onBatch(console, pictures, verbose);
       case BAR -> BatchBars.on(console, pictures, verbose);
-      case PLAIN -> new BatchText(lines, lines, verbose);
-      case JSON -> new BatchEvents(new JsonEvents(console.err()));
-      case NONE -> new BatchText(lines, line -> {}, verbose);
+      case PLAIN -> new BatchText(console::error, console::note, verbose);
+      case JSON -> new BatchEvents(console.stream());
+      case NONE -> new BatchText(console::error, line -> {}, verbose);
     };
   }
 }

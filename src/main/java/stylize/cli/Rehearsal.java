@@ -1,9 +1,10 @@
 package stylize.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stylize.batch.Calibration;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
@@ -18,7 +19,7 @@ import stylize.transfer.Level;
  * @param share bytes that each picture may take
  */
 record Rehearsal(
-    PrintWriter out,
+    Console console,
     Recipe recipe,
     Parallelism parallelism,
     Calibration calibration,
@@ -27,7 +28,7 @@ record Rehearsal(
 
   /** Prints the plan; answers the exit code that the run would have at best. */
   int print(Commission commission, List<Standing> standings) {
-    out.println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
+    console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
     double seconds = 0;
     int todo = 0;
     Size largest = new Size(1, 1);
@@ -46,34 +47,40 @@ record Rehearsal(
       }
       largest = size != null && size.pixels() > largest.pixels() ? size : largest;
     }
-    out.printf(
-        Locale.ROOT,
-        "%d of %d to do, about %s with %d at a time (threads each: %d), up to %s of memory%n",
-        todo,
-        standings.size(),
-        Durations.text(seconds / parallelism.jobs()),
-        parallelism.jobs(),
-        parallelism.threads(),
-        gigabytes(footprint.bytes(choice(largest), parallelism.jobs())));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%d of %d to do, about %s with %d at a time (threads each: %d), up to %s of memory%n",
+            todo,
+            standings.size(),
+            Durations.text(seconds / parallelism.jobs()),
+            parallelism.jobs(),
+            parallelism.threads(),
+            gigabytes(footprint.bytes(choice(largest), parallelism.jobs())));
     if (commission.others() > 0) {
-      out.println(commission.others() + " other files passed over");
+      console.tell(commission.others() + " other files passed over");
     }
-    commission.problems().forEach(out::println);
+    commission.problems().forEach(console::tell);
     boolean sound = standings.stream().allMatch(standing -> standing.problem() == null);
     return sound && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void row(Standing standing, String size, String time, String memory) {
-    out.println(
-        String.join(
-            "\t",
-            standing.state().toString(),
-            size,
-            time,
-            memory,
-            standing.job().content().file().toString(),
-            standing.job().style().file().toString(),
-            Objects.requireNonNullElse(standing.problem(), standing.job().output().toString())));
+    console
+        .out()
+        .println(
+            Stream.of(
+                    standing.state().toString(),
+                    size,
+                    time,
+                    memory,
+                    standing.job().content().file().toString(),
+                    standing.job().style().file().toString(),
+                    Objects.requireNonNullElse(
+                        standing.problem(), standing.job().output().toString()))
+                .map(Escapes::shown)
+                .collect(Collectors.joining("\t")));
   }
 
   private double seconds(Size size) {

@@ -27,9 +27,9 @@ final class RemoveModels extends ModelAction {
         throw new UsageException(
             model.name() + " is no fetched model: its weights belong to " + model.local() + ".");
       }
-      console
-          .err()
-          .printf(Locale.ROOT, "%s: %.1f MB removed%n", model.name(), shelf(model).remove() / 1e6);
+      console.note(
+          String.format(
+              Locale.ROOT, "%s: %.1f MB removed", model.name(), shelf(model).remove() / 1e6));
     }
     return ExitCode.DONE;
   }

@@ -158,7 +158,7 @@ final class ScoreCommand implements Callable<Integer> {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("total", terms.total());
       answer.put("terms", terms.values());
-      console.out().println(new GsonBuilder().setPrettyPrinting().create().toJson(answer));
+      console.tellJson(new GsonBuilder().setPrettyPrinting().create().toJson(answer));
     } else {
       terms
           .values()

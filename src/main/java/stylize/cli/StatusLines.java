@@ -56,7 +56,7 @@ final class StatusLines {
   synchronized void print(String message) {
     up();
     err.print(ERASE_BELOW);
-    err.println(message);
+    err.println(Escapes.shown(message));
     draw();
   }
 

@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import stylize.models.FetchListener;
 import stylize.models.Model;
@@ -24,9 +23,14 @@ final class TalkOptions {
 
   /** The display of a picture by itself. */
   BatchDisplay single(Console console, boolean verbose) {
-    Consumer<String> lines = console.err()::println;
+    if (progress == ProgressMode.JSON && !quiet) {
+      return new SingleEvents(console.stream());
+    }
     return new SingleDisplay(
-        quiet ? Progress.NONE : progress.on(console), lines, quiet ? line -> {} : lines, verbose);
+        quiet ? Progress.NONE : progress.on(console),
+        console::error,
+        quiet ? line -> {} : console::note,
+        verbose);
   }
 
   /** The display of a model that is being fetched. */
@@ -37,7 +41,7 @@ final class TalkOptions {
   /** Says something that the user should know and need not do anything about. */
   void warn(Console console, String warning) {
     if (!quiet) {
-      console.err().println("stylize: " + warning);
+      console.warn("stylize: " + warning);
     }
   }
 

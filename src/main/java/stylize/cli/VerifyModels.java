@@ -30,9 +30,9 @@ final class VerifyModels extends ModelAction {
     int code = ExitCode.DONE;
     for (Model model : models) {
       try {
-        console.out().printf("%s is sound, SHA-256 %s%n", model.name(), verified(model));
+        console.tell(model.name() + " is sound, SHA-256 " + verified(model));
       } catch (ModelException e) {
-        console.err().println("stylize: " + e.getMessage());
+        console.error("stylize: " + e.getMessage());
         code = ExitCode.FAILED;
       }
     }

@@ -28,6 +28,9 @@ public record Weighting(
     Normalization normalization,
     Pooling pooling) {
 
+  /** Beyond it, squares of gradients are too large for float32. */
+  private static final double MAXIMUM = 1e9;
+
   public Weighting {
     requireWeight("content weight", content);
     requireWeight("style weight", style);
@@ -42,9 +45,9 @@ public record Weighting(
   }
 
   private static void requireWeight(String what, double weight) {
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+    if (!(weight >= 0 && weight <= MAXIMUM)) {
       throw new IllegalArgumentException(
-          what + " is " + weight + "; it must be at least 0 and finite");
+          what + " is " + weight + "; it must be at least 0 and at most " + (long) MAXIMUM);
     }
   }
 
@@ -69,6 +72,12 @@ public record Weighting(
                     ? entry.getKey().toString()
                     : entry.getKey() + ":" + entry.getValue())
         .collect(Collectors.joining(","));
+  }
+
+  /** The same, whatever the photo shows. */
+  public Weighting withoutContent() {
+    return new Weighting(
+        0, style, totalVariation, contentLayers, styleLayers, normalization, pooling);
   }
 
   /** Where the network has to be listened to for these terms. */

@@ -10,7 +10,8 @@ import stylize.image.Size;
  * @param number from 1, the coarsest
  * @param count of all levels
  * @param size of the image at this level
- * @param styleLongestSide longest side of the painting at this level
+ * @param styleLongestSide longest side of the painting at this level, if that is enough for the
+ *     network
  * @param iterations evaluations of the objective at most
  */
 public record Level(int number, int count, Size size, int styleLongestSide, int iterations) {
@@ -39,7 +40,7 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
               + finest
               + "; at least "
               + Settings.MINIMUM_SIDE
-              + " pixels are needed on each side");
+              + " pixels are needed on each side: choose a larger --size");
     }
     List<Size> sizes = new ArrayList<>(List.of(finest));
     for (int i = 1; i < settings.schedule().levels(); i++) {
@@ -60,7 +61,7 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
               number,
               sizes.size(),
               size,
-              Math.max(style, Settings.MINIMUM_SIDE),
+              Math.max(style, 1),
               settings.schedule().iterationsAt(number, sizes.size())));
     }
     return levels;

@@ -11,14 +11,22 @@ package stylize.transfer;
 public record Schedule(int levels, double step, int iterations, int finestIterations) {
   public static final int DEFAULT_LEVELS = 20;
 
+  /** More than a picture can need, few enough to be counted over all levels. */
+  private static final int MAXIMUM_ITERATIONS = 1_000_000;
+
   /** As far apart as levels usually are. */
   private static final double USUAL_STEP = Math.sqrt(2);
 
   public Schedule {
     Settings.require(levels >= 1, "levels", levels, "at least 1");
     Settings.require(step > 1 && step <= 4, "step between levels", step, "above 1 and at most 4");
-    Settings.require(iterations >= 1, "iterations", iterations, "at least 1");
-    Settings.require(finestIterations >= 1, "finest iterations", finestIterations, "at least 1");
+    requireSteps("iterations", iterations);
+    requireSteps("finest iterations", finestIterations);
+  }
+
+  private static void requireSteps(String what, int steps) {
+    String most = "at least 1 and at most " + MAXIMUM_ITERATIONS;
+    Settings.require(steps >= 1 && steps <= MAXIMUM_ITERATIONS, what, steps, most);
   }
 
   /** The same number of iterations at each level, as far apart as usual. */

@@ -16,12 +16,12 @@ import stylize.vgg.Pooling;
  *
  * @param size longest side of the result in pixels, or {@link #ORIGINAL_SIZE}
  * @param schedule levels, and iterations at each
- * @param styleScale size of the painting relative to the photo, above 0: a larger value gives
- *     larger brush strokes
+ * @param styleScale size of the painting relative to the photo, from 0.01 to 10: a larger value
+ *     gives larger brush strokes
  * @param start what the first level starts from
  * @param seed of every random number
  * @param method of optimisation
- * @param learningRate of the optimiser, above 0
+ * @param learningRate of the optimiser, from 0.000001 to 1000
  * @param tolerance a level ends when {@value #PATIENCE} iterations improve the objective by less
  *     than this part of it
  * @param weighting of the objective's terms
@@ -75,13 +75,12 @@ public record Settings(
         "size",
         size,
         "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
+    require(styleScale >= 0.01 && styleScale <= 10, "style scale", styleScale, "from 0.01 to 10");
     require(
-        styleScale > 0 && styleScale <= 10, "style scale", styleScale, "above 0 and at most 10");
-    require(
-        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+        learningRate >= 1e-6 && learningRate <= 1000,
         "learning rate",
         learningRate,
-        "above 0");
+        "from 0.000001 to 1000");
     require(tolerance >= 0 && tolerance < 1, "tolerance", tolerance, "at least 0 and below 1");
   }
 

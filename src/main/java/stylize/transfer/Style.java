@@ -49,6 +49,22 @@ public final class Style {
   }
 
   /**
+   * The size that a painting is looked at in: of this longest side, unless it would be too narrow
+   * for the deepest layers.
+   */
+  private static Size sizeAt(Size painting, int longestSide) {
+    return painting.scaledTo(longestSide).atLeast(Settings.MINIMUM_SIDE);
+  }
+
+  /**
+   * True if a painting is looked at larger than the level asks for, which makes larger brush
+   * strokes.
+   */
+  public static boolean isEnlarged(Size painting, Level level) {
+    return painting.scaledTo(level.styleLongestSide()).shortestSide() < Settings.MINIMUM_SIDE;
+  }
+
+  /**
    * The Gram matrices of the painting, resized to a longest side.
    *
    * @param scope owns them
@@ -68,7 +84,7 @@ public final class Style {
       Vgg vgg, NDManager scope, Weighting weighting, int longestSide) {
     Map<Layer, Matrix> matrices = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
-      Size size = picture.size().scaledTo(longestSide);
+      Size size = sizeAt(picture.size(), longestSide);
       NDArray here = Tensors.image(work, picture, size);
       Targets.style(vgg, work, here, weighting, Plan.forward(size.pixels()))
           .forEach(

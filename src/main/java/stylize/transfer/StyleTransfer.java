@@ -95,6 +95,10 @@ public final class StyleTransfer {
             inputs.content().letGo();
           }
           NDArray resized = Tensors.resize(scope, image, level.size());
+          if (traces.isEmpty() && inputs.content().isFlat()) {
+            // Every place of a flat image asks for the same: without a difference, none arises.
+            resized = Tensors.grained(scope, resized, level.size(), settings.seed());
+          }
           Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
           // The photo, and what arrays were made from outside Java's heap, would go only when Java
@@ -143,6 +147,10 @@ public final class StyleTransfer {
   private Objective objective(
       NDManager scope, Inputs inputs, Level level, Plan plan, boolean fromPhoto) {
     Weighting weighting = settings.weighting();
+    if (inputs.content().isFlat()) {
+      // Relative to the next to nothing that a flat photo shows, every brush stroke is too much.
+      weighting = weighting.withoutContent();
+    }
     Map<Layer, NDArray> style =
         inputs.style().targets(vgg, scope, weighting, level.styleLongestSide());
     if (fromPhoto) {

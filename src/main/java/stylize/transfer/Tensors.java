@@ -15,6 +15,9 @@ public final class Tensors {
   private static final double NOISE_MEAN = 0.5;
   private static final double NOISE_DEVIATION = 0.1;
 
+  /** Standard deviation of what cannot be seen. */
+  private static final double GRAIN = 0.004;
+
   /** Numbers read at once. */
   private static final int PART = 1 << 20;
 
@@ -78,6 +81,15 @@ public final class Tensors {
           (float) Math.max(0, Math.min(1, NOISE_MEAN + NOISE_DEVIATION * random.nextGaussian()));
     }
     return planes(manager, values, size);
+  }
+
+  /** The image with noise that is too little to be seen; belongs to {@code scope}. */
+  static NDArray grained(NDManager scope, NDArray image, Size size, long seed) {
+    try (NDArray noise = noise(scope, size, seed)) {
+      NDArray grained = noise.sub(NOISE_MEAN).mul(GRAIN / NOISE_DEVIATION).add(image);
+      grained.attach(scope);
+      return grained;
+    }
   }
 
   /** The image as a picture of this opacity; values are clamped to [0, 1]. */

@@ -10,12 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.testing.RandomWeights;
@@ -238,5 +241,94 @@ class BadInputTest {
         2,
         "needs at least",
         "Choose a smaller --size");
+  }
+
+  /** Each with a value and whether it is refused. What is let through fails for want of weights. */
+  static Stream<Arguments> numbers() {
+    String[] values = {
+      "0", "-1", "NaN", "1e308", "1e-308", "99999999999999999999", "2147483647", ""
+    };
+    // In the order of the values: r refused, t taken.
+    return Stream.of(
+            "--size rrrrrrrr",
+            "--jpeg-quality rrrrrrrr",
+            "--bit-depth rrrrrrrr",
+            "--save-every trrrrrtr",
+            "--content-weight trrrtrrr",
+            "--style-weight trrrtrrr",
+            "--tv-weight trrrtrrr",
+            "--style-scale rrrrrrrr",
+            "--levels rrrrrrtr",
+            "--iterations rrrrrrrr",
+            "--finest-iterations rrrrrrrr",
+            "--seed ttrrrrtr",
+            "--learning-rate rrrrrrrr",
+            "--tolerance trrrtrrr",
+            "--jobs trrrrrrr",
+            "--shard rrrrrrrr",
+            "--threads trrrrrrr",
+            "--memory rrrrrrrr",
+            "--content rrrrrrrr",
+            "--style rrrrrrrr",
+            "--format rrrrrrrr",
+            "--device rrrrrrrr")
+        .map(line -> line.split(" "))
+        .flatMap(
+            option ->
+                IntStream.range(0, values.length)
+                    .mapToObj(i -> Arguments.of(option[0], values[i], option[1].charAt(i) == 'r')));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void everyNumberIsTakenOrRefusedInItsOwnWords(String option, String value, boolean refused) {
+    List<String> arguments = new ArrayList<>(List.of("-o", folder.resolve("out.png").toString()));
+    if (!option.equals("--content")) {
+      arguments.addAll(List.of("--content", picture("rgb.png")));
+    }
+    if (!option.equals("--style")) {
+      arguments.addAll(List.of("--style", picture("rgb.png")));
+    }
+    arguments.addAll(List.of("--weights", "none.h5", option, value));
+    Launch launch = Launch.of(arguments.toArray(String[]::new));
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    if (refused) {
+      String name = option.substring(2).replace('-', '.').replace("tv", "(tv|variation)");
+      assertThat(launch.err()).doesNotContain("none.h5").doesNotContain("Exception");
+      assertThat(launch.err().toLowerCase(Locale.ROOT))
+          .containsPattern(value.isEmpty() ? name : name + "|" + value.toLowerCase(Locale.ROOT));
+    } else {
+      assertThat(launch.err()).contains("none.h5: no such weight file");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "new, ./new/r.json",
+    "./new, new/r.json",
+    "new/, new/r.json",
+    "new/../new, new/./r.json",
+    "link/new, real/new/r.json",
+    "real/new, link/../link/new/r.json"
+  })
+  void aReportLiesInTheFolderOfTheResultsHoweverThatIsSpelt(String output, String report)
+      throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("link"), real);
+    String photos = Files.createDirectory(folder.resolve("photos")).toString();
+    Files.copy(Path.of(picture("rgb.png")), folder.resolve("photos/a.png"));
+    Launch launch =
+        Launch.of(
+            "-c",
+            photos,
+            "-s",
+            picture("rgb.png"),
+            "--weights",
+            "none.h5",
+            "-o",
+            folder + "/" + output,
+            "--report",
+            folder + "/" + report);
+    assertThat(launch.err()).contains("none.h5: no such weight file");
   }
 }

@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -320,5 +323,101 @@ class StyleTransferTest {
                 .get(0)
                 .method())
         .isEqualTo(Method.ADAM);
+  }
+
+  private static Picture flat(float red, float green, float blue, float @Nullable [] alpha) {
+    Size size = new Size(64, 48);
+    int plane = (int) size.pixels();
+    float[] rgb = new float[3 * plane];
+    java.util.Arrays.fill(rgb, 0, plane, red);
+    java.util.Arrays.fill(rgb, plane, 2 * plane, green);
+    java.util.Arrays.fill(rgb, 2 * plane, 3 * plane, blue);
+    return new Picture(size, rgb, alpha);
+  }
+
+  static Stream<Picture> flatPictures() {
+    return Stream.of(
+        flat(0.5f, 0.5f, 0.5f, null),
+        flat(0, 0, 0, null),
+        flat(1, 1, 1, null),
+        flat(0.9f, 0.1f, 0.2f, null),
+        flat(0, 0, 0, new float[64 * 48]));
+  }
+
+  /** Of the red plane. */
+  private static double deviation(Picture picture) {
+    int plane = picture.rgb().length / 3;
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < plane; i++) {
+      sum += picture.rgb()[i];
+      squares += picture.rgb()[i] * picture.rgb()[i];
+    }
+    return Math.sqrt(Math.max(0, squares / plane - sum / plane * sum / plane));
+  }
+
+  @ParameterizedTest
+  @MethodSource("flatPictures")
+  void aPhotoOfOneColourIsPaintedAlwaysAlike(Picture photo) {
+    Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
+    StyleTransfer.Painting[] painted = new StyleTransfer.Painting[2];
+    for (int i = 0; i < 2; i++) {
+      Style style = new Style(picture(2, 64, 64, false));
+      painted[i] =
+          new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+              .paint(new StyleTransfer.Inputs(new Photo(photo), style, null), Progress.NONE);
+    }
+    LevelTrace trace = painted[0].levels().get(0);
+    assertThat(trace.best()).isLessThan(0.8 * trace.terms().get(0).total());
+    assertThat(deviation(painted[0].picture())).isGreaterThan(0.02);
+    assertThat(painted[1].picture().rgb()).isEqualTo(painted[0].picture().rgb());
+    assertThat(painted[0].picture().alpha()).isEqualTo(photo.alpha());
+  }
+
+  @ParameterizedTest
+  @MethodSource("flatPictures")
+  void aPaintingOfOneColourIsAPaintingToo(Picture painting) {
+    Settings settings = settings(64, 5, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
+    for (Picture photo : List.of(picture(1, 64, 48, false), painting)) {
+      StyleTransfer.Painting painted =
+          new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+              .paint(
+                  new StyleTransfer.Inputs(new Photo(photo), new Style(painting), null),
+                  Progress.NONE);
+      assertThat(painted.terms().total()).isFinite();
+      assertThat(painted.picture().rgb()).doesNotContain(Float.NaN);
+    }
+  }
+
+  @Test
+  void onlyAPhotoOfOneColourIsFlat() {
+    Picture grey = flat(0.5f, 0.5f, 0.5f, null);
+    assertThat(new Photo(grey).isFlat()).isTrue();
+    float[] noisy = grey.rgb().clone();
+    noisy[10] += 5 / 255f;
+    assertThat(new Photo(new Picture(grey.size(), noisy, null)).isFlat()).isTrue();
+    noisy[10] += 5 / 255f;
+    assertThat(new Photo(new Picture(grey.size(), noisy, null)).isFlat()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 16, 1", "16, 400, 1", "64, 64, 0.01"})
+  void aPaintingTooNarrowForTheDeepestLayerIsEnlarged(int width, int height, double scale) {
+    Settings d = settings(64, 2, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
+    Settings settings =
+        new Settings(
+            64, d.schedule(), scale, d.start(), 0, d.method(), 1, d.tolerance(), d.weighting());
+    Picture painting = picture(2, width, height, false);
+    StyleTransfer.Painting painted =
+        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+            .paint(
+                new StyleTransfer.Inputs(
+                    new Photo(picture(1, 64, 48, false)), new Style(painting), null),
+                Progress.NONE);
+    assertThat(painted.terms().total()).isFinite();
+    Level level = painted.levels().get(0).level();
+    assertThat(Style.isEnlarged(painting.size(), level)).isTrue();
+    assertThat(Style.isEnlarged(new Size(64, 64), Level.pyramid(new Size(64, 48), d).get(0)))
+        .isFalse();
   }
 }
