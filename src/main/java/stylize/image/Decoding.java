@@ -112,8 +112,12 @@ final class Decoding {
 
   private static void spread(float[] row, int bands, int colours, float[] colour) {
     for (int x = 0; x < colour.length / Picture.CHANNELS; x++) {
+      // Four colours are ink, and the last one is black.
+      float light = colours == NaiveCmyk.INKS ? 1 - row[x * bands + NaiveCmyk.INKS - 1] : 1;
       for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-        colour[x * Picture.CHANNELS + channel] = row[x * bands + (colours == GREY ? 0 : channel)];
+        float value = row[x * bands + (colours == GREY ? 0 : channel)];
+        colour[x * Picture.CHANNELS + channel] =
+            colours == NaiveCmyk.INKS ? (1 - value) * light : value;
       }
     }
   }

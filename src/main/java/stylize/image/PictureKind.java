@@ -15,7 +15,7 @@ import java.util.Set;
  * The kinds of files that people call pictures, told apart by their first bytes and by their names.
  */
 public enum PictureKind {
-  JPEG(true, "jpg jpeg jpe jfif", new Mark(0, "\u00ff\u00d8\u00ff")),
+  JPEG(true, "jpg jpeg jpe jfif", new Mark(0, "\u00ff\u00d8")),
   PNG(true, "png", new Mark(0, "\u0089PNG")),
   TIFF(true, "tif tiff", new Mark(0, "II*\0"), new Mark(0, "MM\0*")),
   BMP(true, "bmp", new Mark(0, "BM")),

@@ -131,7 +131,9 @@ public final class PictureReader {
 
   /** The reader for what a file's first bytes say that it is; null if there is none. */
   private static @Nullable Codec codec(Path file) throws IOException {
-    return ImageIoCodec.open(file);
+    return PictureKind.of(file).filter(kind -> kind == PictureKind.JPEG).isPresent()
+        ? JpegCodec.open(file)
+        : ImageIoCodec.open(file);
   }
 
   private static void checkFile(Path file) throws PictureException {

@@ -1,0 +1,61 @@
+package stylize.image;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file's bytes by their places, read through one buffer. */
+final class FileBytes implements Bytes, Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final FileChannel channel;
+  private final long length;
+  private final byte[] buffer = new byte[BUFFER];
+  private long start;
+  private int filled;
+
+  FileBytes(Path file) throws IOException {
+    channel = FileChannel.open(file, StandardOpenOption.READ);
+    length = channel.size();
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public int at(long place) throws IOException {
+    if (place < 0) {
+      return -1;
+    }
+    if (place < start || place >= start + filled) {
+      start = place;
+      filled = Math.max(0, read(place, buffer, 0, BUFFER));
+      if (filled == 0) {
+        return -1;
+      }
+    }
+    return buffer[(int) (place - start)] & 0xff;
+  }
+
+  /** A big-endian number of two bytes; negative behind the end. */
+  int unsignedShortAt(long place) throws IOException {
+    int high = at(place);
+    int low = at(place + 1);
+    return low < 0 ? -1 : high << Byte.SIZE | low;
+  }
+
+  /** Reads at most {@code size} bytes from a place; -1 behind the end. */
+  int read(long place, byte[] to, int offset, int size) throws IOException {
+    return channel.read(ByteBuffer.wrap(to, offset, size), place);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
