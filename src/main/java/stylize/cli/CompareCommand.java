@@ -107,6 +107,10 @@ final class CompareCommand implements Callable<Integer> {
             .thenComparing(Judgement::strain)
             .reversed()
             .thenComparing(judgement -> judgement.pair().name()));
+    judgements.stream()
+        .flatMap(judgement -> judgement.warnings().stream())
+        .distinct()
+        .forEach(warning -> console.warn("stylize: warning: " + warning));
     print(judgements);
     if (output.junit != null) {
       JUnitReport.write(output.junit, judgements);
@@ -192,6 +196,9 @@ final class CompareCommand implements Callable<Integer> {
       json.putAll(figures.describe());
     }
     json.put("reasons", judgement.reasons());
+    if (!judgement.warnings().isEmpty()) {
+      json.put("warnings", judgement.warnings());
+    }
     return json;
   }
 

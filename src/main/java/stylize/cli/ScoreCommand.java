@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ import stylize.vgg.Vgg;
             + "Pictures are taken at their own sizes unless --size is given.%n")
 final class ScoreCommand implements Callable<Integer> {
   private final Console console;
+  private final List<String> warnings = new ArrayList<>();
 
   @Option(
       names = {"-c", "--content"},
@@ -147,10 +150,17 @@ final class ScoreCommand implements Callable<Integer> {
     return longest;
   }
 
-  private static Picture read(@Nullable Path file) throws PictureException {
+  private Picture read(@Nullable Path file) throws PictureException {
     Path given = Objects.requireNonNull(file);
     SourcePictures.requireUsable(given);
-    return PictureReader.read(given);
+    return PictureReader.read(given, this::warn);
+  }
+
+  private void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+      console.warn("stylize: warning: " + warning);
+    }
   }
 
   private void print(Terms terms) {
@@ -158,6 +168,9 @@ final class ScoreCommand implements Callable<Integer> {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("total", terms.total());
       answer.put("terms", terms.values());
+      if (!warnings.isEmpty()) {
+        answer.put("warnings", warnings);
+      }
       console.tellJson(new GsonBuilder().setPrettyPrinting().create().toJson(answer));
     } else {
       terms

@@ -15,11 +15,18 @@ import stylize.image.PictureReader;
  * @param figures null where there is nothing to measure
  * @param reasons why it is not the same, and what else is worth knowing; phrases
  * @param strain for sorting: the worst is the largest
+ * @param warnings of damage in the files that leaves all pixels whole; sentences
  */
 public record Judgement(
-    Pair pair, Verdict verdict, @Nullable Comparison figures, List<String> reasons, double strain) {
+    Pair pair,
+    Verdict verdict,
+    @Nullable Comparison figures,
+    List<String> reasons,
+    double strain,
+    List<String> warnings) {
   public Judgement {
     reasons = List.copyOf(reasons);
+    warnings = List.copyOf(warnings);
   }
 
   /** The possible verdicts, the best first. */
@@ -58,9 +65,10 @@ public record Judgement(
     Picture expected;
     Picture actual;
     List<String> notes = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     try {
-      expected = PictureReader.read(pair.expected());
-      actual = PictureReader.read(pair.actual());
+      expected = PictureReader.read(pair.expected(), warnings::add);
+      actual = PictureReader.read(pair.actual(), warnings::add);
       int expectedBits = PictureReader.readBitDepth(pair.expected());
       int actualBits = PictureReader.readBitDepth(pair.actual());
       if (expectedBits != actualBits) {
@@ -73,7 +81,8 @@ public record Judgement(
     }
     if (!expected.size().equals(actual.size())) {
       notes.add(0, "size " + actual.size() + " instead of " + expected.size());
-      return new Judgement(pair, Verdict.DIFFERENT, null, notes, Double.POSITIVE_INFINITY);
+      return new Judgement(
+          pair, Verdict.DIFFERENT, null, notes, Double.POSITIVE_INFINITY, warnings);
     }
     Comparison figures = Comparison.of(expected, actual);
     List<String> reasons = new ArrayList<>(tolerance.violations(figures));
@@ -85,10 +94,10 @@ public record Judgement(
       viewer.look(expected, actual);
     }
     reasons.addAll(notes);
-    return new Judgement(pair, verdict, figures, reasons, tolerance.strain(figures));
+    return new Judgement(pair, verdict, figures, reasons, tolerance.strain(figures), warnings);
   }
 
   private static Judgement without(Pair pair, Verdict verdict, String reason) {
-    return new Judgement(pair, verdict, null, List.of(reason), Double.POSITIVE_INFINITY);
+    return new Judgement(pair, verdict, null, List.of(reason), Double.POSITIVE_INFINITY, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package stylize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
@@ -361,6 +362,18 @@ class CompareCommandTest {
     assertThat(golden.resolve("c.png")).doesNotExist();
     assertThat(golden.resolve("b.png"))
         .hasBinaryContent(Files.readAllBytes(actual.resolve("b.png")));
+  }
+
+  @Test
+  void aDamagedFileThatShowsAllOfItsPictureIsWarnedOf() throws IOException {
+    writeAs("jpg", 100, golden.resolve("a.jpg"));
+    byte[] whole = Files.readAllBytes(golden.resolve("a.jpg"));
+    // Without its end marker.
+    Files.write(actual.resolve("a.jpg"), java.util.Arrays.copyOf(whole, whole.length - 2));
+    Launch launch = compare("--json");
+    assumeTrue(launch.exitCode() == 0, "such a file is refused by this reader");
+    assertThat(launch.err()).containsOnlyOnce("stylize: warning: " + actual.resolve("a.jpg"));
+    assertThat(launch.out()).contains("\"warnings\": [");
   }
 
   @Test
