@@ -104,7 +104,7 @@ final class JournalFile implements AutoCloseable {
       throw new IOException(
           path
               + " was removed while this batch was going on, and with it what is remembered of"
-              + " finished pictures. Run the same command again.");
+              + " finished pictures; run the same command again");
     }
   }
 

@@ -95,8 +95,9 @@ public final class NameTemplate {
    * searched comes first.
    *
    * @param extension for templates that have none
+   * @throws PlanException if no file can be called that on this system
    */
-  Path apply(Source content, Source style, String extension) {
+  Path apply(Source content, Source style, String extension) throws PlanException {
     String name =
         FIELD
             .matcher(text)
@@ -104,6 +105,16 @@ public final class NameTemplate {
                 field ->
                     Matcher.quoteReplacement(
                         Objects.requireNonNull(FIELDS.get(field.group(1))).apply(content, style)));
-    return content.place().resolve(format.isPresent() ? name : name + "." + extension);
+    try {
+      return content.place().resolve(format.isPresent() ? name : name + "." + extension);
+    } catch (InvalidPathException e) {
+      throw new PlanException(
+          content.file()
+              + ": no file can be called '"
+              + name
+              + "' here; Java takes file names for "
+              + System.getProperty("sun.jnu.encoding")
+              + ". Start with LC_ALL=C.UTF-8 in the environment, or choose another --name.");
+    }
   }
 }

@@ -14,7 +14,7 @@ public record Source(Path file, Path place) {
 
   /** A file that was named itself. */
   public static Source named(Path file) {
-    return new Source(file, NO_PLACE);
+    return new Source(FileName.find(file), NO_PLACE);
   }
 
   /** The file's name without its extension. */
@@ -34,10 +34,10 @@ public record Source(Path file, Path place) {
   /** The name of the folder that the file lies in. */
   String folder() {
     Path parent = file.toAbsolutePath().normalize().getParent();
-    return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+    return parent == null || parent.getFileName() == null ? "" : FileName.of(parent);
   }
 
   private String name() {
-    return String.valueOf(file.getFileName());
+    return FileName.of(file);
   }
 }

@@ -62,7 +62,12 @@ record Commission(
     boolean one =
         Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given(output.isFile());
     return one
-        ? single(Path.of(contents.get(0)), Path.of(styles.get(0)), output, settings, start)
+        ? single(
+            Source.named(Path.of(contents.get(0))).file(),
+            Source.named(Path.of(styles.get(0))).file(),
+            output,
+            settings,
+            start)
         : many(contents, styles, batch, output, start);
   }
 

@@ -115,9 +115,6 @@ final class Execution {
     if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
       paint(todo, parallelism, folder, display, ledger, reports);
     }
-    if (folder != null) {
-      folder.requireInPlace();
-    }
     double seconds = (System.nanoTime() - began) / 1e9;
     boolean complete =
         ledger.count(Entry.Status.FAILED) + ledger.count(Entry.Status.NOT_BEGUN) == 0;
@@ -126,6 +123,9 @@ final class Execution {
     }
     display.ended(ledger, commission, seconds, false);
     reports.write(seconds);
+    if (folder != null) {
+      folder.requireInPlace();
+    }
     return complete && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 

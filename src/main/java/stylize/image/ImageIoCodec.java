@@ -2,6 +2,8 @@ package stylize.image;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.FileCacheImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +33,32 @@ final class ImageIoCodec implements Codec {
 
   /** Null if no reader knows the file. */
   static @Nullable ImageIoCodec open(Path file) throws IOException {
-    ImageInputStream in = ImageIO.createImageInputStream(file.toFile());
-    ImageReader reader = in == null ? null : readerFor(in);
+    ImageInputStream in = stream(file);
+    if (in == null) {
+      return null;
+    }
+    ImageReader reader = readerFor(in);
     if (reader == null) {
-      if (in != null) {
-        in.close();
-      }
+      in.close();
       return null;
     }
     reader.setInput(in);
     return new ImageIoCodec(file, in, reader);
+  }
+
+  /** A {@link java.io.File} has text for a name. Of a path with other bytes only a stream knows. */
+  private static @Nullable ImageInputStream stream(Path file) throws IOException {
+    if (file.toFile().exists()) {
+      return ImageIO.createImageInputStream(file.toFile());
+    }
+    InputStream bytes = Files.newInputStream(file);
+    return new FileCacheImageInputStream(bytes, null) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        bytes.close();
+      }
+    };
   }
 
   private static @Nullable ImageReader readerFor(ImageInputStream in) throws IOException {

@@ -151,7 +151,9 @@ public final class PictureReader {
       throw new PictureException(file + " is a pipe, socket or device; a picture is expected.");
     }
     byte[] head;
+    long length;
     try (InputStream in = Files.newInputStream(file)) {
+      length = Files.size(file);
       head = in.readNBytes(Riff.HEADER);
     } catch (AccessDeniedException e) {
       throw new PictureException(file + " may not be read: permission denied.", e);
@@ -161,13 +163,13 @@ public final class PictureReader {
     if (head.length == 0) {
       throw new PictureException(file + " is empty (0 bytes).");
     }
-    if (Riff.length(head) > file.toFile().length()) {
+    if (Riff.length(head) > length) {
       throw new PictureException(
           file
               + " is damaged or truncated: "
               + Riff.length(head)
               + " bytes long by its own account, "
-              + file.toFile().length()
+              + length
               + " in fact.");
     }
   }

@@ -2,14 +2,17 @@ package stylize.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.image.PictureReader;
 import stylize.testing.Tests;
 
 class SourcesTest {
@@ -109,6 +112,32 @@ class SourcesTest {
     Sources.Found found = find(true, folder.toString());
     assertThat(found.problems()).singleElement().asString().contains("circle", "loop");
     assertThat(found.pictures()).hasSize(4);
+  }
+
+  /** Java's own names are text: only a URI can say these. */
+  private Path named(String escaped) {
+    return Path.of(URI.create(folder.toUri() + escaped));
+  }
+
+  @Test
+  void aFileWhoseNameIsNoTextIsFoundReadAndNamedByItsBytes() throws IOException {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "file names are text here");
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Files.copy(Tests.resource("pictures/rgb.png"), named("photos/caf%E9.png"));
+    Files.copy(Tests.resource("pictures/rgb.png"), named("photos/caf%EA%C3%A9%20x.png"));
+    Sources.Found found = find(false, photos.toString());
+    assertThat(found.pictures())
+        .extracting(Source::stem)
+        .containsExactlyInAnyOrder("caf%E9", "caf%EAé x");
+    for (Source source : found.pictures()) {
+      assertThat(PictureReader.read(source.file()).rgb())
+          .isEqualTo(PictureReader.read(Tests.resource("pictures/rgb.png")).rgb());
+    }
+    // As a command line gives it.
+    assertThat(find(false, photos + "/caf\uFFFD.png").pictures())
+        .singleElement()
+        .extracting(Source::stem)
+        .isEqualTo("caf%E9");
   }
 
   @Test
