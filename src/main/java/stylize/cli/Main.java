@@ -1,5 +1,6 @@
 package stylize.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -15,14 +16,19 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console =
         new Console(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            // Java cannot ask whether standard error is a terminal; the launcher can.
-            Boolean.getBoolean("stylize.terminal"),
-            Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)),
-            System.getenv(),
-            Boolean.getBoolean("stylize.out.terminal"),
-            null);
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                // Java cannot ask whether standard error is a terminal; the launcher can.
+                Boolean.getBoolean("stylize.terminal"),
+                Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)),
+                System.getenv(),
+                Boolean.getBoolean("stylize.out.terminal"),
+                null)
+            .as(arguments);
+    if (console.events() != null) {
+      // What libraries log must not come between the events.
+      System.setErr(new PrintStream(new LineStream(console::note), true, StandardCharsets.UTF_8));
+    }
     System.exit(run(console, arguments));
   }
 
