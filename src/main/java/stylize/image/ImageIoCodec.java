@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A picture that an ImageIO reader decodes. */
 final class ImageIoCodec implements Codec {
   private static final Set<String> FORMATS =
-      Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif", "webp");
+      Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif");
 
   private final Path file;
   private final ImageInputStream in;

@@ -122,6 +122,8 @@ public final class PictureReader {
       return use.of(codec);
     } catch (PictureException e) {
       throw e;
+    } catch (Libwebp.UnavailableException e) {
+      throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders answer hostile files with all kinds of runtime exceptions.
       throw new PictureException(
@@ -131,9 +133,15 @@ public final class PictureReader {
 
   /** The reader for what a file's first bytes say that it is; null if there is none. */
   private static @Nullable Codec codec(Path file) throws IOException {
-    return PictureKind.of(file).filter(kind -> kind == PictureKind.JPEG).isPresent()
-        ? JpegCodec.open(file)
-        : ImageIoCodec.open(file);
+    PictureKind kind = PictureKind.of(file).orElse(null);
+    if (kind == null) {
+      return ImageIoCodec.open(file);
+    }
+    return switch (kind) {
+      case JPEG -> JpegCodec.open(file);
+      case WEBP -> WebpCodec.open(file);
+      default -> ImageIoCodec.open(file);
+    };
   }
 
   private static void checkFile(Path file) throws PictureException {
@@ -150,27 +158,16 @@ public final class PictureReader {
     if (!Files.isRegularFile(file)) {
       throw new PictureException(file + " is a pipe, socket or device; a picture is expected.");
     }
-    byte[] head;
-    long length;
     try (InputStream in = Files.newInputStream(file)) {
-      length = Files.size(file);
-      head = in.readNBytes(Riff.HEADER);
+      if (in.read() < 0) {
+        throw new PictureException(file + " is empty (0 bytes).");
+      }
+    } catch (PictureException e) {
+      throw e;
     } catch (AccessDeniedException e) {
       throw new PictureException(file + " may not be read: permission denied.", e);
     } catch (IOException e) {
       throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
-    }
-    if (head.length == 0) {
-      throw new PictureException(file + " is empty (0 bytes).");
-    }
-    if (Riff.length(head) > length) {
-      throw new PictureException(
-          file
-              + " is damaged or truncated: "
-              + Riff.length(head)
-              + " bytes long by its own account, "
-              + length
-              + " in fact.");
     }
   }
 
