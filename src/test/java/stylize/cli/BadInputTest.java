@@ -165,7 +165,7 @@ class BadInputTest {
         List.of("--content-layers", "conv4_2", "unknown layer 'conv4_2'. Did you mean relu4_2?"),
         List.of(
             "--style-layers", "relu1_1,relu6_1", "unknown layer 'relu6_1'. Did you mean relu5_1?"),
-        List.of("--style-layers", "sky", "unknown layer 'sky'. Layers of vgg19: relu1_1"),
+        List.of("--style-layers", "sky", "unknown layer 'sky'. Layers of VGG19: relu1_1"),
         List.of("--style-layers", "relu1_1:much", "'much' in 'relu1_1:much' is not a number"),
         List.of("--size", "8", "size is 8; it must be from 16 to 30000"),
         List.of("--size", "big", "--size is 'big'"),
