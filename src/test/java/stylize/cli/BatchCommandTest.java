@@ -106,6 +106,19 @@ class BatchCommandTest {
   }
 
   @Test
+  void neitherSnapshotsNorResultsOfOtherNamesArePhotosForALaterRun() throws IOException {
+    photos("rgb.png");
+    out = photos;
+    assertThat(run("--save-every", "1").err()).contains("2 to do");
+    assertThat(results()).contains("rgb-grey-1-1.png");
+    assertThat(run("--save-every", "1").err()).contains("0 to do, 2 done before");
+    assertThat(run("--name", "{style}_{content}").err()).contains("2 to do");
+    // The same folder by another name.
+    out = Files.createSymbolicLink(folder.resolve("link"), photos);
+    assertThat(run("--save-every", "1").err()).contains("0 to do, 2 done before");
+  }
+
+  @Test
   void recursionMirrorsTheTreeAndNamesFollowTheTemplate() throws IOException {
     copy("rgb.png", Files.createDirectories(photos.resolve("a/b")));
     out = photos.resolve("out");
