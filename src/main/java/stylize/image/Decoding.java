@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding {
   private static final int GREY = 1;
+  private static final float TWO_TO_32 = 0x1p32f;
 
   private Decoding() {}
 
@@ -73,6 +74,8 @@ final class Decoding {
       normalize(row, bands, scale, model);
       if (conversion != null) {
         conversion.apply(row, bands, colour);
+      } else if (model.getColorSpace() instanceof RowColours own) {
+        own.toRgb(row, bands, colour);
       } else {
         spread(row, bands, colours, colour);
       }
@@ -83,10 +86,13 @@ final class Decoding {
     }
   }
 
+  private static boolean real(ColorModel model) {
+    return model.getTransferType() == DataBuffer.TYPE_FLOAT
+        || model.getTransferType() == DataBuffer.TYPE_DOUBLE;
+  }
+
   private static float[] scale(ColorModel model) {
-    boolean real =
-        model.getTransferType() == DataBuffer.TYPE_FLOAT
-            || model.getTransferType() == DataBuffer.TYPE_DOUBLE;
+    boolean real = real(model);
     float[] scale = new float[model.getNumComponents()];
     for (int band = 0; band < scale.length; band++) {
       scale[band] = real ? 1 : (float) (1 / (Math.pow(2, model.getComponentSize(band)) - 1));
@@ -96,8 +102,11 @@ final class Decoding {
 
   /** To [0, 1], not multiplied by alpha. */
   private static void normalize(float[] row, int bands, float[] scale, ColorModel model) {
+    boolean unsigned = model.getTransferType() == DataBuffer.TYPE_INT;
     for (int i = 0; i < row.length; i++) {
-      float value = row[i] * scale[i % bands];
+      // Java knows no unsigned numbers of 32 bits.
+      float stored = unsigned && row[i] < 0 ? row[i] + TWO_TO_32 : row[i];
+      float value = stored * scale[i % bands];
       row[i] = value >= 0 ? Math.min(value, 1) : 0;
     }
     if (model.isAlphaPremultiplied()) {
@@ -112,12 +121,8 @@ final class Decoding {
 
   private static void spread(float[] row, int bands, int colours, float[] colour) {
     for (int x = 0; x < colour.length / Picture.CHANNELS; x++) {
-      // Four colours are ink, and the last one is black.
-      float light = colours == NaiveCmyk.INKS ? 1 - row[x * bands + NaiveCmyk.INKS - 1] : 1;
       for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-        float value = row[x * bands + (colours == GREY ? 0 : channel)];
-        colour[x * Picture.CHANNELS + channel] =
-            colours == NaiveCmyk.INKS ? (1 - value) * light : value;
+        colour[x * Picture.CHANNELS + channel] = row[x * bands + (colours == GREY ? 0 : channel)];
       }
     }
   }

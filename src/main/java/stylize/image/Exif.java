@@ -36,16 +36,10 @@ record Exif(Orientation orientation, boolean adobeRgb) {
     }
     try {
       TiffDirectory first = TiffDirectory.first(Bytes.of(tiff));
-      return new Exif(orientation(first), adobeRgb(first));
+      return new Exif(Orientation.ofTag(first.number(ORIENTATION, 1)), adobeRgb(first));
     } catch (IOException e) {
       return NOTHING;
     }
-  }
-
-  private static Orientation orientation(TiffDirectory directory) throws IOException {
-    long value = directory.number(ORIENTATION, 1);
-    Orientation[] all = Orientation.values();
-    return value < 1 || value > all.length ? Orientation.NORMAL : all[(int) value - 1];
   }
 
   /** By the Design rule for Camera File system, an uncalibrated picture with the mark R03 is. */

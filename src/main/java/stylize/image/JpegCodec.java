@@ -11,10 +11,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 import stylize.image.PieceStream.Piece;
@@ -24,8 +22,6 @@ import stylize.image.PieceStream.Piece;
  * the picture is read here, so that nothing of it can stop that.
  */
 final class JpegCodec implements Codec {
-  private static final String OTHER_READER = "com.twelvemonkeys";
-
   private static final int PROGRESSIVE_BYTES = 2;
 
   private final FileBytes bytes;
@@ -83,7 +79,9 @@ final class JpegCodec implements Codec {
   }
 
   private BufferedImage decode(JpegWarnings heard) throws IOException {
-    ImageReader reader = reader(jpeg.frame().lossless());
+    // Java's reader does not know lossless files.
+    ImageReader reader =
+        jpeg.frame().lossless() ? ImageReaders.twelveMonkeys("jpeg") : ImageReaders.java("jpeg");
     try (PieceStream stream = new PieceStream(bytes, pieces())) {
       reader.setInput(stream);
       reader.addIIOReadWarningListener(heard);
@@ -124,18 +122,6 @@ final class JpegCodec implements Codec {
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
             DataBuffer.TYPE_BYTE);
     return new BufferedImage(model, raster, false, null);
-  }
-
-  /** Java's reader, or the one that knows lossless files. */
-  private static ImageReader reader(boolean lossless) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (reader.getClass().getName().startsWith(OTHER_READER) == lossless) {
-        return reader;
-      }
-    }
-    throw new IOException("this Java has no JPEG reader");
   }
 
   @Override

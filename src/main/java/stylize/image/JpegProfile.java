@@ -42,7 +42,11 @@ final class JpegProfile {
       }
       data.write(part, HEAD, part.length - HEAD);
     }
-    byte[] profile = data.toByteArray();
+    return of(data.toByteArray());
+  }
+
+  /** Null if it is none. */
+  static @Nullable ICC_Profile of(byte[] profile) {
     // Java looks at the length only after it has believed it.
     if (profile.length < Integer.BYTES || ByteBuffer.wrap(profile).getInt() > profile.length) {
       return null;

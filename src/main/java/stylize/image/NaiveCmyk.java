@@ -3,7 +3,7 @@ package stylize.image;
 import java.awt.color.ColorSpace;
 
 /** Ink without a colour profile: each takes its share of its own light, and black of all. */
-final class NaiveCmyk extends ColorSpace {
+final class NaiveCmyk extends ColorSpace implements RowColours {
   private static final long serialVersionUID = 1L;
 
   static final NaiveCmyk SPACE = new NaiveCmyk();
@@ -15,9 +15,20 @@ final class NaiveCmyk extends ColorSpace {
   }
 
   @Override
+  public void toRgb(float[] row, int bands, float[] rgb) {
+    for (int from = 0, to = 0; to < rgb.length; from += bands, to += Picture.CHANNELS) {
+      float light = 1 - row[from + INKS - 1];
+      for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+        rgb[to + channel] = (1 - row[from + channel]) * light;
+      }
+    }
+  }
+
+  @Override
   public float[] toRGB(float[] ink) {
-    float light = 1 - ink[INKS - 1];
-    return new float[] {(1 - ink[0]) * light, (1 - ink[1]) * light, (1 - ink[2]) * light};
+    float[] rgb = new float[Picture.CHANNELS];
+    toRgb(ink, INKS, rgb);
+    return rgb;
   }
 
   @Override

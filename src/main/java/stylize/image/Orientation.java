@@ -50,6 +50,11 @@ enum Orientation {
     }
   }
 
+  /** By the tag's value; any other than 1 to 8 means nothing is to be done. */
+  static Orientation ofTag(long value) {
+    return value < 1 || value > values().length ? NORMAL : values()[(int) value - 1];
+  }
+
   /** Of a JPEG only what is Exif: the rest may be XML and colour tables, and takes longer. */
   private static Metadata metadata(BufferedInputStream in)
       throws IOException, ImageProcessingException {

@@ -17,7 +17,13 @@ import java.util.Set;
 public enum PictureKind {
   JPEG(true, "jpg jpeg jpe jfif", new Mark(0, "\u00ff\u00d8")),
   PNG(true, "png", new Mark(0, "\u0089PNG")),
-  TIFF(true, "tif tiff", new Mark(0, "II*\0"), new Mark(0, "MM\0*")),
+  TIFF(
+      true,
+      "tif tiff",
+      new Mark(0, "II*\0"),
+      new Mark(0, "MM\0*"),
+      new Mark(0, "II+\0"),
+      new Mark(0, "MM\0+")),
   BMP(true, "bmp", new Mark(0, "BM")),
   GIF(true, "gif", new Mark(0, "GIF8")),
   WEBP(true, "webp", new Mark(8, "WEBP")),

@@ -139,6 +139,7 @@ public final class PictureReader {
     }
     return switch (kind) {
       case JPEG -> JpegCodec.open(file);
+      case TIFF -> TiffCodec.open(file);
       case WEBP -> WebpCodec.open(file);
       default -> ImageIoCodec.open(file);
     };

@@ -33,7 +33,8 @@ record Primaries(
     return Matrix.adaptation(white, Matrix.D50).times(toXyz);
   }
 
-  private static double[] xyz(double x, double y) {
+  /** CIE XYZ of a colour of which x and y are known, at Y = 1. */
+  static double[] xyz(double x, double y) {
     if (y == 0) {
       throw new ArithmeticException("a chromaticity's y is 0");
     }

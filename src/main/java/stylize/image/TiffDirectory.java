@@ -22,6 +22,11 @@ final class TiffDirectory {
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final long next;
 
+  /**
+   * Where the values of a tag are.
+   *
+   * @param type the number of their type
+   */
   private record Entry(int type, long count, long place) {}
 
   private TiffDirectory(Bytes bytes, boolean littleEndian, boolean big, long at)
@@ -98,6 +103,16 @@ final class TiffDirectory {
     return size == 0 ? otherwise : number(entry.place + index * size, size);
   }
 
+  /** One of a tag's values as a quotient of two numbers of four bytes. */
+  double ratio(int tag, long index) throws IOException {
+    Entry entry = entries.get(tag);
+    if (entry == null || index >= entry.count) {
+      throw new IOException("tag " + tag + " has no value " + index);
+    }
+    long at = entry.place + index * Long.BYTES;
+    return (double) number(at, Integer.BYTES) / number(at + Integer.BYTES, Integer.BYTES);
+  }
+
   /** A tag's values as bytes, if they are at most so many; empty otherwise. */
   byte[] bytes(int tag, int most) throws IOException {
     Entry entry = entries.get(tag);
@@ -105,6 +120,26 @@ final class TiffDirectory {
       return new byte[0];
     }
     return bytes.range(entry.place, (int) entry.count);
+  }
+
+  /** The number of the type of a tag's values; 0 without it. */
+  int type(int tag) {
+    Entry entry = entries.get(tag);
+    return entry == null ? 0 : entry.type;
+  }
+
+  /** The bytes of a tag's values as they stand in the file. */
+  byte[] stored(int tag, int most) throws IOException {
+    Entry entry = entries.get(tag);
+    int size = entry == null || entry.type >= TYPE_BYTES.length ? 0 : TYPE_BYTES[entry.type];
+    if (entry == null || size == 0 || entry.count < 0 || entry.count > most / size) {
+      throw new IOException("tag " + tag + " has too many values, or values of an unknown type");
+    }
+    return bytes.range(entry.place, (int) entry.count * size);
+  }
+
+  boolean littleEndian() {
+    return littleEndian;
   }
 
   private long number(long place, int size) throws IOException {
