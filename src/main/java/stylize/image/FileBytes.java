@@ -51,6 +51,7 @@ final class FileBytes implements Bytes, Closeable {
 
   /** Reads at most {@code size} bytes from a place; -1 behind the end. */
   int read(long place, byte[] to, int offset, int size) throws IOException {
+    TimeLimit.check();
     return channel.read(ByteBuffer.wrap(to, offset, size), place);
   }
 

@@ -2,17 +2,15 @@ package stylize.image;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.FileCacheImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,43 +20,29 @@ final class ImageIoCodec implements Codec {
       Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif");
 
   private final Path file;
-  private final ImageInputStream in;
+  private final FileBytes bytes;
   private final ImageReader reader;
 
-  private ImageIoCodec(Path file, ImageInputStream in, ImageReader reader) {
+  private ImageIoCodec(Path file, FileBytes bytes, ImageReader reader) {
     this.file = file;
-    this.in = in;
+    this.bytes = bytes;
     this.reader = reader;
   }
 
   /** Null if no reader knows the file. */
   static @Nullable ImageIoCodec open(Path file) throws IOException {
-    ImageInputStream in = stream(file);
-    if (in == null) {
-      return null;
-    }
+    FileBytes bytes = new FileBytes(file);
+    ImageInputStream in =
+        new PieceStream(bytes, List.of(PieceStream.Piece.range(0, bytes.length())));
     ImageReader reader = readerFor(in);
     if (reader == null) {
-      in.close();
+      bytes.close();
+      // ImageIO takes a reader that fails for one that does not know the format.
+      TimeLimit.check();
       return null;
     }
     reader.setInput(in);
-    return new ImageIoCodec(file, in, reader);
-  }
-
-  /** A {@link java.io.File} has text for a name. Of a path with other bytes only a stream knows. */
-  private static @Nullable ImageInputStream stream(Path file) throws IOException {
-    if (file.toFile().exists()) {
-      return ImageIO.createImageInputStream(file.toFile());
-    }
-    InputStream bytes = Files.newInputStream(file);
-    return new FileCacheImageInputStream(bytes, null) {
-      @Override
-      public void close() throws IOException {
-        super.close();
-        bytes.close();
-      }
-    };
+    return new ImageIoCodec(file, bytes, reader);
   }
 
   private static @Nullable ImageReader readerFor(ImageInputStream in) throws IOException {
@@ -86,7 +70,13 @@ final class ImageIoCodec implements Codec {
         type == null ? Byte.SIZE : type.getColorModel().getComponentSize(0),
         (bits + Byte.SIZE - 1) / Byte.SIZE,
         type == null || type.getColorModel().hasAlpha(),
-        Orientation.of(file));
+        hasExif() ? Orientation.of(file) : Orientation.NORMAL);
+  }
+
+  /** To look for it in a GIF would mean to go through all of its frames. */
+  private boolean hasExif() throws IOException {
+    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+    return format.startsWith("tif") || format.equals("png");
   }
 
   @Override
@@ -106,6 +96,6 @@ final class ImageIoCodec implements Codec {
   @Override
   public void close() throws IOException {
     reader.dispose();
-    in.close();
+    bytes.close();
   }
 }

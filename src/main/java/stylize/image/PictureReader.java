@@ -43,7 +43,7 @@ public final class PictureReader {
    * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static PictureHeader readHeader(Path file) throws PictureException {
-    return open(file, codec -> shown(checkedHeader(file, codec)));
+    return open(file, (codec, limit) -> shown(checkedHeader(file, codec)));
   }
 
   /**
@@ -52,7 +52,7 @@ public final class PictureReader {
    * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static int readBitDepth(Path file) throws PictureException {
-    return open(file, codec -> codec.header().bitDepth());
+    return open(file, (codec, limit) -> codec.header().bitDepth());
   }
 
   /** Reads all of a picture, and keeps silent about damage that leaves all of its pixels whole. */
@@ -75,14 +75,15 @@ public final class PictureReader {
    *     whole
    * @throws PictureException if the file is missing, no picture, damaged so that pixels are
    *     missing, truncated, or too large for the memory; nothing is allocated before its size has
-   *     been checked
+   *     been checked. So it is if decoding takes a multiple of what a picture of its size can take
    */
   public static Sample read(Path file, ToIntFunction<Size> wanted, Consumer<String> warnings)
       throws PictureException {
     return open(
         file,
-        codec -> {
+        (codec, limit) -> {
           Codec.Header header = checkedHeader(file, codec);
+          limit.allow(header.size());
           PictureHeader shown = shown(header);
           int longest = wanted.applyAsInt(shown.size());
           requireHeap(file, shown.size(), shown.decodingBytes(longest));
@@ -105,12 +106,13 @@ public final class PictureReader {
   }
 
   private interface Use<T> {
-    T of(Codec codec) throws IOException;
+    T of(Codec codec, TimeLimit limit) throws IOException;
   }
 
   private static <T> T open(Path file, Use<T> use) throws PictureException {
     checkFile(file);
-    try (Codec codec = codec(file)) {
+    try (TimeLimit limit = TimeLimit.start();
+        Codec codec = codec(file)) {
       if (codec == null) {
         throw new PictureException(
             PictureKind.of(file)
@@ -119,20 +121,24 @@ public final class PictureReader {
                     .orElse(file + " is not a picture of a known kind.")
                 + ACCEPTED);
       }
-      return use.of(codec);
+      return use.of(codec, limit);
     } catch (PictureException e) {
       throw e;
     } catch (Libwebp.UnavailableException e) {
       throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders answer hostile files with all kinds of runtime exceptions.
+      String reason = PictureException.reason(e);
       throw new PictureException(
-          file + " is damaged or truncated: " + PictureException.reason(e) + ".", e);
+          TimeLimit.ExceededException.isCauseOf(e)
+              ? file + " is not read: " + reason + ". Save it anew, in another format."
+              : file + " is damaged or truncated: " + reason + ".",
+          e);
     }
   }
 
   /** The reader for what a file's first bytes say that it is; null if there is none. */
-  private static @Nullable Codec codec(Path file) throws IOException {
+  static @Nullable Codec codec(Path file) throws IOException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
       return ImageIoCodec.open(file);

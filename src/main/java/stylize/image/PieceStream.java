@@ -34,8 +34,17 @@ final class PieceStream extends ImageInputStreamImpl {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    checkClosed();
+    bitOffset = 0;
+    if (!find()) {
+      return -1;
+    }
+    Piece piece = pieces.get(current);
+    long within = streamPos - currentStart;
+    int value =
+        piece.own() == null ? file.at(piece.from() + within) : piece.own()[(int) within] & 0xff;
+    streamPos += value < 0 ? 0 : 1;
+    return value;
   }
 
   /** Reads all that is asked for where the stream has it: Java's JPEG reader relies on that. */

@@ -39,6 +39,7 @@ record RiffChunk(String name, long at, long length) {
 
   /** Fills a buffer with bytes of the file. */
   static void read(FileChannel file, long place, ByteBuffer bytes) throws IOException {
+    TimeLimit.check();
     while (bytes.hasRemaining()) {
       if (file.read(bytes, place + bytes.position()) < 0) {
         throw new EOFException("it ends after " + file.size() + " bytes");
