@@ -60,7 +60,7 @@ final class JpegCodec implements Codec {
 
   @Override
   public Stored read(Consumer<String> warnings) throws IOException {
-    JpegWarnings heard = new JpegWarnings();
+    DecoderWarnings heard = new DecoderWarnings();
     BufferedImage image = decode(heard);
     if (heard.pixelsMissing() != null) {
       throw new EOFException(heard.pixelsMissing());
@@ -78,7 +78,7 @@ final class JpegCodec implements Codec {
         : jpeg.profile();
   }
 
-  private BufferedImage decode(JpegWarnings heard) throws IOException {
+  private BufferedImage decode(DecoderWarnings heard) throws IOException {
     // Java's reader does not know lossless files.
     ImageReader reader =
         jpeg.frame().lossless() ? ImageReaders.twelveMonkeys("jpeg") : ImageReaders.java("jpeg");

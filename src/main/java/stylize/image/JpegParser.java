@@ -15,9 +15,9 @@ import stylize.image.PieceStream.Piece;
  * does not need: fill bytes, metadata, and stray bytes between segments.
  */
 final class JpegParser {
-  private static final byte[] EXIF = latin("Exif\0\0");
-  private static final byte[] JFIF = latin("JFIF\0");
-  private static final byte[] ADOBE = latin("Adobe");
+  private static final String EXIF = "Exif\0\0";
+  private static final String JFIF = "JFIF\0";
+  private static final String ADOBE = "Adobe";
 
   /** Where Adobe's segment tells what the components mean, and how long it is. */
   private static final int ADOBE_TRANSFORM = 11;
@@ -164,7 +164,7 @@ final class JpegParser {
     if (marker == JpegMarker.FIRST_APPLICATION && startsWith(content, JFIF)) {
       jfif = true;
     } else if (marker == JpegMarker.EXIF && startsWith(content, EXIF)) {
-      exif = exif == null ? Arrays.copyOfRange(content, EXIF.length, content.length) : exif;
+      exif = exif == null ? Arrays.copyOfRange(content, EXIF.length(), content.length) : exif;
     } else if (marker == JpegMarker.PROFILE && JpegProfile.isPart(content)) {
       profile.add(content);
     } else if (marker == JpegMarker.ADOBE
@@ -243,12 +243,8 @@ final class JpegParser {
     pieces.add(Piece.range(touch ? pieces.remove(last).from() : from, to));
   }
 
-  static boolean startsWith(byte[] content, byte[] start) {
-    return content.length >= start.length
-        && Arrays.equals(content, 0, start.length, start, 0, start.length);
-  }
-
-  private static byte[] latin(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+  static boolean startsWith(byte[] content, String start) {
+    int length = Math.min(start.length(), content.length);
+    return new String(content, 0, length, StandardCharsets.ISO_8859_1).equals(start);
   }
 }

@@ -3,15 +3,14 @@ package stylize.image;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The colour profile of a JPEG file, which comes in numbered parts (ICC.1 B.4). */
 final class JpegProfile {
-  private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
-  private static final int HEAD = NAME.length + 2;
+  private static final String NAME = "ICC_PROFILE\0";
+  private static final int HEAD = NAME.length() + 2;
   private static final int MOST_PARTS = 255;
 
   private final List<byte[]> parts = new ArrayList<>();

@@ -57,7 +57,7 @@ final class TiffCodec implements Codec {
   @Override
   public Stored read(Consumer<String> warnings) throws IOException {
     TiffLayout layout = TiffLayout.of(page, picture.size(), picture.planes(), bytes.length());
-    JpegWarnings heard = new JpegWarnings();
+    DecoderWarnings heard = new DecoderWarnings();
     BufferedImage image = decode(TiffSamples.plain(page, picture, layout), heard);
     if (heard.pixelsMissing() != null) {
       throw new EOFException(heard.pixelsMissing());
@@ -72,8 +72,10 @@ final class TiffCodec implements Codec {
         picture.isLab() ? null : profile);
   }
 
-  private BufferedImage decode(TiffPlain directory, JpegWarnings heard) throws IOException {
-    ImageReader reader = ImageReaders.twelveMonkeys("tiff");
+  private BufferedImage decode(TiffPlain directory, DecoderWarnings heard) throws IOException {
+    // Of a fax page that ends too early TwelveMonkeys makes a white one, and says nothing.
+    ImageReader reader =
+        picture.isFax() ? ImageReaders.java("tiff") : ImageReaders.twelveMonkeys("tiff");
     try (PieceStream stream = new PieceStream(bytes, directory.of(bytes.length()))) {
       reader.setInput(stream);
       reader.addIIOReadWarningListener(heard);

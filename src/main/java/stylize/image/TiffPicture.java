@@ -41,6 +41,8 @@ record TiffPicture(
   /** What a sample behind the colours is: alpha that the colours are multiplied by. */
   static final int ASSOCIATED = 1;
 
+  private static final int T4 = 3;
+  private static final int T6 = 4;
   private static final int RATIONAL = 5;
   private static final int PLANAR = 2;
   private static final int MOST_SAMPLES = 32;
@@ -77,6 +79,11 @@ record TiffPicture(
         (int) page.number(TiffTag.EXTRA_SAMPLES, 0),
         page.number(TiffTag.PLANAR, 1) == PLANAR ? (int) samples : 1,
         (int) page.number(TiffTag.COMPRESSION, 1));
+  }
+
+  /** True for ITU-T T.4's and T.6's compressions. */
+  boolean isFax() {
+    return compression == T4 || compression == T6;
   }
 
   boolean isLab() {

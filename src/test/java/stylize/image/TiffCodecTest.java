@@ -3,6 +3,7 @@ package stylize.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,5 +298,44 @@ class TiffCodecTest {
     byte[] two = {0, -1};
     byte[] tiff = TiffBytes.row(2, 1, 8, 1, two).shorts(274, 6).bytes();
     assertThat(read(tiff).size()).isEqualTo(new Size(1, 2));
+  }
+
+  /** One strip of 64×64 pixels in black and white, compressed as fax. */
+  private static byte[] fax(String compression) throws IOException {
+    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_BINARY);
+    for (int i = 0; i < 64; i++) {
+      image.setRGB(i, i, -1);
+      image.setRGB(i * 7 % 64, i, -1);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = null;
+    for (var all = ImageIO.getImageWritersByFormatName("tiff"); all.hasNext(); ) {
+      ImageWriter next = all.next();
+      writer = next.getClass().getName().startsWith("com.sun") ? next : writer;
+    }
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType(compression);
+    param.setTilingMode(ImageWriteParam.MODE_DISABLED);
+    try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(to);
+      writer.write(null, new IIOImage(image, null, null), param);
+    }
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CCITT T.4", "CCITT T.6"})
+  void aFaxThatEndsTooEarlyIsNoWhitePage(String compression) throws IOException {
+    byte[] whole = fax(compression);
+    assertThat(read(whole).rgb()).contains(0f, 1f);
+    Bytes bytes = Bytes.of(whole);
+    TiffDirectory page = TiffDirectory.first(bytes);
+    byte[] strip = bytes.range(page.number(273, 0), (int) page.number(279, 0));
+    TiffBytes cut =
+        TiffBytes.row(64, 1, 1, (int) page.number(262, 0), Arrays.copyOf(strip, strip.length / 2));
+    cut.shorts(257, 64).shorts(278, 64).shorts(259, (int) page.number(259, 0));
+    cut.longs(292, (int) page.number(292, 0));
+    isRefused(cut.bytes(), "damaged or truncated");
   }
 }

@@ -7,18 +7,23 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what libjpeg, within Java's JPEG reader, says of a file. Where pixels are missing it fills
- * them with grey and goes on; we do not.
+ * Judges what the decoders within Java's JPEG and TIFF readers say of a file. Where pixels are
+ * missing they fill them with something and go on; we do not.
  */
-final class JpegWarnings implements IIOReadWarningListener {
-  /** Its words where coded data are missing or cannot be right. */
+final class DecoderWarnings implements IIOReadWarningListener {
+  /**
+   * The words of libjpeg and of the fax decoder where coded data are missing or cannot be right.
+   */
   private static final List<String> PIXELS_MISSING =
       List.of(
           "premature end of data segment",
           "Premature end of JPEG file",
           "bad Huffman code",
           "instead of RST",
-          "Truncated File");
+          "Truncated File",
+          "Premature EOL",
+          "Input exhausted",
+          "Unknown coding mode");
 
   private final List<String> harmless = new ArrayList<>();
   private @Nullable String missing;
