@@ -6,62 +6,90 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The kinds of files that people call pictures, told apart by their first bytes and by their names.
  */
 public enum PictureKind {
-  JPEG(true, "jpg jpeg jpe jfif", new Mark(0, "\u00ff\u00d8")),
-  PNG(true, "png", new Mark(0, "\u0089PNG")),
-  TIFF(
-      true,
-      "tif tiff",
-      new Mark(0, "II*\0"),
-      new Mark(0, "MM\0*"),
-      new Mark(0, "II+\0"),
-      new Mark(0, "MM\0+")),
-  BMP(true, "bmp", new Mark(0, "BM")),
-  GIF(true, "gif", new Mark(0, "GIF8")),
-  WEBP(true, "webp", new Mark(8, "WEBP")),
-  HEIC(false, "heic heif", new Mark(4, "ftyphei"), new Mark(4, "ftypmif1")),
-  AVIF(false, "avif", new Mark(4, "ftypavif")),
-  JPEG_XL(false, "jxl", new Mark(0, "\u00ff\n"), new Mark(4, "JXL ")),
-  JPEG_2000(false, "jp2 j2k", new Mark(4, "jP  ")),
-  PHOTOSHOP(false, "psd", new Mark(0, "8BPS")),
-  SVG(false, "svg", new Mark(0, "<svg")),
-  PDF(false, "", new Mark(0, "%PDF")),
-  RAW(false, "arw cr2 cr3 dng nef orf raf rw2", new Mark(0, "FUJIFILMCCD-RAW"));
+  JPEG("", "jpg jpeg jpe jfif", marks("\u00ff\u00d8")),
+  PNG("", "png", marks("\u0089PNG")),
+  RAW(
+      "darktable-cli in.raw out.tif",
+      "arw cr2 cr3 dng nef nrw orf pef raf rw2 srw x3f",
+      marks(
+          "FUJIFILMCCD-RAW",
+          "II*\0????CR",
+          "IIU\0",
+          "IIRO",
+          "IIRS",
+          "MMOR",
+          "FOVb",
+          "????ftypcrx ")),
+  TIFF("", "tif tiff", marks("II*\0", "MM\0*", "II+\0", "MM\0+")),
+  BMP("", "bmp", marks("BM")),
+  GIF("", "gif", marks("GIF8")),
+  WEBP("", "webp", marks("RIFF????WEBP")),
+  HEIC(
+      "heif-convert in.heic out.png",
+      "heic heics",
+      PictureStart.brands("heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs")),
+  AVIF("magick in.avif out.png", "avif avifs", PictureStart.brands("avif", "avis")),
+  HEIF("heif-convert in.heif out.png", "heif hif", PictureStart.brands("mif1", "msf1", "miaf")),
+  JPEG_XL("djxl in.jxl out.png", "jxl", marks("\u00ff\n", "\0\0\0\fJXL ")),
+  JPEG_2000(
+      "magick in.jp2 out.png", "jp2 j2k jpf jpx jpc", marks("\0\0\0\fjP  ", "\u00ffO\u00ffQ")),
+  PHOTOSHOP("magick 'in.psd[0]' out.png", "psd psb", marks("8BPS")),
+  SVG("rsvg-convert -o out.png in.svg", "svg", PictureStart::isSvg),
+  PDF("pdftoppm -png in.pdf out", "", marks("%PDF")),
+  POSTSCRIPT("magick in.eps out.png", "", marks("%!PS", "\u00c5\u00d0\u00d3\u00c6")),
+  ICON("magick in.ico out.png", "", marks("\0\0\1\0")),
+  PNM("magick in.pnm out.png", "", PictureStart::isPnm),
+  DIRECTDRAW_SURFACE("magick in.dds out.png", "", marks("DDS ")),
+  OPENEXR("magick in.exr out.png", "", marks("v/1\1")),
+  RADIANCE("magick in.hdr out.png", "", marks("#?RADIANCE", "#?RGBE")),
+  QOI("magick in.qoi out.png", "", marks("qoif")),
+  GIMP("magick in.xcf -flatten out.png", "", marks("gimp xcf")),
+  WINDOWS_METAFILE(
+      "inkscape in.wmf -o out.png",
+      "",
+      marks("\u00d7\u00cd\u00c6\u009a", "\1\0\0\0" + "?".repeat(36) + " EMF")),
+  /** Has no mark at its start. */
+  TARGA("magick in.tga out.png", "tga", head -> false);
 
-  private static final int HEAD = 16;
+  /** Prologues and comments may come before the mark of an SVG. */
+  private static final int HEAD = 4096;
 
-  private final boolean readable;
+  private final String conversion;
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of
   private final Set<String> extensions;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of
-  private final List<Mark> marks;
+  @SuppressWarnings("ImmutableEnumChecker") // no lambda has state
+  private final Predicate<String> start;
 
-  /** Bytes, written as Latin-1, that a file of this kind has at this place. */
-  private record Mark(int at, String bytes) {
-    boolean in(String head) {
-      return head.startsWith(bytes, at);
-    }
+  PictureKind(String conversion, String extensions, Predicate<String> start) {
+    this.conversion = conversion;
+    this.extensions = Set.of(extensions.split(" "));
+    this.start = start;
   }
 
-  PictureKind(boolean readable, String extensions, Mark... marks) {
-    this.readable = readable;
-    this.extensions = Set.of(extensions.split(" "));
-    this.marks = List.of(marks);
+  /** Bytes, written as Latin-1, that files of a kind begin with; a question mark is any byte. */
+  private static Predicate<String> marks(String... marks) {
+    return head -> Arrays.stream(marks).anyMatch(mark -> PictureStart.begins(head, mark));
   }
 
   /** False for those that {@link PictureReader} has no decoder for. */
   public boolean readable() {
-    return readable;
+    return conversion.isEmpty();
+  }
+
+  /** A command that makes a readable picture of one that is not; empty for those that are. */
+  String conversion() {
+    return conversion;
   }
 
   /**
@@ -77,7 +105,9 @@ public enum PictureKind {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
     return Arrays.stream(values())
-        .filter(kind -> name.contains(".") && kind.extensions.contains(extension))
+        .filter(
+            kind ->
+                !extension.isEmpty() && name.contains(".") && kind.extensions.contains(extension))
         .findFirst();
   }
 
@@ -89,9 +119,15 @@ public enum PictureKind {
     }
     try (InputStream in = Files.newInputStream(file)) {
       String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-      return Arrays.stream(values())
-          .filter(kind -> kind.marks.stream().anyMatch(mark -> mark.in(head)))
-          .findFirst();
+      Optional<PictureKind> started =
+          Arrays.stream(values()).filter(kind -> kind.start.test(head)).findFirst();
+      Optional<PictureKind> named = named(file);
+      // Cameras' files are TIFFs whose first picture is a small copy.
+      boolean byName =
+          started.isEmpty()
+              ? named.equals(Optional.of(TARGA))
+              : named.equals(Optional.of(RAW)) && started.get() == TIFF;
+      return byName ? named : started;
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -117,7 +117,7 @@ public final class PictureReader {
         throw new PictureException(
             PictureKind.of(file)
                     .filter(kind -> !kind.readable())
-                    .map(kind -> file + " is " + kind + ", which cannot be read. Convert it first.")
+                    .map(kind -> refusal(file, kind))
                     .orElse(file + " is not a picture of a known kind.")
                 + ACCEPTED);
       }
@@ -137,6 +137,11 @@ public final class PictureReader {
     }
   }
 
+  private static String refusal(Path file, PictureKind kind) {
+    return String.format(
+        "%s is %s, which cannot be read. Convert it first (%s).", file, kind, kind.conversion());
+  }
+
   /** The reader for what a file's first bytes say that it is; null if there is none. */
   static @Nullable Codec codec(Path file) throws IOException {
     PictureKind kind = PictureKind.of(file).orElse(null);
@@ -147,7 +152,7 @@ public final class PictureReader {
       case JPEG -> JpegCodec.open(file);
       case TIFF -> TiffCodec.open(file);
       case WEBP -> WebpCodec.open(file);
-      default -> ImageIoCodec.open(file);
+      default -> kind.readable() ? ImageIoCodec.open(file) : null;
     };
   }
 
