@@ -60,7 +60,10 @@ record Commission(
     output.saveEvery();
     batch.jobs();
     boolean one =
-        Sources.areOneFile(contents) && Sources.areOneFile(styles) && !batch.given(output.isFile());
+        Sources.areOneFile(contents)
+            && Sources.areOneFile(styles)
+            && !batch.given(output.isFile())
+            && !output.isNewFolder();
     return one
         ? single(
             Source.named(Path.of(contents.get(0))).file(),

@@ -97,6 +97,13 @@ final class OutputOptions {
             : PictureFormat.of(output).isPresent());
   }
 
+  /** True if the output names a folder that is not there yet: a name without an extension. */
+  boolean isNewFolder() {
+    return !output.toString().isEmpty()
+        && !Files.exists(output)
+        && !String.valueOf(output.getFileName()).contains(".");
+  }
+
   private PictureFormat formatOr(PictureFormat other) {
     if (format == null) {
       return other;

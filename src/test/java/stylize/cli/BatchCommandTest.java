@@ -398,4 +398,23 @@ class BatchCommandTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void aNameWithoutAnExtensionIsAFolderForOnePictureToo() {
+    Path results = folder.resolve("results");
+    Launch launch =
+        Launch.of(
+            "-c",
+            Tests.resource("pictures/rgb.png").toString(),
+            "-s",
+            Tests.resource("pictures/alpha.png").toString(),
+            "-o",
+            results.toString(),
+            "--size",
+            "48",
+            "--iterations",
+            "1");
+    assertThat(launch.exitCode()).as(launch.err()).isZero();
+    assertThat(results.resolve("rgb-alpha.png")).exists();
+  }
 }
