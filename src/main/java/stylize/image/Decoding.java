@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,17 @@ final class Decoding {
     if (image.getColorModel() instanceof ComponentColorModel model) {
       components(image, model, embedded, canvas);
     } else {
-      packed(image, canvas);
+      packed(image, embedded, canvas);
     }
     return canvas.picture();
   }
 
   /** Palettes and packed pixels have 8 bits at most: Java's own conversion is exact. */
-  private static void packed(BufferedImage image, Canvas canvas) {
+  private static void packed(BufferedImage image, @Nullable ICC_Profile embedded, Canvas canvas) {
     int width = image.getWidth();
+    int channels = isGrey(image.getColorModel(), embedded) ? GREY : Picture.CHANNELS;
+    SrgbConversion conversion = SrgbConversion.from(embedded, channels, width);
+    float[] converted = new float[Picture.CHANNELS * width];
     int[] row = new int[width];
     float[] colours = new float[Picture.CHANNELS * width];
     float[] opacity = new float[width];
@@ -51,8 +55,28 @@ final class Decoding {
         colours[at++] = (argb & 0xff) / 255f;
         opacity[x] = (argb >>> 24) / 255f;
       }
-      canvas.row(colours, opacity);
+      if (conversion != null) {
+        conversion.apply(colours, Picture.CHANNELS, converted);
+      }
+      canvas.row(conversion == null ? colours : converted, opacity);
     }
+  }
+
+  /** A palette of greys is grey if its profile says so. */
+  private static boolean isGrey(ColorModel model, @Nullable ICC_Profile profile) {
+    if (profile == null
+        || profile.getNumComponents() != GREY
+        || !(model instanceof IndexColorModel palette)) {
+      return false;
+    }
+    for (int i = 0; i < palette.getMapSize(); i++) {
+      boolean grey =
+          palette.getRed(i) == palette.getGreen(i) && palette.getGreen(i) == palette.getBlue(i);
+      if (!grey) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void components(

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A picture that an ImageIO reader decodes. */
 final class ImageIoCodec implements Codec {
-  private static final Set<String> FORMATS =
-      Set.of("jpeg", "jpg", "png", "tiff", "tif", "bmp", "gif");
+  private static final Set<String> FORMATS = Set.of("jpeg", "jpg", "tiff", "tif", "bmp", "gif");
 
   private final Path file;
   private final FileBytes bytes;
@@ -87,10 +86,7 @@ final class ImageIoCodec implements Codec {
     if (damage.message() != null) {
       throw new IOException(damage.message());
     }
-    // The PNG reader decodes without its embedded profile; the other formats' readers put theirs
-    // into the colour model.
-    boolean png = reader.getFormatName().equalsIgnoreCase("png");
-    return new Stored(image, png ? PngProfile.of(reader.getImageMetadata(0)) : null);
+    return new Stored(image, null);
   }
 
   @Override

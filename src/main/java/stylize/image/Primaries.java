@@ -10,12 +10,20 @@ record Primaries(
   private static final double D65_X = 0.3127;
   private static final double D65_Y = 0.329;
 
+  private static final double TOLERANCE = 0.001;
+
   /** ITU-R BT.709, and IEC 61966-2-1 (sRGB). */
   static final Primaries BT_709 = of(0.64, 0.33, 0.3, 0.6, 0.15, 0.06);
 
   static final Primaries ADOBE_RGB = of(0.64, 0.33, 0.21, 0.71, 0.15, 0.06);
   static final Primaries DISPLAY_P3 = of(0.68, 0.32, 0.265, 0.69, 0.15, 0.06);
   static final Primaries BT_2020 = of(0.708, 0.292, 0.17, 0.797, 0.131, 0.046);
+
+  /** Television of 625 lines (PAL, SECAM). */
+  static final Primaries BT_601_625 = of(0.64, 0.33, 0.29, 0.6, 0.15, 0.06);
+
+  /** Television of 525 lines (NTSC). */
+  static final Primaries BT_601_525 = of(0.63, 0.34, 0.31, 0.595, 0.155, 0.07);
 
   private static Primaries of(double rx, double ry, double gx, double gy, double bx, double by) {
     return new Primaries(rx, ry, gx, gy, bx, by, D65_X, D65_Y);
@@ -31,6 +39,18 @@ record Primaries(
     double[] white = xyz(wx, wy);
     Matrix toXyz = primaries.times(Matrix.diagonal(primaries.inverse().times(white)));
     return Matrix.adaptation(white, Matrix.D50).times(toXyz);
+  }
+
+  /** True if nobody sees a difference. */
+  boolean isNear(Primaries other) {
+    double[] a = {rx, ry, gx, gy, bx, by, wx, wy};
+    double[] b = {other.rx, other.ry, other.gx, other.gy, other.bx, other.by, other.wx, other.wy};
+    for (int i = 0; i < a.length; i++) {
+      if (!(Math.abs(a[i] - b[i]) <= TOLERANCE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** CIE XYZ of a colour of which x and y are known, at Y = 1. */

@@ -1,68 +1,64 @@
 package stylize.image;
 
-import java.awt.color.CMMException;
-import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import org.jspecify.annotations.Nullable;
 
-/** Converts rows of pixels from an ICC profile's colours to sRGB, with 16 bits a channel. */
-final class SrgbConversion {
-  private static final float FULL = 65535f;
+/** Converts rows of pixels from an ICC profile's colours to sRGB. */
+interface SrgbConversion {
+  /** Less than a step of 8 bits: such a profile is sRGB, written by somebody who rounds. */
+  float SAME = 1 / 255f;
 
-  private final ColorConvertOp operation;
-  private final int colours;
-  private final WritableRaster from;
-  private final WritableRaster to;
-
-  private SrgbConversion(ICC_Profile profile, int colours, int width) {
-    this.operation =
-        new ColorConvertOp(
-            new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
-    this.colours = colours;
-    this.from = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, width, 1, colours, null);
-    this.to =
-        Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, width, 1, Picture.CHANNELS, null);
-  }
-
-  /**
-   * Null if there is nothing to convert, or if the profile is not one for pixels of so many
-   * colours.
-   */
-  static @Nullable SrgbConversion from(@Nullable ICC_Profile profile, int colours, int width) {
-    if (profile == null || profile.getNumComponents() != colours) {
-      return null;
-    }
-    SrgbConversion conversion = new SrgbConversion(profile, colours, width);
-    try {
-      conversion.operation.filter(conversion.from, conversion.to);
-      return conversion;
-    } catch (CMMException | IllegalArgumentException e) {
-      // A damaged profile: every viewer then shows the colours as they are.
-      return null;
-    }
-  }
+  int GRID = 9;
+  int GREYS = 256;
 
   /**
    * Converts a row of {@code bands} values a pixel, of which the first are the colours, into red,
    * green, blue.
    */
-  void apply(float[] row, int bands, float[] rgb) {
-    int width = from.getWidth();
-    float[] pixels = new float[width * colours];
-    for (int x = 0; x < width; x++) {
-      for (int colour = 0; colour < colours; colour++) {
-        pixels[x * colours + colour] = Math.round(row[x * bands + colour] * FULL);
+  void apply(float[] row, int bands, float[] rgb);
+
+  /**
+   * Null if there is nothing to convert, or if the profile is damaged or not one for pixels of so
+   * many colours.
+   */
+  static @Nullable SrgbConversion from(@Nullable ICC_Profile profile, int colours, int width) {
+    if (profile == null || profile.getNumComponents() != colours) {
+      return null;
+    }
+    SrgbConversion conversion = MatrixConversion.of(profile);
+    if (conversion != null) {
+      return changesNothing(conversion, colours) ? null : conversion;
+    }
+    conversion = LittleCms.of(profile, colours, GRID);
+    return conversion == null || changesNothing(conversion, colours)
+        ? null
+        : LittleCms.of(profile, colours, width);
+  }
+
+  /** By greys, and by colours from all over the cube. */
+  private static boolean changesNothing(SrgbConversion conversion, int colours) {
+    if (colours > Picture.CHANNELS) {
+      return false;
+    }
+    float[] from = new float[GRID * colours];
+    float[] to = new float[GRID * Picture.CHANNELS];
+    for (int i = 0; i < GRID * GRID + GREYS / GRID; i++) {
+      for (int x = 0; x < GRID; x++) {
+        float grey = Math.min((i - GRID * GRID) * GRID + x, GREYS - 1) / (GREYS - 1f);
+        for (int colour = 0; colour < colours; colour++) {
+          int step = colour == 0 ? x : colour == 1 ? i % GRID : i / GRID;
+          boolean cube = colours > 1 && i < GRID * GRID;
+          from[x * colours + colour] = cube ? step / (GRID - 1f) : Math.max(grey, 0);
+        }
+      }
+      conversion.apply(from, colours, to);
+      for (int j = 0; j < to.length; j++) {
+        int same = colours == 1 ? j / Picture.CHANNELS : j;
+        if (!(Math.abs(to[j] - from[same]) <= SAME)) {
+          return false;
+        }
       }
     }
-    from.setPixels(0, 0, width, 1, pixels);
-    operation.filter(from, to);
-    to.getPixels(0, 0, width, 1, rgb);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] /= FULL;
-    }
+    return true;
   }
 }
