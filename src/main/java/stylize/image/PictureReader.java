@@ -150,6 +150,7 @@ public final class PictureReader {
     }
     return switch (kind) {
       case JPEG -> JpegCodec.open(file);
+      case GIF -> GifCodec.open(file);
       case PNG -> PngCodec.open(file);
       case TIFF -> TiffCodec.open(file);
       case WEBP -> WebpCodec.open(file);

@@ -79,7 +79,8 @@ final class PngFile {
   /** What follows is no whole chunk: without the pixels it is no picture. */
   private void cut(@Nullable PngChunk chunk) throws IOException {
     String where = chunk == null || !chunk.isNamed() ? "a chunk" : "its " + chunk.type() + " chunk";
-    if (pixelsTo == 0 || chunk != null && (chunk.is("IDAT") || chunk.is("eXIf"))) {
+    boolean needed = chunk != null && (chunk.is("IDAT") || chunk.is("eXIf"));
+    if (pixelsTo == 0 || needed) {
       throw new EOFException("it ends in the middle of " + where);
     }
     warn("it ends without its last chunk, IEND");

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts rows of pixels from an ICC profile's colours to sRGB. */
 interface SrgbConversion {
-  /** Less than a step of 8 bits: such a profile is sRGB, written by somebody who rounds. */
+  /** One step of 8 bits: a profile with such greys is sRGB, written by somebody who rounds. */
   float SAME = 1 / 255f;
+
+  /** Where one channel is near zero, the rounding of the matrix shows more. */
+  float SAME_COLOUR = 4 / 255f;
 
   int GRID = 9;
   int GREYS = 256;
@@ -42,7 +45,7 @@ interface SrgbConversion {
     }
     float[] from = new float[GRID * colours];
     float[] to = new float[GRID * Picture.CHANNELS];
-    for (int i = 0; i < GRID * GRID + GREYS / GRID; i++) {
+    for (int i = 0; i < GRID * GRID + GREYS / GRID + 1; i++) {
       for (int x = 0; x < GRID; x++) {
         float grey = Math.min((i - GRID * GRID) * GRID + x, GREYS - 1) / (GREYS - 1f);
         for (int colour = 0; colour < colours; colour++) {
@@ -54,7 +57,7 @@ interface SrgbConversion {
       conversion.apply(from, colours, to);
       for (int j = 0; j < to.length; j++) {
         int same = colours == 1 ? j / Picture.CHANNELS : j;
-        if (!(Math.abs(to[j] - from[same]) <= SAME)) {
+        if (!(Math.abs(to[j] - from[same]) <= (i < GRID * GRID ? SAME_COLOUR : SAME))) {
           return false;
         }
       }

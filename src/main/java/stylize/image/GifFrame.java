@@ -1,0 +1,30 @@
+package stylize.image;
+
+import java.awt.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GIF's first picture.
+ *
+ * @param canvas that the picture is on
+ * @param place of its pixels; parts may be outside the canvas
+ * @param palette red, green, blue of up to 256 colours
+ * @param transparent index of the colour that is none, or -1
+ * @param data where the compressed pixels begin
+ * @param profile an ICC profile's bytes, or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record GifFrame(
+    Size canvas,
+    Rectangle place,
+    boolean interlaced,
+    byte[] palette,
+    int transparent,
+    long data,
+    byte @Nullable [] profile) {
+
+  /** True if there may be pixels of the canvas that nothing is painted on. */
+  boolean hasAlpha() {
+    return transparent >= 0 || !place.contains(new Rectangle(canvas.width(), canvas.height()));
+  }
+}
