@@ -55,6 +55,7 @@ final class JpegCodec implements Codec {
         new Size(frame.columns(), frame.lines()),
         frame.precision(),
         samples * (bytesPerSample + coefficients),
+        jpeg.colours() == JpegColours.GREY_ALPHA,
         exif.orientation());
   }
 

@@ -51,6 +51,7 @@ final class TiffCodec implements Codec {
         picture.size(),
         picture.bits(),
         picture.samples() * sampleBytes,
+        picture.mayHaveAlpha(),
         Orientation.ofTag(page.number(TiffTag.ORIENTATION, 1)));
   }
 

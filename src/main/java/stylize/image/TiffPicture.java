@@ -31,7 +31,6 @@ record TiffPicture(
   static final int RGB = 2;
   static final int PALETTE = 3;
   static final int INK = 5;
-  static final int YCBCR = 6;
   static final int CIE_LAB = 8;
   static final int ICC_LAB = 9;
 
@@ -117,6 +116,15 @@ record TiffPicture(
       return "L*a*b* of " + bits + " bits";
     }
     return null;
+  }
+
+  /** False if the picture has no more samples than colours. */
+  boolean mayHaveAlpha() {
+    return switch (photometric) {
+      case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> samples > 1;
+      case INK -> samples > NaiveCmyk.INKS;
+      default -> samples > Picture.CHANNELS;
+    };
   }
 
   /** CIE XYZ of the white that L*a*b* is for: the ICC's, if the file tells no other. */
