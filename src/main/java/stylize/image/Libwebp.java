@@ -39,8 +39,11 @@ final class Libwebp {
       reader.setInput(in);
       return reader.read(0);
     } catch (OutOfMemoryError e) {
-      // libwebp also calls by this name what a damaged file asks for.
-      throw new IOException("libwebp got less memory than it asks for", e);
+      if (e.getMessage() == null) {
+        // Not Java's, which has words: libwebp's, which says so of damaged lossless pixels, too.
+        throw new IOException("libwebp gives up on its pixels", e);
+      }
+      throw e;
     } finally {
       reader.dispose();
     }

@@ -8,6 +8,8 @@ import static stylize.image.WebpBytes.file;
 import static stylize.image.WebpBytes.frame;
 import static stylize.image.WebpBytes.join;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +226,19 @@ class WebpTest {
       Picture silent = read(file(extended(0, WIDTH, HEIGHT), pixels(true), metadata));
       assertThat(silent.size()).isEqualTo(new Size(WIDTH, HEIGHT));
     }
+  }
+
+  @Test
+  void aProfileIsConvertedFrom() throws IOException {
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, 0x373737);
+    byte[] pixels = WebpBytes.pixels(image, true);
+    byte[] bytes = file(extended(WebpBytes.PROFILE, 2, 1), chunk("ICCP", linear), pixels);
+    assertThat(255 * read(bytes).rgb()[0]).isCloseTo(128, Offset.offset(1f));
+    byte[] silent = file(extended(0, 2, 1), chunk("ICCP", linear), pixels);
+    assertThat(255 * read(silent).rgb()[0]).isCloseTo(0x37, Offset.offset(0.1f));
+    assertThat(warnings).isEmpty();
   }
 
   @Test
