@@ -12,6 +12,7 @@ final class FileBytes implements Bytes, Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final FileChannel channel;
+  private final long base;
   private final long length;
   private final byte[] buffer = new byte[BUFFER];
   private long start;
@@ -19,7 +20,19 @@ final class FileBytes implements Bytes, Closeable {
 
   FileBytes(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ);
+    base = 0;
     length = channel.size();
+  }
+
+  private FileBytes(FileBytes outer, long from) {
+    channel = outer.channel;
+    base = outer.base + from;
+    length = Math.max(0, outer.length - from);
+  }
+
+  /** A file within the file, up to the end; to close one is to close the other. */
+  FileBytes from(long place) {
+    return new FileBytes(this, place);
   }
 
   @Override
@@ -52,7 +65,7 @@ final class FileBytes implements Bytes, Closeable {
   /** Reads at most {@code size} bytes from a place; -1 behind the end. */
   int read(long place, byte[] to, int offset, int size) throws IOException {
     TimeLimit.check();
-    return channel.read(ByteBuffer.wrap(to, offset, size), place);
+    return channel.read(ByteBuffer.wrap(to, offset, size), base + place);
   }
 
   @Override

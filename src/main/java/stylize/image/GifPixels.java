@@ -9,7 +9,9 @@ import java.io.IOException;
  */
 final class GifPixels {
   private static final int MOST_CODES = 4096;
-  private static final int MOST_BITS = 8;
+
+  /** More than the 8 that colours need, as some writers have it. */
+  private static final int MOST_BITS = 11;
 
   private final FileBytes file;
   private long at;

@@ -35,7 +35,11 @@ final class JpegCodec implements Codec {
   }
 
   static JpegCodec open(Path file) throws IOException {
-    FileBytes bytes = new FileBytes(file);
+    return open(file, new FileBytes(file));
+  }
+
+  /** Closes the bytes with itself, or if it cannot be opened. */
+  static JpegCodec open(Path file, FileBytes bytes) throws IOException {
     try {
       return new JpegCodec(bytes, JpegParser.parse(file, bytes));
     } catch (IOException | RuntimeException e) {

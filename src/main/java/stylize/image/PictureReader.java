@@ -132,7 +132,10 @@ public final class PictureReader {
       throw e;
     } catch (Libwebp.UnavailableException e) {
       throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (OutOfMemoryError e) {
+      // The cause tells a batch to try it again alone.
+      throw new PictureException(file + " cannot be read: Java ran out of memory.", e);
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       // Decoders answer hostile files with all kinds of runtime exceptions.
       String reason = PictureException.reason(e);
       throw new PictureException(
@@ -152,15 +155,16 @@ public final class PictureReader {
   static @Nullable Codec codec(Path file) throws IOException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
-      return ImageIoCodec.open(file);
+      return null;
     }
     return switch (kind) {
-      case JPEG -> JpegCodec.open(file);
+      case BMP -> BmpCodec.open(file);
       case GIF -> GifCodec.open(file);
+      case JPEG -> JpegCodec.open(file);
       case PNG -> PngCodec.open(file);
       case TIFF -> TiffCodec.open(file);
       case WEBP -> WebpCodec.open(file);
-      default -> kind.readable() ? ImageIoCodec.open(file) : null;
+      default -> null;
     };
   }
 
@@ -193,22 +197,29 @@ public final class PictureReader {
 
   private static Codec.Header checkedHeader(Path file, Codec codec) throws IOException {
     Codec.Header header = codec.header();
-    requireMemory(file, header.size(), header.bytesPerPixel());
+    // Before the product, which may be too large for a number.
+    requireArrays(file, header.size());
+    requireHeap(file, header.size(), header.size().pixels() * header.bytesPerPixel());
     return header;
   }
 
-  /**
-   * Refuses a picture whose decoder's image alone would not fit into Java's heap.
-   *
-   * @param bytesPerPixel of the decoder's image
-   */
-  static void requireMemory(Path file, Size size, int bytesPerPixel) throws PictureException {
-    requireHeap(file, size, size.pixels() * bytesPerPixel);
+  private static void requireArrays(Path file, Size size) throws PictureException {
+    if (size.pixels() > Integer.MAX_VALUE / Picture.CHANNELS) {
+      throw new PictureException(
+          String.format(
+              Locale.ROOT,
+              "%s is %s: %.1f GB at least, and no picture may have more than %d megapixels. Shrink"
+                  + " the picture.",
+              file,
+              size,
+              size.pixels() * (double) Picture.CHANNELS * Float.BYTES / 1e9,
+              Integer.MAX_VALUE / Picture.CHANNELS / 1_000_000));
+    }
   }
 
   private static void requireHeap(Path file, Size size, long bytes) throws PictureException {
     long available = (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE);
-    if (bytes > available || size.pixels() * Picture.CHANNELS > Integer.MAX_VALUE) {
+    if (bytes > available) {
       throw new PictureException(
           String.format(
               Locale.ROOT,

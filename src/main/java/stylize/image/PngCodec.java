@@ -24,7 +24,11 @@ final class PngCodec implements Codec {
   }
 
   static PngCodec open(Path file) throws IOException {
-    FileBytes bytes = new FileBytes(file);
+    return open(new FileBytes(file));
+  }
+
+  /** Closes the bytes with itself, or if it cannot be opened. */
+  static PngCodec open(FileBytes bytes) throws IOException {
     try {
       return new PngCodec(bytes, PngFile.parse(bytes));
     } catch (IOException | RuntimeException e) {

@@ -25,7 +25,8 @@ record Primaries(
   /** Television of 525 lines (NTSC). */
   static final Primaries BT_601_525 = of(0.63, 0.34, 0.31, 0.595, 0.155, 0.07);
 
-  private static Primaries of(double rx, double ry, double gx, double gy, double bx, double by) {
+  /** Under D65. */
+  static Primaries of(double rx, double ry, double gx, double gy, double bx, double by) {
     return new Primaries(rx, ry, gx, gy, bx, by, D65_X, D65_Y);
   }
 

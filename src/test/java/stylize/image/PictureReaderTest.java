@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.testing.Png;
 import stylize.testing.Tests;
 
 /** The same small photo in many formats; src/test/python/make_pictures.py made them. */
@@ -163,5 +164,32 @@ class PictureReaderTest {
           .as(name)
           .isInstanceOf(PictureException.class);
     }
+  }
+
+  /** As a decoder may answer a hostile file. */
+  @Test
+  void errorsForWantOfMemoryOrStackNameThePicture() {
+    Path file = Tests.resource("pictures/rgb.png");
+    Error memory = new OutOfMemoryError("test");
+    for (Error error : new Error[] {memory, new StackOverflowError(), new InternalError()}) {
+      assertThatThrownBy(
+              () ->
+                  PictureReader.read(
+                      file,
+                      size -> {
+                        throw error;
+                      },
+                      warning -> {}))
+          .isInstanceOf(PictureException.class)
+          .hasMessageContaining("rgb.png")
+          .hasCause(error);
+    }
+  }
+
+  @Test
+  void moreMegapixelsThanThereAreNumbersForAreRefused() throws IOException {
+    Path file = folder.resolve("p.png");
+    Files.write(file, Png.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6).pixels(0).end());
+    assertThatThrownBy(() -> PictureReader.readSize(file)).hasMessageContaining("megapixels");
   }
 }
