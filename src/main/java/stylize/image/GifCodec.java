@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A GIF: its first picture, on the whole canvas, transparent where it has no pixels. */
+/** A GIF: its first picture, on the whole canvas. */
 final class GifCodec implements Codec {
   private static final int COLOURS = 256;
 
-  /** The index of no colour, behind all that a picture may have. */
+  /** The index of the canvas's colour, behind all that a picture may have. */
   private static final int NOTHING = COLOURS;
 
   /** Rows of interlaced pictures come in four passes. */
@@ -108,6 +108,7 @@ final class GifCodec implements Codec {
       }
       colours[i] = i == frame.transparent() ? rgb : 0xff000000 | rgb;
     }
+    colours[NOTHING] = frame.hasAlpha() ? 0 : 0xff000000 | frame.background();
     return new IndexColorModel(
         Short.SIZE, colours.length, colours, 0, frame.hasAlpha(), -1, DataBuffer.TYPE_USHORT);
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param canvas that the picture is on
  * @param place of its pixels; parts may be outside the canvas
  * @param palette red, green, blue of up to 256 colours
+ * @param background red, green and blue of the canvas where it has no pixels
  * @param transparent index of the colour that is none, or -1
  * @param data where the compressed pixels begin
  * @param profile an ICC profile's bytes, or null
@@ -19,12 +20,12 @@ record GifFrame(
     Rectangle place,
     boolean interlaced,
     byte[] palette,
+    int background,
     int transparent,
     long data,
     byte @Nullable [] profile) {
-
-  /** True if there may be pixels of the canvas that nothing is painted on. */
+  /** True if a colour is transparent; the canvas is, then, where it has no pixels. */
   boolean hasAlpha() {
-    return transparent >= 0 || !place.contains(new Rectangle(canvas.width(), canvas.height()));
+    return transparent >= 0;
   }
 }

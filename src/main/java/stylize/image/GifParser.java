@@ -63,7 +63,8 @@ final class GifParser {
         if (!place.isEmpty()) {
           boolean interlaced = (packed & INTERLACED) != 0;
           Size canvas = canvas(width, height, place);
-          return new GifFrame(canvas, place, interlaced, own, transparent, at, profile);
+          return new GifFrame(
+              canvas, place, interlaced, own, background(own), transparent, at, profile);
         }
         // A picture without pixels: the next one is the first to be seen.
         next();
@@ -80,6 +81,18 @@ final class GifParser {
     return place.width > width || place.height > height
         ? new Size(Math.max(width, place.x + place.width), Math.max(height, place.y + place.height))
         : new Size(width, height);
+  }
+
+  /** A colour of the screen's; where that has none, the picture's first one. */
+  private int background(byte[] own) throws IOException {
+    boolean ofScreen = (file.at(SCREEN + 4) & HAS_PALETTE) != 0;
+    byte[] colours = ofScreen ? palette : own;
+    int first = ofScreen ? COLOUR * file.at(SCREEN + 5) : 0;
+    int rgb = 0;
+    for (int i = first; i < first + COLOUR; i++) {
+      rgb = rgb << Byte.SIZE | (i < colours.length ? colours[i] & 0xff : 0);
+    }
+    return rgb;
   }
 
   private byte[] palette(int packed) throws IOException {

@@ -41,15 +41,24 @@ class GifCodecTest {
 
   @Test
   void aPictureIsShownOnItsWholeCanvas() throws IOException {
-    assertThat(reds(Gif.coloured(3, 2).picture(1, 1, 2, 1, 4, 5).end()))
+    assertThat(reds(Gif.coloured(3, 2).transparent(7).picture(1, 1, 2, 1, 4, 5).end()))
         .containsExactly(NONE, NONE, NONE, NONE, 4, 5);
-    assertThat(read(Gif.coloured(2, 1).picture(0, 0, 2, 1, 4, 5).end()).alpha()).isNull();
+    assertThat(reds(Gif.coloured(3, 2, 6).picture(1, 1, 2, 1, 4, 5).end()))
+        .containsExactly(6, 6, 6, 6, 4, 5);
+    assertThat(read(Gif.coloured(3, 2).picture(1, 1, 2, 1, 4, 5).end()).alpha()).isNull();
+  }
+
+  @Test
+  void aCanvasWithoutColoursHasThePicturesFirst() throws IOException {
+    byte[] gif =
+        Gif.of(2, 1).bytes(0x2c, 1, 0, 0, 0, 1, 0, 1, 0, 0x80, 9, 0, 0, 8, 0, 0).pixels(9, 1).end();
+    assertThat(reds(gif)).containsExactly(9, 8);
   }
 
   @Test
   void whatReachesOverTheCanvasIsCutOffUnlessItIsLarger() throws IOException {
     assertThat(reds(Gif.coloured(2, 2).picture(1, 1, 2, 2, 1, 2, 3, 4).end()))
-        .containsExactly(NONE, NONE, NONE, 1);
+        .containsExactly(0, 0, 0, 1);
     assertThat(reds(Gif.coloured(1, 1).picture(0, 0, 2, 1, 1, 2).end())).containsExactly(1, 2);
     assertThat(reds(Gif.coloured(0, 0).picture(0, 0, 2, 1, 1, 2).end())).containsExactly(1, 2);
   }

@@ -20,7 +20,12 @@ public final class Gif {
 
   /** A screen with eight colours: each index is its red, and ten times its green. */
   public static Gif coloured(int width, int height) {
-    return new Gif().ascii("GIF89a").numbers(width, height).bytes(0x82, 0, 0).colours(1);
+    return coloured(width, height, 0);
+  }
+
+  /** The same, with this one of the colours as the background. */
+  public static Gif coloured(int width, int height, int background) {
+    return new Gif().ascii("GIF89a").numbers(width, height).bytes(0x82, background, 0).colours(1);
   }
 
   private Gif colours(int factor) {
