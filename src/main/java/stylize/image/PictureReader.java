@@ -43,13 +43,7 @@ public final class PictureReader {
    * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
    */
   public static PictureHeader readHeader(Path file) throws PictureException {
-    try {
-      return open(file, (codec, limit) -> shown(checkedHeader(file, codec)));
-    } catch (OutOfMemoryError e) {
-      // A header needs next to nothing: only a hostile one asks for so much.
-      throw new PictureException(
-          file + " is damaged or truncated: its header wants more memory than Java may use.", e);
-    }
+    return open(file, (codec, limit) -> shown(checkedHeader(file, codec)));
   }
 
   /**
