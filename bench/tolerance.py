@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far apart are pictures that should be the same, and how far those that should not?
 
-    python bench/tolerance.py [--sizes 128 256] [--other-version PATH/TO/ANOTHER/stylize]
+    python bench/tolerance.py [--sizes 128 256] [--other-version PATH/TO/ANOTHER/stylize] [--float32-weights FILE]
 
 Paints a few pairs of pictures in several ways and prints what `stylize compare` measures between each
 and the first one, worst and best over the pairs. The defaults of `stylize compare` come from this table.
@@ -31,6 +31,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", nargs="*", default=["128", "256"])
     parser.add_argument("--other-version", help="the launcher of a build with another PyTorch")
+    parser.add_argument("--float32-weights", help="the authors' file, whose pictures are compared with those of the network inside")
     arguments = parser.parse_args()
     launch = str(HOME / "stylize")
     ways = {
@@ -40,6 +41,8 @@ def main():
         "noise, seed 1 (to noise, seed 0)": (launch, [*BASE, "--init", "noise", "--seed", "1"], {"init": True}),
         "another painting": (launch, BASE, {"style": 1}),
     }
+    if arguments.float32_weights:
+        ways["the authors' weights"] = (launch, [*BASE, "--weights", arguments.float32_weights], {})
     if arguments.other_version:
         ways["another PyTorch"] = (arguments.other_version, BASE, {})
 
@@ -54,7 +57,7 @@ def main():
                         "-q", *options)
                 return str(folder / target)
 
-            print(f"\n{size} px | SSIM | CIEDE2000 | cast | PSNR | largest | mean")
+            print(f"\n{size} px | structure | SSIM | CIEDE2000 | cast | PSNR | largest | mean")
             for way, (launcher, options, special) in ways.items():
                 figures = []
                 for i, (content, style) in enumerate(PAIRS):
@@ -67,7 +70,7 @@ def main():
                     figures += json.loads(run(launch, "compare", "--json", base, picture))
                 print(way, *(f"{min(values):.4g} to {max(values):.4g}" for values in
                              ([f[key] if f[key] is not None else float("inf") for f in figures]
-                              for key in ("ssim", "delta-e", "cast", "psnr", "max", "mean"))), sep=" | ", flush=True)
+                              for key in ("structure", "ssim", "delta-e", "cast", "psnr", "max", "mean"))), sep=" | ", flush=True)
 
 
 if __name__ == "__main__":

@@ -170,8 +170,10 @@ final class CompareCommand implements Callable<Integer> {
                 ? "  identical"
                 : String.format(
                     Locale.ROOT,
-                    "  SSIM %.4f  CIEDE2000 %.3f  cast %.3f  PSNR %.1f  max %.0f  mean %.2f",
+                    "  SSIM %.4f  structure %.4f  CIEDE2000 %.3f  cast %.3f  PSNR %.1f  max %.0f "
+                        + " mean %.2f",
                     figures.ssim(),
+                    figures.structure(),
                     figures.deltaE(),
                     figures.cast(),
                     figures.psnr(),

@@ -6,6 +6,8 @@ import stylize.golden.Tolerance;
 
 /** How much pictures may differ. */
 final class ToleranceOptions {
+  private static final double ANY_SSIM = -1;
+
   static final String HEADING = "%nHow much they may differ:%n";
 
   @Option(
@@ -17,10 +19,18 @@ final class ToleranceOptions {
       names = "--min-ssim",
       paramLabel = "X",
       description =
-          "Structural similarity of the luma at least, from -1 to 1 for equal. Default: "
-              + Tolerance.DEFAULT_SSIM
-              + ".")
+          "Structural similarity of the luma at least, from -1 to 1 for equal. Default: any.")
   private @Nullable Double ssim;
+
+  @Option(
+      names = "--min-structure",
+      paramLabel = "X",
+      description =
+          "The same of the pictures averaged down to 128 pixels, where single brush strokes do not"
+              + " count. Default: "
+              + Tolerance.DEFAULT_STRUCTURE
+              + ".")
+  private @Nullable Double structure;
 
   @Option(
       names = "--max-delta-e",
@@ -69,6 +79,7 @@ final class ToleranceOptions {
   Tolerance tolerance() {
     boolean limits =
         ssim != null
+            || structure != null
             || deltaE != null
             || cast != null
             || alpha != null
@@ -86,7 +97,8 @@ final class ToleranceOptions {
           or(largest, Double.POSITIVE_INFINITY),
           or(mean, Double.POSITIVE_INFINITY),
           or(psnr, 0),
-          or(ssim, Tolerance.DEFAULT_SSIM),
+          or(ssim, ANY_SSIM),
+          or(structure, Tolerance.DEFAULT_STRUCTURE),
           or(deltaE, Tolerance.DEFAULT_DELTA_E),
           or(cast, Tolerance.DEFAULT_CAST),
           or(alpha, Tolerance.DEFAULT_ALPHA));

@@ -11,6 +11,8 @@ import stylize.image.Picture;
  * @param mean absolute difference over all pixels and colour channels, in 8-bit steps
  * @param psnr peak signal-to-noise ratio of the colours in dB; infinite for equal ones
  * @param ssim structural similarity of the luma; 1 for equal pictures
+ * @param structure the same after both pictures are averaged down to {@value #STRUCTURE_SIDE}
+ *     pixels on the longest side: what is left when single brush strokes are not looked at
  * @param deltaE mean CIEDE2000 over all pixels; 0 for equal pictures, about 1 just visible
  * @param cast CIEDE2000 of the pictures' mean colours: what is left of a difference when all detail
  *     is looked away from
@@ -22,9 +24,13 @@ public record Comparison(
     double mean,
     double psnr,
     double ssim,
+    double structure,
     double deltaE,
     double cast,
     double alpha) {
+  /** Longest side, in pixels, that the structure is looked at in. */
+  static final int STRUCTURE_SIDE = 128;
+
   private static final double STEPS = 255;
 
   /** Luma of Rec. 601, as in the SSIM paper's own code. */
@@ -49,7 +55,8 @@ public record Comparison(
     Alphas alphas = Alphas.of(expected, actual);
     float largest = Math.max(differences.largest(), alphas.largest());
     if (differences.largest() == 0) {
-      return new Comparison(largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 0, 0, alphas.part());
+      return new Comparison(
+          largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 1, 0, 0, alphas.part());
     }
     Colours colours = Colours.of(x, y);
     return new Comparison(
@@ -57,6 +64,7 @@ public record Comparison(
         differences.mean() * STEPS,
         -10 * Math.log10(differences.meanSquare()),
         Ssim.of(luma(x), luma(y), expected.size()),
+        structure(expected, actual),
         colours.deltaE(),
         colours.cast(),
         alphas.part());
@@ -110,6 +118,12 @@ public record Comparison(
       // Where one is opaque and the other clear, neither has any of the lesser kind.
       return new Alphas(largest, differing == 0 ? 0 : there == 0 ? 1 : differing / there);
     }
+  }
+
+  private static double structure(Picture expected, Picture actual) {
+    Picture x = expected.onWhite().averaged(STRUCTURE_SIDE);
+    Picture y = actual.onWhite().averaged(STRUCTURE_SIDE);
+    return Ssim.of(luma(x.rgb()), luma(y.rgb()), x.size());
   }
 
   private static float[] luma(float[] rgb) {
@@ -169,6 +183,7 @@ public record Comparison(
     all.put("mean", mean);
     all.put("psnr", psnr);
     all.put("ssim", ssim);
+    all.put("structure", structure);
     all.put("delta-e", deltaE);
     all.put("cast", cast);
     all.put("alpha", alpha);

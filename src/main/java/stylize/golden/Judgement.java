@@ -86,8 +86,8 @@ public record Judgement(
     }
     Comparison figures = Comparison.of(expected, actual);
     List<String> reasons = new ArrayList<>(tolerance.violations(figures));
-    if ((expected.alpha() == null) != (actual.alpha() == null)) {
-      reasons.add(expected.alpha() == null ? "has transparency" : "has lost its transparency");
+    if (expected.isTransparent() != actual.isTransparent()) {
+      reasons.add(actual.isTransparent() ? "has transparency" : "has lost its transparency");
     }
     Verdict verdict = reasons.isEmpty() ? Verdict.SAME : Verdict.DIFFERENT;
     if (verdict == Verdict.DIFFERENT) {

@@ -178,12 +178,16 @@ class CompareCommandTest {
   }
 
   @Test
-  void bitDepthIsSaidAndTransparencyIsADifference() throws IOException {
+  void bitDepthIsSaidAndLostTransparencyIsADifferenceAndAnOpaqueChannelIsNone() throws IOException {
     write(boats, golden.resolve("depth.png"), 16, 95);
     write(boats, actual.resolve("depth.png"), 8, 95);
     float[] opaque = new float[boats.rgb().length / 3];
     java.util.Arrays.fill(opaque, 1);
-    write(new Picture(boats.size(), boats.rgb(), opaque), golden.resolve("alpha.png"));
+    write(new Picture(boats.size(), boats.rgb(), opaque), golden.resolve("opaque.png"));
+    write(boats, actual.resolve("opaque.png"));
+    float[] glass = opaque.clone();
+    glass[0] = 0;
+    write(new Picture(boats.size(), boats.rgb(), glass), golden.resolve("alpha.png"));
     write(boats, actual.resolve("alpha.png"));
     Launch launch = compare();
     assertThat(launch.exitCode()).isEqualTo(3);
@@ -192,6 +196,7 @@ class CompareCommandTest {
             line ->
                 line.startsWith("different  alpha.png")
                     && line.contains("has lost its transparency"))
+        .anyMatch(line -> line.startsWith("same       opaque.png"))
         .anyMatch(
             line ->
                 line.startsWith("same       depth.png")
@@ -213,6 +218,7 @@ class CompareCommandTest {
             "mean",
             "psnr",
             "ssim",
+            "structure",
             "delta-e",
             "cast",
             "alpha",
@@ -243,7 +249,7 @@ class CompareCommandTest {
     NodeList cases = suite.getElementsByTagName("testcase");
     assertThat(((Element) cases.item(1)).getAttribute("name")).isEqualTo("a&b <c>?.png");
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
-    assertThat(failure.getAttribute("message")).contains("SSIM", "<");
+    assertThat(failure.getAttribute("message")).contains("structure", "<");
     assertThat(failure.getTextContent()).contains("delta-e: ");
   }
 

@@ -129,12 +129,35 @@ class ComparisonTest {
   }
 
   @Test
+  void strokesOfAnotherPlaceLeaveTheStructureAndAnotherPaintingDoesNot() {
+    // A checked ground 400 pixels wide, with dark and light stripes three pixels apart upon it.
+    Picture stripes = striped(0, 100);
+    Comparison moved = Comparison.of(stripes, striped(1, 100));
+    assertThat(moved.ssim()).isLessThan(0.35);
+    assertThat(moved.structure()).isGreaterThan(0.9);
+    Comparison other = Comparison.of(stripes, striped(0, 37));
+    assertThat(other.structure()).isLessThan(Tolerance.DEFAULT_STRUCTURE);
+  }
+
+  private static Picture striped(int phase, int checks) {
+    Size size = new Size(400, 300);
+    float[] rgb = new float[(int) (3 * size.pixels())];
+    for (int i = 0; i < rgb.length; i++) {
+      int x = i % size.width();
+      int y = i / size.width() % size.height();
+      float ground = (x / checks + y / checks) % 2 == 0 ? 0.3f : 0.6f;
+      rgb[i] = ground + ((x + phase) % 3 == 0 ? 0.3f : 0);
+    }
+    return new Picture(size, rgb, null);
+  }
+
+  @Test
   void strainTellsHowFarFromPassing() {
-    Tolerance tolerance = new Tolerance(100, 10, 20, 0.8, 5, 1, 0.5);
-    assertThat(tolerance.strain(new Comparison(50, 1, 40, 0.9, 1, 0, 0)))
+    Tolerance tolerance = new Tolerance(100, 10, 20, 0.8, 0.8, 5, 1, 0.5);
+    assertThat(tolerance.strain(new Comparison(50, 1, 40, 0.9, 0.9, 1, 0, 0)))
         .isCloseTo(0.5, within(1e-9));
-    Comparison bad = new Comparison(300, 30, 10, 0.4, 20, 2, 1);
+    Comparison bad = new Comparison(300, 30, 10, 0.4, 0.4, 20, 2, 1);
     assertThat(tolerance.strain(bad)).isCloseTo(4, within(1e-9));
-    assertThat(tolerance.violations(bad)).hasSize(7);
+    assertThat(tolerance.violations(bad)).hasSize(8);
   }
 }
