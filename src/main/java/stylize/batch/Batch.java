@@ -37,6 +37,10 @@ public final class Batch {
   private final SynchronousQueue<Optional<Reading.Loaded>> decoded = new SynchronousQueue<>(true);
 
   private final ConcurrentLinkedQueue<Job> postponed = new ConcurrentLinkedQueue<>();
+
+  /** Pictures that may be in the works, from decoding on. */
+  private final Semaphore begun;
+
   private final Semaphore unwritten;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -78,6 +82,7 @@ public final class Batch {
     this.memory = memory;
     this.reading = reading;
     this.writing = new Writing(recipe, environment(device), folder);
+    this.begun = new Semaphore(parallelism.jobs() + (parallelism.ahead() ? 1 : 0));
     this.unwritten = new Semaphore(parallelism.jobs());
   }
 
@@ -164,10 +169,13 @@ public final class Batch {
         if (stopping) {
           break;
         }
+        begun.acquire();
         Reading.Loaded[] loaded = new Reading.Loaded[1];
         attempt(job, () -> loaded[0] = load(job));
         if (loaded[0] != null) {
           decoded.put(Optional.of(loaded[0]));
+        } else {
+          begun.release();
         }
       }
     } finally {
@@ -192,6 +200,7 @@ public final class Batch {
       if (!stopping) {
         attempt(loaded.job(), () -> paint(vgg, loaded));
       }
+      begun.release();
     }
     return null;
   }
@@ -220,14 +229,18 @@ public final class Batch {
                 progress.painting(job));
     double seconds = (System.nanoTime() - began) / 1e9;
     unwritten.acquire();
-    writer.execute(
-        () -> {
-          try {
-            write(job, loaded.from(), painting, seconds);
-          } finally {
-            unwritten.release();
-          }
-        });
+    Future<?> written =
+        writer.submit(
+            () -> {
+              try {
+                write(job, loaded.from(), painting, seconds);
+              } finally {
+                unwritten.release();
+              }
+            });
+    if (!parallelism.ahead()) {
+      await(List.of(written));
+    }
   }
 
   private void write(Job job, Ingredients from, StyleTransfer.Painting painting, double seconds) {

@@ -5,28 +5,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import stylize.image.Picture;
+import java.util.function.ToIntFunction;
 import stylize.image.PictureException;
 import stylize.image.PictureReader;
+import stylize.image.Reduction;
+import stylize.image.Sample;
+import stylize.image.Size;
 import stylize.weights.Weights;
 
 /**
- * A picture, and the checksum of the very bytes that it was decoded from, which may not be those
- * that the file had a minute ago, nor those that it has now.
+ * A picture, as much of it as is needed, and the checksum of the very bytes that it was decoded
+ * from, which may not be those that the file had a minute ago, nor those that it has now.
  *
  * @param sha256 in hexadecimal digits
  * @param warnings of damage that leaves all pixels whole
  */
-record Decoded(Picture picture, String sha256, List<String> warnings) {
+record Decoded(Sample sample, String sha256, List<String> warnings) {
   private static final int TRIES = 4;
 
   /** Reads a file. */
   interface Reader {
-    Picture read(Path file, Consumer<String> warnings) throws PictureException;
+    Sample read(Path file, Consumer<String> warnings) throws PictureException;
   }
 
-  static Decoded of(Path file) throws IOException {
-    return of(file, PictureReader::read);
+  /**
+   * @param wanted the longest side that is wanted of a picture of a size
+   */
+  static Decoded of(Path file, ToIntFunction<Size> wanted) throws IOException {
+    return of(file, (path, warnings) -> PictureReader.read(path, wanted, warnings));
+  }
+
+  /** True if it is what would be kept if this longest side were wanted. */
+  boolean serves(int longestSide) {
+    return Reduction.of(sample.full(), longestSide).equals(sample.picture().size());
   }
 
   /**
@@ -38,10 +49,10 @@ record Decoded(Picture picture, String sha256, List<String> warnings) {
     String before = sha256(file);
     for (int i = 0; i < TRIES; i++) {
       List<String> warnings = new ArrayList<>();
-      Picture picture = null;
+      Sample sample = null;
       PictureException failure = null;
       try {
-        picture = reader.read(file, warnings::add);
+        sample = reader.read(file, warnings::add);
       } catch (PictureException e) {
         // Perhaps only because it was half written.
         failure = e;
@@ -51,8 +62,8 @@ record Decoded(Picture picture, String sha256, List<String> warnings) {
         if (failure != null) {
           throw failure;
         }
-        if (picture != null) {
-          return new Decoded(picture, after, warnings);
+        if (sample != null) {
+          return new Decoded(sample, after, warnings);
         }
       }
       before = after;

@@ -2,6 +2,7 @@ package stylize.batch;
 
 import java.nio.file.Path;
 import stylize.image.PictureException;
+import stylize.image.PictureHeader;
 import stylize.image.PictureReader;
 import stylize.image.Size;
 import stylize.transfer.Settings;
@@ -13,20 +14,29 @@ public final class Inspection {
   /**
    * The picture's size.
    *
+   * @throws PictureException as {@link #of}
+   */
+  public static Size sizeOf(Path file) throws PictureException {
+    return of(file).size();
+  }
+
+  /**
+   * The picture's header.
+   *
    * @throws PictureException if it is missing, no picture, too large for the memory or too small
    *     for the network
    */
-  public static Size sizeOf(Path file) throws PictureException {
-    Size size = PictureReader.readSize(file);
-    if (size.shortestSide() < Settings.MINIMUM_SIDE) {
+  static PictureHeader of(Path file) throws PictureException {
+    PictureHeader header = PictureReader.readHeader(file);
+    if (header.size().shortestSide() < Settings.MINIMUM_SIDE) {
       throw new PictureException(
           file
               + " is only "
-              + size
+              + header.size()
               + "; at least "
               + Settings.MINIMUM_SIDE
               + " pixels are needed on each side.");
     }
-    return size;
+    return header;
   }
 }

@@ -7,10 +7,22 @@ import java.util.function.IntToLongFunction;
  *
  * @param jobs pictures at a time
  * @param threads of each picture
+ * @param ahead true if there is room for decoding the next picture, and writing the last one,
+ *     meanwhile
  */
-public record Parallelism(int jobs, int threads) {
+public record Parallelism(int jobs, int threads, boolean ahead) {
   /** Stands for “as many as the machine can feed”. */
   public static final int AUTOMATIC = 0;
+
+  /** With room for decoding and writing meanwhile. */
+  public Parallelism(int jobs, int threads) {
+    this(jobs, threads, true);
+  }
+
+  /** The same, unless there is no such room. */
+  public Parallelism ahead(boolean room) {
+    return new Parallelism(jobs, threads, room);
+  }
 
   /**
    * Divides the machine. Pictures beside each other use cores better than threads of one picture,

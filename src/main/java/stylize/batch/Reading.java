@@ -10,8 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import stylize.image.PictureException;
+import stylize.image.PictureHeader;
+import stylize.image.PictureReader;
+import stylize.image.Size;
+import stylize.transfer.Demand;
+import stylize.transfer.Level;
 import stylize.transfer.Photo;
+import stylize.transfer.Settings;
 import stylize.transfer.Style;
 import stylize.transfer.StyleTransfer;
 
@@ -23,10 +31,14 @@ public final class Reading {
   /** Jobs come painting by painting; at the border between two, both are in use. */
   private static final int STYLES = 2;
 
+  /** Bytes of pictures that the program has room for, whatever it is going to do with them. */
+  private static final long LIGHT = 48L << 20;
+
   private final @Nullable Path startFile;
+  private final Settings settings;
   private @Nullable Decoded start;
   private @Nullable Job begun;
-  private @Nullable FutureTask<Loaded> ahead;
+  private @Nullable FutureTask<@Nullable Loaded> ahead;
 
   private final Set<Path> told = new HashSet<>();
 
@@ -42,9 +54,11 @@ public final class Reading {
 
   /**
    * @param start picture to start from, if there is one
+   * @param settings that say how much of the pictures is needed
    */
-  public Reading(@Nullable Path start) {
+  public Reading(@Nullable Path start, Settings settings) {
     this.startFile = start;
+    this.settings = settings;
   }
 
   /** A painting, decoded, and its file's checksum. */
@@ -60,10 +74,11 @@ public final class Reading {
 
   /**
    * Begins to decode the pictures of the job that will be loaded first, while the caller does
-   * something else. What goes wrong is said when it is loaded.
+   * something else, unless they are so large that somebody ought to have a look at the memory
+   * first. What goes wrong is said when it is loaded.
    */
   public void begin(Job job) {
-    FutureTask<Loaded> task = new FutureTask<>(() -> decode(job));
+    FutureTask<@Nullable Loaded> task = new FutureTask<>(() -> isLight(job) ? decode(job) : null);
     begun = job;
     ahead = task;
     Thread thread = new Thread(task, "stylize reader");
@@ -71,14 +86,25 @@ public final class Reading {
     thread.start();
   }
 
+  private boolean isLight(Job job) throws PictureException {
+    PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
+    Demand demand =
+        new Demand(
+            PictureReader.readHeader(job.content().file()),
+            PictureReader.readHeader(job.style().file()),
+            start);
+    return demand.decodingBytes(demand.finest(settings)) <= LIGHT;
+  }
+
   Loaded load(Job job) throws Exception {
-    FutureTask<Loaded> task = ahead;
+    FutureTask<@Nullable Loaded> task = ahead;
     if (task == null || !job.equals(begun)) {
       return decode(job);
     }
     ahead = null;
     try {
-      return task.get();
+      Loaded loaded = task.get();
+      return loaded == null ? decode(job) : loaded;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
@@ -87,29 +113,51 @@ public final class Reading {
     }
   }
 
+  /**
+   * Decodes as much as is needed: how much of a painting that is depends on nothing but this job,
+   * whatever else may want it.
+   */
   private Loaded decode(Job job) throws IOException {
     List<String> warnings = new ArrayList<>();
-    Path file = job.style().file();
-    Painting painting = styles.get(file);
-    if (painting == null) {
-      Decoded decoded = decode(file, warnings);
-      painting = new Painting(new Style(decoded.picture()), decoded.sha256());
-      styles.put(file, painting);
+    Path photo = job.content().file();
+    Decoded content =
+        decode(photo, full -> Level.finest(full, settings).size().longestSide(), warnings);
+    Level finest = Level.finest(content.sample().full(), settings);
+    Painting painting = painting(job.style().file(), finest, warnings);
+    int side = finest.size().longestSide();
+    if (startFile != null && (start == null || !start.serves(side))) {
+      start = null;
+      start = decode(startFile, full -> side, warnings);
     }
-    if (startFile != null && start == null) {
-      start = decode(startFile, warnings);
-    }
-    Decoded content = decode(job.content().file(), warnings);
     return new Loaded(
         job,
         new StyleTransfer.Inputs(
-            new Photo(content.picture()), painting.style(), start == null ? null : start.picture()),
+            new Photo(content.sample()),
+            painting.style(),
+            start == null ? null : start.sample().picture()),
         new Ingredients(content.sha256(), painting.sha256(), start == null ? null : start.sha256()),
         warnings);
   }
 
-  private Decoded decode(Path file, List<String> warnings) throws IOException {
-    Decoded decoded = Decoded.of(file);
+  private Painting painting(Path file, Level finest, List<String> warnings) throws IOException {
+    Painting known = styles.get(file);
+    if (known != null && known.style().serves(finest)) {
+      return known;
+    }
+    styles.remove(file);
+    Decoded decoded = decode(file, full -> finest.painting(full).longestSide(), warnings);
+    Painting painting = new Painting(new Style(decoded.sample()), decoded.sha256());
+    styles.put(file, painting);
+    return painting;
+  }
+
+  private Decoded decode(Path file, ToIntFunction<Size> wanted, List<String> warnings)
+      throws IOException {
+    Decoded decoded = Decoded.of(file, wanted);
+    if (!decoded.sample().picture().size().equals(decoded.sample().full())) {
+      // The decoder's image of a large picture would stay, beside all that is to come.
+      System.gc();
+    }
     // A photo is decoded for each painting, and complained of once.
     if (told.add(file)) {
       warnings.addAll(decoded.warnings());

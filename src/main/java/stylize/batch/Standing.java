@@ -3,11 +3,13 @@ package stylize.batch;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
+import stylize.transfer.Demand;
 
 /**
  * How a job stands before anything is begun.
  *
  * @param size of its result; null if that is not known
+ * @param demand what it is to be made from, likewise
  * @param problem why it cannot be made, for {@link State#BROKEN}
  * @param finished the journal's record, for {@link State#DONE} and {@link State#KEPT}
  */
@@ -15,6 +17,7 @@ public record Standing(
     Job job,
     State state,
     @Nullable Size size,
+    @Nullable Demand demand,
     @Nullable String problem,
     @Nullable Finished finished) {
 
@@ -33,11 +36,11 @@ public record Standing(
     }
   }
 
-  static Standing toDo(Job job, Size size) {
-    return new Standing(job, State.TO_DO, size, null, null);
+  static Standing toDo(Job job, Size size, Demand demand) {
+    return new Standing(job, State.TO_DO, size, demand, null, null);
   }
 
   static Standing broken(Job job, String problem) {
-    return new Standing(job, State.BROKEN, null, problem, null);
+    return new Standing(job, State.BROKEN, null, null, problem, null);
   }
 }

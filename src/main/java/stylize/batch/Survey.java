@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.Precision;
 import stylize.image.PictureException;
+import stylize.image.PictureHeader;
+import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.transfer.Demand;
 import stylize.transfer.Footprint;
 import stylize.transfer.Level;
 import stylize.weights.Weights;
@@ -29,12 +32,14 @@ public final class Survey {
   private final boolean overwrite;
   private final Footprint footprint;
   private final long memory;
+  private final @Nullable PictureHeader start;
 
   /**
    * @param fingerprints of the files that pictures are made from
    * @param journal of what is done already
    * @param overwrite to do everything again, whoever wrote what is there
    * @param memory that may be taken, in bytes
+   * @param start of the picture to start from, if there is one
    */
   public Survey(
       Recipe recipe,
@@ -42,7 +47,9 @@ public final class Survey {
       Journal journal,
       boolean overwrite,
       Footprint footprint,
-      long memory) {
+      long memory,
+      @Nullable PictureHeader start) {
+    this.start = start;
     this.footprint = footprint;
     this.memory = memory;
     this.recipe = recipe;
@@ -51,11 +58,11 @@ public final class Survey {
     this.overwrite = overwrite;
   }
 
-  /** A picture's header: its size, or what is wrong with it. */
-  private record Header(@Nullable Size size, String problem) {
+  /** A picture's header, or what is wrong with it. */
+  private record Header(@Nullable PictureHeader known, String problem) {
     static Header of(Path file) {
       try {
-        return new Header(Inspection.sizeOf(file), "");
+        return new Header(Inspection.of(file), "");
       } catch (PictureException e) {
         return new Header(null, String.valueOf(e.getMessage()));
       }
@@ -96,29 +103,52 @@ public final class Survey {
   private Standing standing(Job job, Map<Path, Header> headers, List<Path> foreign) {
     Header content = Objects.requireNonNull(headers.get(job.content().file()));
     Header style = Objects.requireNonNull(headers.get(job.style().file()));
-    if (content.size() == null) {
+    if (content.known() == null) {
       return Standing.broken(job, content.problem());
     }
-    if (style.size() == null) {
+    if (style.known() == null) {
       return Standing.broken(job, style.problem());
     }
+    Demand demand = new Demand(content.known(), style.known(), start);
     try {
-      List<Level> levels = Level.pyramid(content.size(), recipe.settings());
-      Size size = levels.get(levels.size() - 1).size();
-      long needed = footprint.choose(size, memory).bytes();
+      Level finest = demand.finest(recipe.settings());
+      PictureReader.requireHeap(job.content().file(), demand.photo(), finest.size().longestSide());
+      PictureReader.requireHeap(
+          job.style().file(),
+          demand.painting(),
+          finest.painting(demand.painting().size()).longestSide());
+      long needed = footprint.choose(demand, memory).bytes();
       if (needed > memory) {
-        return Standing.broken(job, tooLarge(job, size, needed));
+        return Standing.broken(job, tooLarge(job, demand, finest.size(), needed));
       }
-      return overwrite ? Standing.toDo(job, size) : remembered(job, size, foreign);
+      return overwrite
+          ? Standing.toDo(job, finest.size(), demand)
+          : remembered(job, finest.size(), demand, foreign);
     } catch (IllegalArgumentException e) {
       return Standing.broken(job, job.content().file() + ": " + e.getMessage() + ".");
+    } catch (PictureException e) {
+      return Standing.broken(job, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Standing.broken(
           job, job.content().file() + " cannot be read: " + e.getMessage() + ".");
     }
   }
 
-  private String tooLarge(Job job, Size size, long needed) {
+  private String tooLarge(Job job, Demand demand, Size size, long needed) {
+    if (footprint.choose(size, memory).bytes() <= memory) {
+      return String.format(
+          Locale.ROOT,
+          "%s, %s, and %s, %s: to decode them and paint a result of %s needs at least %.2f GB of"
+              + " memory; %.2f GB may be taken. Shrink the larger of them first, or choose a larger"
+              + " --memory.",
+          job.content().file(),
+          demand.photo().size(),
+          job.style().file(),
+          demand.painting().size(),
+          size,
+          needed / 1e9,
+          memory / 1e9);
+    }
     int side = footprint.largestSide(memory);
     return String.format(
         Locale.ROOT,
@@ -133,26 +163,27 @@ public final class Survey {
         recipe.precision() == Precision.FLOAT32 ? ", or --precision bfloat16" : "");
   }
 
-  private Standing remembered(Job job, Size size, List<Path> foreign) throws IOException {
+  private Standing remembered(Job job, Size size, Demand demand, List<Path> foreign)
+      throws IOException {
     if (!Files.exists(job.output())) {
-      return Standing.toDo(job, size);
+      return Standing.toDo(job, size, demand);
     }
     Ingredients from = fingerprints.of(job);
     String key = recipe.key(from);
     Finished finished = journal.of(job);
     boolean current = finished != null && finished.key().equals(key);
     if (finished != null && current && unchanged(job.output(), finished)) {
-      return new Standing(job, Standing.State.DONE, size, null, finished);
+      return new Standing(job, Standing.State.DONE, size, demand, null, finished);
     }
     String sha256 = Weights.sha256(job.output());
     Finished written = journal.of(job, sha256);
     if (written != null && written.key().equals(key)) {
       // By another run at the same time, where files cannot be locked.
-      return new Standing(job, Standing.State.DONE, size, null, written);
+      return new Standing(job, Standing.State.DONE, size, demand, null, written);
     }
     // An older result is replaced by what is asked for now.
     if (written != null || onceRemembered(job, sha256, from)) {
-      return Standing.toDo(job, size);
+      return Standing.toDo(job, size, demand);
     }
     if (!current && !journal.damaged().isEmpty()) {
       return Standing.broken(
@@ -166,7 +197,7 @@ public final class Survey {
         foreign.add(job.output());
       }
     }
-    return new Standing(job, Standing.State.KEPT, size, null, finished);
+    return new Standing(job, Standing.State.KEPT, size, demand, null, finished);
   }
 
   /** True if what is damaged in the journal told of the output that is there. */

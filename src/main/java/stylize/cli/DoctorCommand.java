@@ -77,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** What fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
-      Machine here = new Machine(machine, ready, machine.start(), false);
+      Machine here = new Machine(machine, ready, machine.start(), false, false);
       Settings settings = Settings.defaults();
       found.put("budget-bytes", here.memory());
       found.put("largest-square", here.footprint(settings).largestSide(here.memory()));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Batch;
@@ -23,10 +22,12 @@ import stylize.batch.Recipe;
 import stylize.batch.RunFolder;
 import stylize.batch.Standing;
 import stylize.batch.Survey;
-import stylize.image.Size;
+import stylize.image.PictureHeader;
+import stylize.image.PictureReader;
 import stylize.image.WholeFile;
 import stylize.report.Entry;
 import stylize.report.Ledger;
+import stylize.transfer.Demand;
 import stylize.transfer.StyleTransfer;
 import stylize.vgg.Vgg;
 
@@ -131,6 +132,8 @@ final class Execution {
 
   private List<Standing> survey(Journal journal) throws IOException {
     boolean overwrite = manner.batch().overwrite() || commission.isSingle();
+    Path startFile = commission.start();
+    PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
     List<Standing> standings =
         new Survey(
                 recipe,
@@ -138,7 +141,8 @@ final class Execution {
                 journal,
                 overwrite,
                 machine.footprint(recipe.settings()),
-                machine.memory())
+                machine.memory(),
+                start)
             .of(commission.jobs());
     String problem = standings.isEmpty() ? null : standings.get(0).problem();
     if (commission.isSingle() && problem != null) {
@@ -148,9 +152,13 @@ final class Execution {
   }
 
   private Parallelism parallelism(List<Standing> standings) {
-    List<Size> sizes =
-        standings.stream().map(Standing::size).filter(Objects::nonNull).map(size -> size).toList();
-    return machine.parallelism(manner.batch().jobs(), sizes, recipe.settings());
+    List<Demand> demands = new ArrayList<>();
+    for (Standing standing : standings) {
+      if (standing.demand() != null) {
+        demands.add(standing.demand());
+      }
+    }
+    return machine.parallelism(manner.batch().jobs(), demands, recipe.settings());
   }
 
   /** Removes what killed runs may have left where this one writes. */

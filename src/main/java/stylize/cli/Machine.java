@@ -8,7 +8,7 @@ import java.util.Map;
 import stylize.batch.Parallelism;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
-import stylize.image.Size;
+import stylize.transfer.Demand;
 import stylize.transfer.Footprint;
 import stylize.transfer.Settings;
 import stylize.vgg.NetworkCosts;
@@ -19,8 +19,14 @@ import stylize.vgg.Vgg;
  *
  * @param devices the CPU, or one or several GPUs
  * @param exact true for float32 features unless told otherwise
+ * @param watched true if somebody looks at pictures between iterations
  */
-record Machine(MachineOptions options, ReadyModel model, List<Device> devices, boolean exact) {
+record Machine(
+    MachineOptions options,
+    ReadyModel model,
+    List<Device> devices,
+    boolean exact,
+    boolean watched) {
 
   Precision precision() {
     return options.precisionOn(devices.get(0), exact);
@@ -39,7 +45,8 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
             settings.weighting().taps(),
             precision(),
             !hasGpus()),
-        settings);
+        settings,
+        watched);
   }
 
   /** Bytes that the run may take: of the machine, or of each GPU. */
@@ -62,39 +69,37 @@ record Machine(MachineOptions options, ReadyModel model, List<Device> devices, b
    * Divides the machine between pictures.
    *
    * @param jobs asked for, or {@link Parallelism#AUTOMATIC}
-   * @param sizes of all results
+   * @param demands of all results
    */
-  Parallelism parallelism(int jobs, List<Size> sizes, Settings settings) {
-    long largest = sizes.stream().mapToLong(Size::pixels).max().orElse(0);
-    Size size =
-        sizes.stream().filter(s -> s.pixels() == largest).findFirst().orElse(new Size(1, 1));
+  Parallelism parallelism(int jobs, List<Demand> demands, Settings settings) {
     if (hasGpus()) {
-      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), sizes.size()) : jobs;
+      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), demands.size()) : jobs;
       return new Parallelism(Math.max(1, each), options.threads());
     }
     Footprint footprint = footprint(settings);
-    Footprint.Choice choice = footprint.choose(size, memory());
+    long most = footprint.most(demands, memory());
     Parallelism division =
         Parallelism.of(
             jobs,
             options.threads(),
-            sizes.size(),
-            count -> footprint.bytes(choice, count),
+            demands.size(),
+            count -> footprint.bytes(most, count),
             memory());
-    Footprint.Choice each = footprint.choose(size, share(division, settings));
-    long all = footprint.bytes(each, division.jobs());
+    long all = footprint.bytes(footprint.most(demands, share(division, settings)), division.jobs());
     if (jobs > 1 && all > memory()) {
       throw new UsageException(
           String.format(
               java.util.Locale.ROOT,
-              "--jobs is %d, for which pictures of %s need at least %.1f GB of memory; %.1f GB may"
-                  + " be taken. Choose fewer, or a larger --memory, or leave it to the program.",
+              "--jobs is %d, for which the largest of these pictures need at least %.1f GB of"
+                  + " memory; %.1f GB may be taken. Choose fewer, or a larger --memory, or leave it"
+                  + " to the program.",
               jobs,
-              size,
               all / 1e9,
               memory() / 1e9));
     }
-    return options.deterministic() ? new Parallelism(division.jobs(), 1) : division;
+    boolean room = demands.size() == 1 || all + footprint.beside(demands) <= memory();
+    int threads = options.deterministic() ? 1 : division.threads();
+    return new Parallelism(division.jobs(), threads, room);
   }
 
   /** Starts the engine, or waits until it has been. */

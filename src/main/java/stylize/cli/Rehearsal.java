@@ -1,5 +1,6 @@
 package stylize.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
 import stylize.batch.Standing;
 import stylize.image.Size;
+import stylize.transfer.Demand;
 import stylize.transfer.Footprint;
 import stylize.transfer.Level;
 
@@ -31,21 +33,24 @@ record Rehearsal(
     console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
     double seconds = 0;
     int todo = 0;
-    Size largest = new Size(1, 1);
+    List<Demand> demands = new ArrayList<>();
     for (Standing standing : standings) {
       Size size = standing.size();
-      if (size != null && standing.state() == Standing.State.TO_DO) {
-        seconds += seconds(size);
+      Demand demand = standing.demand();
+      if (size != null && demand != null && standing.state() == Standing.State.TO_DO) {
+        seconds += seconds(demand);
         todo++;
         row(
             standing,
             size.toString(),
-            Durations.text(seconds(size)),
-            gigabytes(choice(size).bytes()));
+            Durations.text(seconds(demand)),
+            gigabytes(footprint.choose(demand, share).bytes()));
       } else {
         row(standing, size == null ? "-" : size.toString(), "-", "-");
       }
-      largest = size != null && size.pixels() > largest.pixels() ? size : largest;
+      if (demand != null) {
+        demands.add(demand);
+      }
     }
     console
         .out()
@@ -57,7 +62,7 @@ record Rehearsal(
             Durations.text(seconds / parallelism.jobs()),
             parallelism.jobs(),
             parallelism.threads(),
-            gigabytes(footprint.bytes(choice(largest), parallelism.jobs())));
+            gigabytes(all(demands)));
     if (commission.others() > 0) {
       console.tell(commission.others() + " other files passed over");
     }
@@ -83,13 +88,15 @@ record Rehearsal(
                 .collect(Collectors.joining("\t")));
   }
 
-  private double seconds(Size size) {
-    List<Level> levels = Level.pyramid(size, recipe.settings());
-    return calibration.seconds(levels, level -> choice(level.size()).work());
+  private double seconds(Demand demand) {
+    List<Level> levels = Level.pyramid(demand.photo().size(), recipe.settings());
+    return calibration.seconds(levels, level -> footprint.choose(level.size(), share).work());
   }
 
-  private Footprint.Choice choice(Size size) {
-    return footprint.choose(size, share);
+  private long all(List<Demand> demands) {
+    long painting = footprint.bytes(footprint.most(demands, share), parallelism.jobs());
+    boolean beside = demands.size() > 1 && parallelism.ahead();
+    return painting + (beside ? footprint.beside(demands) : 0);
   }
 
   private static String gigabytes(long bytes) {

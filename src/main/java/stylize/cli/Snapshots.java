@@ -48,6 +48,11 @@ final class Snapshots implements BatchProgress {
     Ingredients from = Objects.requireNonNull(decoded.remove(job));
     return new Progress() {
       @Override
+      public boolean looksAtPictures() {
+        return true;
+      }
+
+      @Override
       public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
         if (iteration % every == 0) {
           write(job, from, level, iteration, picture.get());

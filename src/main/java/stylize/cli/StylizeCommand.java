@@ -95,7 +95,7 @@ final class StylizeCommand implements Callable<Integer> {
     Commission commission =
         Commission.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
-    Reading reading = new Reading(commission.start());
+    Reading reading = new Reading(commission.start(), settings);
     if (commission.isSingle() && !batch.dryRun()) {
       reading.begin(commission.jobs().get(0));
     }
@@ -111,7 +111,12 @@ final class StylizeCommand implements Callable<Integer> {
   private int carryOut(Commission commission, Settings settings, Reading reading, ReadyModel ready)
       throws IOException, InterruptedException {
     Machine machine =
-        new Machine(machineOptions, ready, machineOptions.devices(), optimization.exact());
+        new Machine(
+            machineOptions,
+            ready,
+            machineOptions.devices(),
+            optimization.exact(),
+            output.saveEvery() > 0);
     Recipe recipe =
         new Recipe(
             Version.program(),

@@ -86,7 +86,7 @@ public final class PictureReader {
           limit.allow(header.size());
           PictureHeader shown = shown(header);
           int longest = wanted.applyAsInt(shown.size());
-          requireHeap(file, shown.size(), shown.decodingBytes(longest));
+          requireHeap(file, shown, longest);
           Codec.Stored stored =
               codec.read(
                   damage -> warnings.accept(file + " is damaged, but shows: " + damage + "."));
@@ -209,6 +209,16 @@ public final class PictureReader {
               size.pixels() * (double) Picture.CHANNELS * Float.BYTES / 1e9,
               Integer.MAX_VALUE / Picture.CHANNELS / 1_000_000));
     }
+  }
+
+  /**
+   * Refuses a picture that would not fit into Java's heap while it is decoded.
+   *
+   * @param wanted the longest side that is wanted in the end
+   */
+  public static void requireHeap(Path file, PictureHeader header, int wanted)
+      throws PictureException {
+    requireHeap(file, header.size(), header.decodingBytes(wanted));
   }
 
   private static void requireHeap(Path file, Size size, long bytes) throws PictureException {

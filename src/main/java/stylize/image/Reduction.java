@@ -4,7 +4,7 @@ package stylize.image;
  * How large a picture is kept that will be shrunk anyway. What is kept is the average of all of its
  * pixels, in steps that bicubic resampling does not show afterwards.
  */
-final class Reduction {
+public final class Reduction {
   /** How many times as long as wanted it stays: resampling then has pixels to choose from. */
   private static final double FINER = 2;
 
@@ -21,7 +21,7 @@ final class Reduction {
    *
    * @param longestSide that is wanted in the end
    */
-  static Size of(Size full, int longestSide) {
+  public static Size of(Size full, int longestSide) {
     double few = full.longestSide() * Math.sqrt(FEW / full.pixels());
     double longest = Math.ceil(Math.max(FINER * longestSide, few));
     return LEAST * longest <= full.longestSide() ? full.scaledTo((int) longest) : full;

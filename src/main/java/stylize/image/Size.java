@@ -33,12 +33,6 @@ public record Size(int width, int height) {
         Math.max(1, (int) Math.round(height * factor)));
   }
 
-  /** The same proportions, enlarged if need be until both sides have so many pixels. */
-  public Size atLeast(int shortest) {
-    double factor = Math.max(1, (double) shortest / shortestSide());
-    return new Size((int) Math.round(width * factor), (int) Math.round(height * factor));
-  }
-
   @Override
   public String toString() {
     return width + "×" + height;

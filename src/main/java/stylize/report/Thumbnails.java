@@ -20,6 +20,9 @@ public final class Thumbnails implements BatchProgress {
   private static final int FEW = 100;
   private static final int MANY = 500;
 
+  /** Bytes that a picture may take while others are decoded beside it. */
+  private static final long LIGHT = 32L << 20;
+
   private final int longestSide;
   private final Map<Path, byte[]> jpegs = new ConcurrentHashMap<>();
 
@@ -48,11 +51,26 @@ public final class Thumbnails implements BatchProgress {
         .forEach(
             file -> {
               try {
-                jpegs.put(file, Thumbnail.jpeg(PictureReader.read(file), longestSide));
+                jpegs.put(file, thumbnail(file));
               } catch (PictureException | OutOfMemoryError e) {
                 // The gallery shows the message of the job that failed for it.
               }
             });
+  }
+
+  private byte[] thumbnail(Path file) throws PictureException {
+    if (PictureReader.readHeader(file).decodingBytes(longestSide) <= LIGHT) {
+      return decode(file);
+    }
+    // Side by side, large pictures would take more memory than all that was painted.
+    synchronized (jpegs) {
+      return decode(file);
+    }
+  }
+
+  private byte[] decode(Path file) throws PictureException {
+    Picture picture = PictureReader.read(file, full -> longestSide, warning -> {}).picture();
+    return Thumbnail.jpeg(picture, longestSide);
   }
 
   byte @Nullable [] jpeg(Path file) {

@@ -2,6 +2,7 @@ package stylize.transfer;
 
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
+import stylize.image.Sample;
 import stylize.image.Size;
 
 /**
@@ -13,12 +14,21 @@ public final class Photo {
   private static final float FLAT = 8.01f / 255;
 
   private final Size size;
+  private final Size kept;
   private final float @Nullable [] alpha;
   private final boolean flat;
   private @Nullable Picture picture;
 
+  /** All of a photo. */
   public Photo(Picture picture) {
-    this.size = picture.size();
+    this(new Sample(picture, picture.size()));
+  }
+
+  /** As much of a photo as is needed. */
+  public Photo(Sample sample) {
+    Picture picture = sample.picture();
+    this.size = sample.full();
+    this.kept = picture.size();
     this.alpha = picture.alpha();
     this.flat = isFlat(picture);
     this.picture = picture;
@@ -41,11 +51,17 @@ public final class Photo {
     return true;
   }
 
+  /** Of all of it. */
   public Size size() {
     return size;
   }
 
-  /** Row by row from 0, transparent, to 1; null if all of it is opaque. */
+  /** Of what is kept of it. */
+  Size kept() {
+    return kept;
+  }
+
+  /** Row by row from 0, transparent, to 1, as far as kept; null if all of it is opaque. */
   public float @Nullable [] alpha() {
     return alpha;
   }
@@ -67,8 +83,13 @@ public final class Photo {
     return picture;
   }
 
-  /** Bytes that it takes; none once it has been let go. */
+  /** Bytes that it takes: those of its transparency once it has been let go. */
   long bytes() {
+    return colourBytes() + (alpha == null ? 0 : (long) alpha.length * Float.BYTES);
+  }
+
+  /** Those of them that it gives back when it is let go. */
+  long colourBytes() {
     return picture == null ? 0 : (long) picture.rgb().length * Float.BYTES;
   }
 

@@ -10,6 +10,11 @@ public interface Progress {
   /** Hears everything and says nothing. */
   Progress NONE = new Progress() {};
 
+  /** True if it looks at pictures between iterations, which then have to have room. */
+  default boolean looksAtPictures() {
+    return false;
+  }
+
   /** Work begins on these levels, coarsest first. */
   default void started(List<Level> levels) {}
 

@@ -12,6 +12,11 @@ public record ProgressListeners(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public boolean looksAtPictures() {
+    return listeners.stream().anyMatch(Progress::looksAtPictures);
+  }
+
+  @Override
   public void started(List<Level> levels) {
     listeners.forEach(listener -> listener.started(levels));
   }

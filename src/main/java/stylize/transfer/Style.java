@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
+import stylize.image.Reduction;
+import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.loss.Targets;
 import stylize.loss.Weighting;
@@ -26,15 +28,16 @@ public final class Style {
    */
   private static final int SIZES = 24;
 
+  private final Size size;
   private final Picture picture;
 
   /** On the host: they outlive the managers, and may be asked for by several devices. */
-  private final Map<Integer, Map<Layer, Matrix>> known =
+  private final Map<Size, Map<Layer, Matrix>> known =
       new LinkedHashMap<>(SIZES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Map<Layer, Matrix>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Size, Map<Layer, Matrix>> eldest) {
           return size() > SIZES;
         }
       };
@@ -45,15 +48,35 @@ public final class Style {
    * @param picture the painting; transparency goes over white
    */
   public Style(Picture picture) {
-    this.picture = picture.onWhite();
+    this(new Sample(picture, picture.size()));
   }
 
   /**
-   * The size that a painting is looked at in: of this longest side, unless it would be too narrow
-   * for the deepest layers.
+   * @param sample as much of the painting as is needed; transparency goes over white
    */
-  private static Size sizeAt(Size painting, int longestSide) {
-    return painting.scaledTo(longestSide).atLeast(Settings.MINIMUM_SIDE);
+  public Style(Sample sample) {
+    this.size = sample.full();
+    this.picture = sample.picture().onWhite();
+  }
+
+  /** Of all of the painting. */
+  public Size size() {
+    return size;
+  }
+
+  /** True if as much is kept of it as would be for this finest level alone. */
+  public boolean serves(Level finest) {
+    return Reduction.of(size, finest.painting(size).longestSide()).equals(kept());
+  }
+
+  /** Of what is kept of it. */
+  Size kept() {
+    return picture.size();
+  }
+
+  /** Bytes that the painting takes. */
+  long bytes() {
+    return (long) picture.rgb().length * Float.BYTES;
   }
 
   /**
@@ -65,14 +88,16 @@ public final class Style {
   }
 
   /**
-   * The Gram matrices of the painting, resized to a longest side.
+   * The Gram matrices of the painting, resized.
    *
    * @param scope owns them
+   * @param plan how the network is run
    */
-  Map<Layer, NDArray> targets(Vgg vgg, NDManager scope, Weighting weighting, int longestSide) {
+  Map<Layer, NDArray> targets(
+      Vgg vgg, NDManager scope, Weighting weighting, Size resized, Plan plan) {
     Map<Layer, Matrix> matrices;
     synchronized (known) {
-      matrices = known.computeIfAbsent(longestSide, side -> compute(vgg, scope, weighting, side));
+      matrices = known.computeIfAbsent(resized, to -> compute(vgg, scope, weighting, to, plan));
     }
     Map<Layer, NDArray> targets = new TreeMap<>();
     matrices.forEach(
@@ -81,12 +106,11 @@ public final class Style {
   }
 
   private Map<Layer, Matrix> compute(
-      Vgg vgg, NDManager scope, Weighting weighting, int longestSide) {
+      Vgg vgg, NDManager scope, Weighting weighting, Size resized, Plan plan) {
     Map<Layer, Matrix> matrices = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
-      Size size = sizeAt(picture.size(), longestSide);
-      NDArray here = Tensors.image(work, picture, size);
-      Targets.style(vgg, work, here, weighting, Plan.forward(size.pixels()))
+      NDArray here = Tensors.image(work, picture, resized);
+      Targets.style(vgg, work, here, weighting, plan)
           .forEach(
               (layer, gram) ->
                   matrices.put(layer, new Matrix(gram.getShape(), TorchEngine.read(gram))));

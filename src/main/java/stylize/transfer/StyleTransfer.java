@@ -47,7 +47,13 @@ public final class StyleTransfer {
    * @param content is let go when the finest level has seen it
    * @param start for {@link Settings.Start#PICTURE}, else null
    */
-  public record Inputs(Photo content, Style style, @Nullable Picture start) {}
+  public record Inputs(Photo content, Style style, @Nullable Picture start) {
+    /** Bytes that they take. */
+    long bytes() {
+      long begun = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
+      return content.bytes() + style.bytes() + begun;
+    }
+  }
 
   /**
    * The result.
@@ -81,16 +87,19 @@ public final class StyleTransfer {
         traces.addAll(from.levels());
       }
       Terms terms = null;
-      Footprint footprint = new Footprint(vgg.memory(settings.weighting().taps()), settings);
+      Footprint footprint =
+          new Footprint(
+              vgg.memory(settings.weighting().taps()), settings, progress.looksAtPictures());
       for (Level level : levels.subList(traces.size(), levels.size())) {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
           boolean finest = level.number() == level.count();
-          // A footprint is a finest level's; the others have the photo beside them.
-          long taken = finest ? 0 : inputs.content().bytes();
-          Footprint.Choice choice = footprint.choose(level.size(), memory - taken);
           boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
-          Objective objective = objective(scope, inputs, level, choice.plan(), fromPhoto);
+          long room = memory - footprint.onHeap(inputs.bytes() + footprint.looks(level.size()));
+          long photo = footprint.onHeap(finest ? inputs.content().colourBytes() : 0);
+          Footprint.Choice choice = footprint.choose(level.size(), room + photo);
+          Objective objective =
+              objective(scope, inputs, level, choice.plan(), fromPhoto, footprint, room);
           if (finest) {
             inputs.content().letGo();
           }
@@ -111,9 +120,11 @@ public final class StyleTransfer {
           progress.finished(level, traces.get(traces.size() - 1));
           if (finest) {
             terms = objective.score(image);
-          } else {
-            checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
           }
+        }
+        // By now the level's memory is free.
+        if (level.number() < level.count()) {
+          checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
         }
       }
       Size size = levels.get(levels.size() - 1).size();
@@ -138,28 +149,35 @@ public final class StyleTransfer {
 
   private NDArray start(NDManager manager, Inputs inputs, Size coarsest) {
     return switch (settings.start()) {
-      case CONTENT -> Tensors.image(manager, inputs.content().picture());
+      case CONTENT -> Tensors.image(manager, inputs.content().picture(), coarsest);
       case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
-      case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()));
+      case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()), coarsest);
     };
   }
 
   private Objective objective(
-      NDManager scope, Inputs inputs, Level level, Plan plan, boolean fromPhoto) {
+      NDManager scope,
+      Inputs inputs,
+      Level level,
+      Plan plan,
+      boolean fromPhoto,
+      Footprint footprint,
+      long room) {
     Weighting weighting = settings.weighting();
     if (inputs.content().isFlat()) {
       // Relative to the next to nothing that a flat photo shows, every brush stroke is too much.
       weighting = weighting.withoutContent();
     }
-    Map<Layer, NDArray> style =
-        inputs.style().targets(vgg, scope, weighting, level.styleLongestSide());
+    Size painting = level.painting(inputs.style().size());
+    Plan seen = footprint.sight(inputs.style().kept(), painting, room).plan();
+    Map<Layer, NDArray> style = inputs.style().targets(vgg, scope, weighting, painting, seen);
     if (fromPhoto) {
       return Objective.fromPhoto(scope, vgg, weighting, plan, style);
     }
     Map<Layer, Features> content;
     try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
-      Plan forward = Plan.forward(level.size().pixels());
-      content = Targets.content(vgg, scope, photo, weighting, forward);
+      Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
+      content = Targets.content(vgg, scope, photo, weighting, once);
     }
     return new Objective(scope, vgg, weighting, plan, content, style);
   }

@@ -63,10 +63,10 @@ public final class Tensors {
   /** A photo's opacity at another size; null if it is opaque. */
   static float @Nullable [] alpha(NDManager manager, Photo photo, Size size) {
     float[] alpha = photo.alpha();
-    if (alpha == null || photo.size().equals(size)) {
+    if (alpha == null || photo.kept().equals(size)) {
       return alpha;
     }
-    try (NDArray plane = planes(manager, alpha, photo.size());
+    try (NDArray plane = planes(manager, alpha, photo.kept());
         NDArray resized = resize(manager, plane, size)) {
       return TorchEngine.read(resized);
     }

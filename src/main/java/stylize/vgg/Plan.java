@@ -39,6 +39,9 @@ public record Plan(List<Stage> stages, boolean gradients) {
   private static final Plan FORWARD_LARGE =
       new Plan(tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)), false);
 
+  private static final Plan FORWARD_SMALL =
+      new Plan(tiled(SMALL_TILE, Stage.tiled(1, 3, SMALL_TILE)), false);
+
   /**
    * For gradients: from that which computes nothing twice but block 1's first convolution, to those
    * that keep only the inputs of blocks 3, 4 and 5, or of 4 and 5. Block 1's activations are as
@@ -87,6 +90,13 @@ public record Plan(List<Stage> stages, boolean gradients) {
    */
   public static Plan forward(long pixels) {
     return pixels < LARGE ? FORWARD : FORWARD_LARGE;
+  }
+
+  /** Ways to see an image of so many pixels without gradients, the quickest first. */
+  public static List<Plan> forwardQuickestFirst(long pixels) {
+    return pixels < LARGE
+        ? List.of(FORWARD, FORWARD_LARGE, FORWARD_SMALL)
+        : List.of(FORWARD_LARGE, FORWARD_SMALL);
   }
 
   /** Some blocks whole, behind the first stages. */

@@ -69,7 +69,7 @@ class BatchMemoryTest {
               new Parallelism(2, 1),
               Device.cpu(),
               recipe,
-              new Reading(null),
+              new Reading(null, recipe.settings()),
               remembered,
               listener,
               false,

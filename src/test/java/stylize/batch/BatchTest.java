@@ -30,6 +30,8 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.PictureFormat;
 import stylize.image.PictureReader;
+import stylize.image.Sample;
+import stylize.image.Size;
 import stylize.loss.Terms;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -106,7 +108,7 @@ class BatchTest {
 
   private void run(Recipe recipe, BatchProgress listener, boolean failFast, int atATime)
       throws Exception {
-    run(recipe, new Reading(null), listener, failFast, atATime);
+    run(recipe, new Reading(null, recipe.settings()), listener, failFast, atATime);
   }
 
   private void run(
@@ -138,7 +140,8 @@ class BatchTest {
             RunFolder.read(out),
             overwrite,
             new Footprint(vgg.memory(recipe.settings().weighting().taps()), recipe.settings()),
-            Long.MAX_VALUE)
+            Long.MAX_VALUE,
+            null)
         .of(jobs);
   }
 
@@ -213,7 +216,7 @@ class BatchTest {
     byte[] alone = Files.readAllBytes(jobs.get(0).output());
     Files.delete(jobs.get(0).output());
     Recipe recipe = Recipes.recipe(32, 2);
-    Reading reading = new Reading(null);
+    Reading reading = new Reading(null, recipe.settings());
     reading.begin(jobs.get(0));
     run(recipe, reading, new Heard(), false, 1);
     assertThat(jobs.get(0).output()).hasBinaryContent(alone);
@@ -226,7 +229,7 @@ class BatchTest {
     Path photo = first.content().file();
     Files.copy(
         Tests.resource("pictures/truncated.jpg"), photo, StandardCopyOption.REPLACE_EXISTING);
-    Reading reading = new Reading(null);
+    Reading reading = new Reading(null, recipe.settings());
     reading.begin(first);
     run(recipe, reading, new Heard(), false, 1);
     assertThat(heard.failed).singleElement().asString().contains(photo + " is damaged");
@@ -242,7 +245,7 @@ class BatchTest {
               new Parallelism(2, 1),
               Device.cpu(),
               recipe,
-              new Reading(null),
+              new Reading(null, recipe.settings()),
               remembered,
               heard,
               false,
@@ -374,7 +377,7 @@ class BatchTest {
         Decoded.of(
             photo,
             (file, warnings) -> {
-              Picture picture = PictureReader.read(file, warnings);
+              Sample sample = PictureReader.read(file, Size::longestSide, warnings);
               reads.add("read");
               if (reads.size() == 1) {
                 try {
@@ -386,11 +389,11 @@ class BatchTest {
                   throw new PictureException("not copied", e);
                 }
               }
-              return picture;
+              return sample;
             });
     assertThat(reads).hasSize(2);
     assertThat(decoded.sha256()).isEqualTo(Weights.sha256(Tests.resource("pictures/rgb16.png")));
-    assertThat(decoded.picture().rgb())
+    assertThat(decoded.sample().picture().rgb())
         .isEqualTo(PictureReader.read(Tests.resource("pictures/rgb16.png")).rgb());
   }
 
@@ -421,7 +424,12 @@ class BatchTest {
     jobs = List.of(new Job(jobs.get(0).content(), style, "a.png", out.resolve("a.png")));
     Recipe recipe = Recipes.recipe(32, 2);
     Ingredients before = new Fingerprints(start).of(jobs.get(0));
-    run(recipe, new Reading(start), replacing("grey.png", painting, start), false, 1);
+    run(
+        recipe,
+        new Reading(start, recipe.settings()),
+        replacing("grey.png", painting, start),
+        false,
+        1);
     assertThat(heard.done).hasSize(1);
     assertThat(RunFolder.read(out).of(jobs.get(0)))
         .extracting(Finished::key)

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
+import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.optim.History;
 import stylize.optim.Method;
+import stylize.transfer.Footprint.Choice;
 import stylize.vgg.Arithmetic;
 import stylize.vgg.Kernels;
 import stylize.vgg.NetworkCosts;
@@ -32,16 +34,16 @@ class FootprintTest {
 
   @Test
   void theLessMemoryThereIsTheLessIsKeptAndInTheEndAdamComesIn() {
-    List<Footprint.Choice> seen = new ArrayList<>();
+    List<Choice> seen = new ArrayList<>();
     for (long budget = 64L << 30; budget > 0; budget -= 64L << 20) {
-      Footprint.Choice choice = FOOTPRINT.choose(LARGE, budget);
+      Choice choice = FOOTPRINT.choose(LARGE, budget);
       if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(choice)) {
         seen.add(choice);
       }
     }
     assertThat(seen.get(0).plan()).isEqualTo(Plan.QUICKEST_FIRST.get(0));
     assertThat(seen.get(0).method()).isEqualTo(Method.LBFGS);
-    Footprint.Choice last = seen.get(seen.size() - 1);
+    Choice last = seen.get(seen.size() - 1);
     assertThat(last.plan().stages().get(0)).isEqualTo(Stage.tiled(1, 2, 128));
     assertThat(last.plan().stages()).noneMatch(Stage::kept);
     assertThat(last.method()).isEqualTo(Method.ADAM);
@@ -52,8 +54,8 @@ class FootprintTest {
 
   @Test
   void aShortHistoryComesBeforeComputingTwice() {
-    Footprint.Choice ample = FOOTPRINT.choose(LARGE, Long.MAX_VALUE);
-    Footprint.Choice less = FOOTPRINT.choose(LARGE, ample.bytes() - 1);
+    Choice ample = FOOTPRINT.choose(LARGE, Long.MAX_VALUE);
+    Choice less = FOOTPRINT.choose(LARGE, ample.bytes() - 1);
     assertThat(ample.history()).isEqualTo(History.FULL);
     assertThat(less.history()).isEqualTo(History.SHORT);
     assertThat(less.plan()).isEqualTo(ample.plan());
@@ -88,14 +90,78 @@ class FootprintTest {
   void severalPicturesShareTheProgramAndTheNetwork() {
     long budget = 8L << 30;
     long share = FOOTPRINT.share(budget, 4);
-    Footprint.Choice each = FOOTPRINT.choose(new Size(600, 600), share);
-    assertThat(FOOTPRINT.bytes(each, 4)).isLessThanOrEqualTo(budget);
-    assertThat(FOOTPRINT.bytes(each, 1)).isEqualTo(each.bytes());
+    Choice each = FOOTPRINT.choose(new Size(600, 600), share);
+    assertThat(FOOTPRINT.bytes(each.bytes(), 4)).isLessThanOrEqualTo(budget);
+    assertThat(FOOTPRINT.bytes(each.bytes(), 1)).isEqualTo(each.bytes());
   }
 
   @Test
   void whatIsComputedTwiceTakesLonger() {
     assertThat(FOOTPRINT.choose(LARGE, Long.MAX_VALUE).work()).isBetween(1.0, 1.05);
     assertThat(FOOTPRINT.choose(LARGE, 0).work()).isBetween(1.2, 1.6);
+  }
+
+  private static Demand demand(int photo, int painting) {
+    return new Demand(
+        new PictureHeader(new Size(photo, photo * 3 / 4), 3, false),
+        new PictureHeader(new Size(painting, painting * 3 / 4), 3, false),
+        null);
+  }
+
+  @Test
+  void whatIsDecodedAndKeptCounts() {
+    long small = FOOTPRINT.choose(demand(512, 512), 0).bytes();
+    Choice descent = FOOTPRINT.choose(new Size(512, 384), 0);
+    // The painting.
+    assertThat(small - descent.bytes()).isEqualTo(12L * 512 * 384);
+    // At its own size an ordinary painting is kept; a large one is reduced.
+    assertThat(FOOTPRINT.choose(demand(512, 1600), 0).bytes() - descent.bytes())
+        .isEqualTo(12L * 1600 * 1200);
+    assertThat(FOOTPRINT.choose(demand(512, 5000), 0).bytes() - descent.bytes())
+        .isEqualTo(12L * 1024 * 768);
+    // A very large photo: its decoder's image, beside the program.
+    long huge = FOOTPRINT.choose(demand(12_000, 512), 0).bytes();
+    assertThat(huge).isEqualTo(FOOTPRINT.fixed() + 3L * 12_000 * 9_000 + 12L * 1024 * 768);
+  }
+
+  @Test
+  void aPaintingThatIsLargerThanTheResultCounts() {
+    Settings d = SETTINGS;
+    Settings scaled =
+        new Settings(
+            d.size(),
+            d.schedule(),
+            8,
+            d.start(),
+            d.seed(),
+            d.method(),
+            d.learningRate(),
+            d.tolerance(),
+            d.weighting());
+    Footprint footprint = new Footprint(FOOTPRINT.network(), scaled);
+    Choice least = footprint.choose(demand(512, 512), 0);
+    // 4096 × 3072 pixels, and more than their colours.
+    assertThat(least.bytes()).isGreaterThan(footprint.fixed() + 12L * 4096 * 3072 + (500 << 20));
+    assertThat(least.bytes()).isLessThan(FOOTPRINT.choose(new Size(4096, 3072), 1L << 40).bytes());
+  }
+
+  @Test
+  void whoLooksOnNeedsRoomForAPicture() {
+    Footprint watched = new Footprint(FOOTPRINT.network(), SETTINGS, true);
+    assertThat(watched.choose(demand(512, 512), 0).bytes())
+        .isEqualTo(FOOTPRINT.choose(demand(512, 512), 0).bytes() + 24L * 512 * 384);
+  }
+
+  @Test
+  void onAGpuJavasHeapTakesNothingOfItsMemory() {
+    Footprint gpu =
+        new Footprint(
+            new NetworkCosts(
+                Topology.VGG19,
+                SETTINGS.weighting().taps(),
+                new Arithmetic(false, Precision.FLOAT32, Kernels.PLAIN)),
+            SETTINGS);
+    assertThat(gpu.choose(demand(12_000, 512), 0).bytes())
+        .isEqualTo(gpu.choose(new Size(512, 384), 0).bytes());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stylize.image.Size;
 
 class LevelTest {
@@ -104,5 +106,46 @@ class LevelTest {
             Quality.DRAFT.iterations(),
             Quality.DRAFT.iterations(),
             Quality.DRAFT.finestIterations());
+  }
+
+  private static Level finest(Size photo, int size, double styleScale) {
+    return Level.finest(photo, settings(size, styleScale));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1024, 819, 600, 471",
+    "1000, 500, 800, 800",
+    "500, 1000, 900, 600",
+    "999, 500, 3, 4"
+  })
+  void paintingsOfOrdinaryProportionsAreAsLongAsTheResult(int w, int h, int pw, int ph) {
+    Size painting = new Size(100 * pw, 100 * ph);
+    for (int size : new int[] {96, 511, 512}) {
+      assertThat(finest(new Size(w, h), size, 1).painting(painting))
+          .isEqualTo(painting.scaledTo(size));
+    }
+    assertThat(finest(new Size(w, h), 512, 0.5).painting(painting))
+        .isEqualTo(painting.scaledTo(256));
+  }
+
+  @Test
+  void besideAPanoramaAPaintingIsSmaller() {
+    Level panorama = finest(new Size(3000, 100), 1500, 1);
+    assertThat(panorama.size()).isEqualTo(new Size(1500, 50));
+    assertThat(panorama.painting(new Size(375, 375)).pixels()).isBetween(180_000L, 187_500L);
+    Level thin = finest(new Size(20_000, 16), Settings.ORIGINAL_SIZE, 1);
+    assertThat(thin.painting(new Size(375, 375)).pixels()).isLessThanOrEqualTo(800_000);
+    // Twice as long means four times as large, here too.
+    Level doubled = finest(new Size(3000, 100), 1500, 2);
+    assertThat(doubled.painting(new Size(375, 375)).pixels()).isBetween(740_000L, 750_000L);
+  }
+
+  @Test
+  void aNarrowPaintingIsAsLargeAsTheNetworkNeedsIt() {
+    assertThat(finest(new Size(64, 64), 64, 1).painting(new Size(2000, 100)))
+        .isEqualTo(new Size(320, 16));
+    assertThat(finest(new Size(96, 96), 96, 0.1).painting(new Size(200, 150)).shortestSide())
+        .isBetween(16, 17);
   }
 }
