@@ -132,7 +132,7 @@ class StyleTransferTest {
               public void iteration(
                   Level level, int iteration, Terms terms, Supplier<Picture> now) {
                 if (iteration == 1) {
-                  there.add(inputs.content().bytes() > 0);
+                  there.add(inputs.content().colourBytes() > 0);
                 }
               }
             });
