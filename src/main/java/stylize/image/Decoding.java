@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +96,13 @@ final class Decoding {
     float[] colour = new float[width * Picture.CHANNELS];
     float[] opacity = new float[width];
     for (int y = 0; y < image.getHeight(); y++) {
-      raster.getPixels(0, y, width, 1, row);
-      normalize(row, bands, scale, model);
+      if (!bytes(raster, y, row, bands, scale)) {
+        raster.getPixels(0, y, width, 1, row);
+        scale(row, bands, scale, model);
+      }
+      if (model.isAlphaPremultiplied()) {
+        divideByAlpha(row, bands);
+      }
       if (conversion != null) {
         conversion.apply(row, bands, colour);
       } else if (model.getColorSpace() instanceof RowColours own) {
@@ -124,8 +131,33 @@ final class Decoding {
     return scale;
   }
 
-  /** To [0, 1], not multiplied by alpha. */
-  private static void normalize(float[] row, int bands, float[] scale, ColorModel model) {
+  /**
+   * Reads a row of ordinary bytes, which most pictures are, past Java's calls for single samples.
+   *
+   * @return false if it is of another kind
+   */
+  private static boolean bytes(Raster raster, int y, float[] row, int bands, float[] scale) {
+    if (!(raster.getDataBuffer() instanceof DataBufferByte buffer)
+        || !(raster.getSampleModel() instanceof PixelInterleavedSampleModel model)) {
+      return false;
+    }
+    byte[] data = buffer.getData();
+    int first =
+        buffer.getOffset()
+            + (y - raster.getSampleModelTranslateY()) * model.getScanlineStride()
+            - raster.getSampleModelTranslateX() * model.getPixelStride();
+    for (int band = 0; band < bands; band++) {
+      float unit = scale[band];
+      int from = first + model.getBandOffsets()[band];
+      for (int to = band; to < row.length; to += bands, from += model.getPixelStride()) {
+        row[to] = Math.min((data[from] & 0xff) * unit, 1);
+      }
+    }
+    return true;
+  }
+
+  /** To [0, 1]. */
+  private static void scale(float[] row, int bands, float[] scale, ColorModel model) {
     boolean unsigned = model.getTransferType() == DataBuffer.TYPE_INT;
     for (int i = 0; i < row.length; i++) {
       // Java knows no unsigned numbers of 32 bits.
@@ -133,12 +165,13 @@ final class Decoding {
       float value = stored * scale[i % bands];
       row[i] = value >= 0 ? Math.min(value, 1) : 0;
     }
-    if (model.isAlphaPremultiplied()) {
-      for (int pixel = 0; pixel < row.length; pixel += bands) {
-        float alpha = row[pixel + bands - 1];
-        for (int band = 0; alpha > 0 && band < bands - 1; band++) {
-          row[pixel + band] = Math.min(row[pixel + band] / alpha, 1);
-        }
+  }
+
+  private static void divideByAlpha(float[] row, int bands) {
+    for (int pixel = 0; pixel < row.length; pixel += bands) {
+      float alpha = row[pixel + bands - 1];
+      for (int band = 0; alpha > 0 && band < bands - 1; band++) {
+        row[pixel + band] = Math.min(row[pixel + band] / alpha, 1);
       }
     }
   }

@@ -45,14 +45,16 @@ final class FileBytes implements Bytes, Closeable {
     if (place < 0) {
       return -1;
     }
+    return fill(place) ? buffer[(int) (place - start)] & 0xff : -1;
+  }
+
+  /** Has the byte at a place in the buffer; false behind the end. */
+  private boolean fill(long place) throws IOException {
     if (place < start || place >= start + filled) {
       start = place;
-      filled = Math.max(0, read(place, buffer, 0, BUFFER));
-      if (filled == 0) {
-        return -1;
-      }
+      filled = Math.max(0, direct(place, buffer, 0, BUFFER));
     }
-    return buffer[(int) (place - start)] & 0xff;
+    return filled > 0;
   }
 
   /** A big-endian number of two bytes; negative behind the end. */
@@ -64,6 +66,19 @@ final class FileBytes implements Bytes, Closeable {
 
   /** Reads at most {@code size} bytes from a place; -1 behind the end. */
   int read(long place, byte[] to, int offset, int size) throws IOException {
+    if (size >= BUFFER) {
+      return direct(place, to, offset, size);
+    }
+    // Decoders ask for some hundred bytes at a time.
+    if (!fill(place)) {
+      return size == 0 ? 0 : -1;
+    }
+    int count = (int) Math.min(size, start + filled - place);
+    System.arraycopy(buffer, (int) (place - start), to, offset, count);
+    return count;
+  }
+
+  private int direct(long place, byte[] to, int offset, int size) throws IOException {
     TimeLimit.check();
     return channel.read(ByteBuffer.wrap(to, offset, size), base + place);
   }
