@@ -3,7 +3,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import stylize.image.PictureReader;
+import stylize.image.reading.PictureReader;
 
 /** Reads every picture below some folders, as many at a time as there are cores, and nothing else. */
 public class ReadPictures {

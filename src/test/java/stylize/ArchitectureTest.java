@@ -1,9 +1,16 @@
 package stylize;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,6 +19,9 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Holds the table of CONTRIBUTING.md: which package may use which. */
 @AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** More than that nobody finds their way about in. */
+  private static final long MOST_CLASSES = 25;
+
   @ArchTest
   static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW_THEM =
       layeredArchitecture()
@@ -37,7 +47,7 @@ class ArchitectureTest {
           .layer("models")
           .definedBy("stylize.models")
           .layer("image")
-          .definedBy("stylize.image")
+          .definedBy("stylize.image..")
           .layer("engine")
           .definedBy("stylize.engine")
           .whereLayer("cli")
@@ -67,11 +77,38 @@ class ArchitectureTest {
   static final ArchRule THERE_ARE_NO_CYCLES =
       slices().matching("stylize.(*)..").should().beFreeOfCycles();
 
+  /** Every package for itself, {@code stylize.image} and those within it among them. */
+  @ArchTest
+  static final ArchRule PACKAGES_WITHIN_PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("stylize.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule CODECS_ARE_KNOWN_TO_NOBODY_BUT_THE_READER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("stylize.image..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("stylize.image.*..")
+                  .and(resideOutsideOfPackage("stylize.image.reading")));
+
+  @ArchTest
+  static void packagesOfPicturesAreSmall(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(resideInAPackage("stylize.image.."))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting())))
+        .isNotEmpty()
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+  }
+
   @ArchTest
   static final ArchRule PICTURES_AND_WEIGHT_FILES_KNOW_NO_TENSORS =
       noClasses()
           .that()
-          .resideInAnyPackage("stylize.image", "stylize.weights", "stylize.models")
+          .resideInAnyPackage("stylize.image..", "stylize.weights", "stylize.models")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..", "stylize.engine");

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import stylize.image.PictureException;
-import stylize.image.PictureReader;
 import stylize.image.Reduction;
 import stylize.image.Sample;
 import stylize.image.Size;
+import stylize.image.reading.PictureReader;
 import stylize.weights.Weights;
 
 /**

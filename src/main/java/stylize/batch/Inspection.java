@@ -3,8 +3,8 @@ package stylize.batch;
 import java.nio.file.Path;
 import stylize.image.PictureException;
 import stylize.image.PictureHeader;
-import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.image.reading.PictureReader;
 import stylize.transfer.Settings;
 
 /** The look at a picture's header that tells whether it is worth starting with. */

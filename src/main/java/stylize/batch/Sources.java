@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import stylize.image.PictureKind;
+import stylize.image.reading.PictureKind;
 
 /**
  * Finds the pictures that the user means: files, folders and patterns. Order is that of the

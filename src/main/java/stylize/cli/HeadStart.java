@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
-import stylize.image.PictureReader;
+import stylize.image.reading.PictureReader;
 
 /**
  * What every painting needs and no option has a say in, begun while the command line is still being

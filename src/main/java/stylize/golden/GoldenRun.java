@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureFormat;
-import stylize.image.PictureKind;
-import stylize.image.PictureReader;
 import stylize.image.PictureWriter;
 import stylize.image.WholeFile;
+import stylize.image.reading.PictureKind;
+import stylize.image.reading.PictureReader;
 
 /**
  * Judges many pairs, as many at a time as there are cores; no more pictures than that are in

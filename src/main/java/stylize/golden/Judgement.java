@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.PictureException;
-import stylize.image.PictureReader;
+import stylize.image.reading.PictureReader;
 
 /**
  * What is to be said of a pair.

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import stylize.image.PictureKind;
+import stylize.image.reading.PictureKind;
 
 /**
  * Two files that should show the same picture.

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Averages the numbers of a picture's rows over the rectangles that its pixels become in a smaller
  * one, row by row. Rectangles may have parts of pixels at their borders.
  */
-final class Average {
+public final class Average {
   /** Hears of the rows of the smaller picture, from the top. */
-  interface Rows {
+  public interface Rows {
+    /** Takes a row, whose array is used again for the next one. */
     void row(float[] values);
   }
 
@@ -28,10 +29,13 @@ final class Average {
   private int read;
 
   /**
+   * Averages one picture.
+   *
    * @param to no larger than {@code from} on either side
    * @param numbers of each pixel
+   * @param rows hears of the averages
    */
-  Average(Size from, Size to, int numbers, Rows rows) {
+  public Average(Size from, Size to, int numbers, Rows rows) {
     this.from = from;
     this.to = to;
     this.numbers = numbers;
@@ -60,7 +64,7 @@ final class Average {
   }
 
   /** Takes the next row, pixel by pixel. */
-  void add(float[] row) {
+  public void add(float[] row) {
     double here = part(read, from.height(), to.height());
     for (int x = 0, at = 0; x < column.length; x++) {
       double left = part[x];

@@ -22,7 +22,7 @@ public final class PictureException extends IOException {
    * What lies at the bottom of an exception: codecs wrap “No space left on device” in words that
    * say less.
    */
-  static String reason(Throwable e) {
+  public static String reason(Throwable e) {
     String reason = e.getClass().getSimpleName();
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t.getMessage() != null && !t.getMessage().isBlank()) {

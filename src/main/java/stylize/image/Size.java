@@ -21,7 +21,7 @@ public record Size(int width, int height) {
   }
 
   /** Width and height exchanged. */
-  Size transposed() {
+  public Size transposed() {
     return new Size(/* width= */ height, /* height= */ width);
   }
 

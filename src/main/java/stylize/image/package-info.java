@@ -1,4 +1,7 @@
-/** Reads and writes pictures. Knows nothing of tensors. */
+/**
+ * Pictures in memory, and how they are written. {@code reading} opens files; the packages beside it
+ * are its own. Knows nothing of tensors.
+ */
 @NullMarked
 package stylize.image;
 

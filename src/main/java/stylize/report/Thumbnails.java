@@ -11,8 +11,8 @@ import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.image.Picture;
 import stylize.image.PictureException;
-import stylize.image.PictureReader;
 import stylize.image.Thumbnail;
+import stylize.image.reading.PictureReader;
 import stylize.transfer.StyleTransfer;
 
 /** Collects thumbnails while a batch has the pictures in its hands anyway. */

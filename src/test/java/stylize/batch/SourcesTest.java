@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stylize.image.PictureReader;
+import stylize.image.reading.PictureReader;
 import stylize.testing.Tests;
 
 class SourcesTest {

@@ -26,9 +26,9 @@ import org.w3c.dom.NodeList;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureFormat;
-import stylize.image.PictureReader;
 import stylize.image.PictureWriter;
 import stylize.image.Size;
+import stylize.image.reading.PictureReader;
 import stylize.testing.Tests;
 
 class CompareCommandTest {

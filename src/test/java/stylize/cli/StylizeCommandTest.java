@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.image.Picture;
-import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.image.reading.PictureReader;
 import stylize.testing.RandomWeights;
 
 /** The command as users call it, with a random VGG19. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stylize.image.Picture;
-import stylize.image.PictureReader;
 import stylize.image.Size;
+import stylize.image.reading.PictureReader;
 import stylize.testing.Tests;
 
 class ComparisonTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
-import stylize.image.PictureReader;
+import stylize.image.reading.PictureReader;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;

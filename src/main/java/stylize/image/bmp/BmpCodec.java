@@ -1,0 +1,84 @@
+package stylize.image.bmp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.imageio.ImageReader;
+import stylize.image.codec.Codec;
+import stylize.image.codec.FileBytes;
+import stylize.image.codec.ImageReaders;
+import stylize.image.codec.Orientation;
+import stylize.image.codec.PieceStream;
+import stylize.image.codec.PieceStream.Piece;
+import stylize.image.jpeg.JpegCodec;
+import stylize.image.png.PngCodec;
+
+/** A BMP picture. TwelveMonkeys' reader decodes it, behind a header without known faults. */
+public final class BmpCodec implements Codec {
+  /** So many bytes may be missing behind the last row, which nobody sees. */
+  private static final byte[] FILLING = new byte[Integer.BYTES];
+
+  private final FileBytes bytes;
+  private final BmpHeader header;
+
+  private BmpCodec(FileBytes bytes, BmpHeader header) {
+    this.bytes = bytes;
+    this.header = header;
+  }
+
+  /**
+   * Opens a file that begins as a BMP does. One that is only the envelope of another picture has
+   * that one's codec.
+   */
+  public static Codec open(Path file) throws IOException {
+    FileBytes bytes = new FileBytes(file);
+    try {
+      BmpHeader header = BmpHeader.of(bytes);
+      return switch (header.compression()) {
+        case BmpHeader.JPEG -> JpegCodec.open(bytes.from(header.pixels()));
+        case BmpHeader.PNG -> PngCodec.open(bytes.from(header.pixels()));
+        default -> new BmpCodec(bytes, header);
+      };
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Header header() {
+    return new Header(
+        header.size(),
+        Byte.SIZE,
+        Math.max(1, header.bits() / Byte.SIZE),
+        header.hasAlpha(),
+        Orientation.NORMAL);
+  }
+
+  @Override
+  public Stored read(Consumer<String> warnings) throws IOException {
+    switch (header.compression()) {
+      case BmpHeader.RUNS_OF_8_BITS ->
+          BmpRuns.require(bytes, header.pixels(), header.size(), Byte.SIZE);
+      case BmpHeader.RUNS_OF_4_BITS ->
+          BmpRuns.require(bytes, header.pixels(), header.size(), Byte.SIZE / 2);
+      default -> header.requirePixels(bytes.length());
+    }
+    byte[] mended = header.mended();
+    List<Piece> pieces =
+        List.of(Piece.own(mended), Piece.range(mended.length, bytes.length()), Piece.own(FILLING));
+    ImageReader reader = ImageReaders.twelveMonkeys("bmp");
+    try (PieceStream stream = new PieceStream(bytes, pieces)) {
+      reader.setInput(stream);
+      return new Stored(reader.read(0), BmpColours.of(header, bytes, warnings));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}

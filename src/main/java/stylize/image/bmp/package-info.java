@@ -1,0 +1,5 @@
+/** Reads BMP. */
+@NullMarked
+package stylize.image.bmp;
+
+import org.jspecify.annotations.NullMarked;

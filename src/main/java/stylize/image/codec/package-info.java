@@ -1,0 +1,5 @@
+/** What the codecs of all formats share: access to a file's bytes, Exif, and limits. */
+@NullMarked
+package stylize.image.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads the first picture of a GIF. */
+@NullMarked
+package stylize.image.gif;
+
+import org.jspecify.annotations.NullMarked;

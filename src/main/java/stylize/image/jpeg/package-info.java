@@ -1,0 +1,5 @@
+/** Reads JPEG. */
+@NullMarked
+package stylize.image.jpeg;
+
+import org.jspecify.annotations.NullMarked;

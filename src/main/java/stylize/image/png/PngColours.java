@@ -1,0 +1,168 @@
+package stylize.image.png;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import stylize.image.PictureException;
+import stylize.image.colour.CodePoints;
+import stylize.image.colour.ColourSpaces;
+import stylize.image.colour.Primaries;
+import stylize.image.colour.ToneCurve;
+
+/**
+ * The colours that a PNG's chunks say its numbers are: cICP before iCCP before sRGB before gAMA and
+ * cHRM. Without any they are sRGB.
+ */
+final class PngColours {
+  private static final int LONGEST_NAME = 79;
+
+  /** Printers' profiles have a few megabytes; more is an attack. */
+  private static final int LONGEST_PROFILE = 16 << 20;
+
+  private static final int PROFILE_HEADER = 128;
+
+  /** In gAMA and cHRM. */
+  private static final double UNIT = 100000;
+
+  /** Gammas that differ by less are the same, as in libpng. */
+  private static final double TOLERANCE = 0.05;
+
+  private static final double SRGB_GAMMA = 2.2;
+
+  /** Of gamma, and of its inverse. */
+  private static final double LARGEST_GAMMA = 100;
+
+  private final PngFile png;
+  private final boolean grey;
+  private final List<String> damage = new ArrayList<>();
+  private final @Nullable ICC_Profile profile;
+
+  private PngColours(PngFile png) throws IOException {
+    this.png = png;
+    this.grey = png.header().isGrey();
+    this.profile = find();
+  }
+
+  static PngColours of(PngFile png) throws IOException {
+    return new PngColours(png);
+  }
+
+  /** Null for sRGB. */
+  @Nullable ICC_Profile profile() {
+    return profile;
+  }
+
+  /** What of it is damaged, and ignored. */
+  List<String> damage() {
+    return damage;
+  }
+
+  private @Nullable ICC_Profile find() {
+    byte[] code = png.data("cICP");
+    if (code != null) {
+      try {
+        return CodePoints.profile(code, grey);
+      } catch (IllegalArgumentException e) {
+        damage.add("its cICP chunk is ignored: " + e.getMessage());
+      }
+    }
+    byte[] compressed = png.data("iCCP");
+    if (compressed != null) {
+      try {
+        return embedded(compressed);
+      } catch (IOException | RuntimeException e) {
+        damage.add("its colour profile is ignored: " + PictureException.reason(e));
+      }
+    }
+    byte[] intent = png.data("sRGB");
+    if (intent != null && intent.length == 1) {
+      return null;
+    }
+    return fromNumbers(number("gAMA"), png.data("cHRM"));
+  }
+
+  private ICC_Profile embedded(byte[] chunk) throws IOException {
+    int name = 0;
+    while (name < chunk.length && chunk[name] != 0) {
+      name++;
+    }
+    if (name == 0 || name > LONGEST_NAME || chunk.length < name + 2 || chunk[name + 1] != 0) {
+      throw new IOException("no compressed profile");
+    }
+    byte[] profile;
+    var compressed = new ByteArrayInputStream(chunk, name + 2, chunk.length - name - 2);
+    try (var in = new InflaterInputStream(compressed)) {
+      byte[] header = in.readNBytes(PROFILE_HEADER);
+      int length = header.length < PROFILE_HEADER ? 0 : ByteBuffer.wrap(header).getInt();
+      if (length < PROFILE_HEADER || length > LONGEST_PROFILE) {
+        throw new IOException("it is no ICC profile");
+      }
+      ByteBuffer whole = ByteBuffer.allocate(length).put(header);
+      whole.put(in.readNBytes(length - PROFILE_HEADER));
+      if (whole.hasRemaining()) {
+        throw new IOException("it is cut off");
+      }
+      profile = whole.array();
+    }
+    ICC_Profile icc = ICC_Profile.getInstance(profile);
+    int wanted = grey ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
+    if (icc.getColorSpaceType() != wanted) {
+      throw new IOException("it is for pictures of another kind");
+    }
+    return icc;
+  }
+
+  private @Nullable ICC_Profile fromNumbers(double gamma, byte @Nullable [] chromaticities) {
+    boolean odd = gamma != 0 && Math.abs(gamma * SRGB_GAMMA - 1) > TOLERANCE;
+    if (odd && !(gamma >= 1 / LARGEST_GAMMA && gamma <= LARGEST_GAMMA)) {
+      damage.add("its gamma (gAMA chunk) is ignored: " + gamma);
+      return null;
+    }
+    ToneCurve curve = odd ? ToneCurve.gamma(1 / gamma) : ToneCurve.srgb();
+    if (grey) {
+      return odd ? ColourSpaces.grey(curve) : null;
+    }
+    Primaries primaries = chromaticities == null ? null : primaries(chromaticities);
+    if (primaries == null || primaries.isNear(Primaries.BT_709)) {
+      return odd ? ColourSpaces.rgb(Primaries.BT_709, curve) : null;
+    }
+    try {
+      return ColourSpaces.rgb(primaries, curve);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      damage.add("its cHRM chunk is ignored: " + PictureException.reason(e));
+      return odd ? ColourSpaces.rgb(Primaries.BT_709, curve) : null;
+    }
+  }
+
+  private @Nullable Primaries primaries(byte[] chunk) {
+    if (chunk.length != Integer.BYTES * 8) {
+      damage.add("its cHRM chunk has a wrong length, and is ignored");
+      return null;
+    }
+    double[] xy = new double[8];
+    ByteBuffer in = ByteBuffer.wrap(chunk);
+    for (int i = 0; i < xy.length; i++) {
+      xy[i] = in.getInt() / UNIT;
+    }
+    return new Primaries(xy[2], xy[3], xy[4], xy[5], xy[6], xy[7], xy[0], xy[1]);
+  }
+
+  /** 0 without such a chunk. */
+  private double number(String chunk) {
+    byte[] data = png.data(chunk);
+    if (data == null) {
+      return 0;
+    }
+    if (data.length != Integer.BYTES || ByteBuffer.wrap(data).getInt() == 0) {
+      damage.add("its " + chunk + " chunk is none, and is ignored");
+      return 0;
+    }
+    return ByteBuffer.wrap(data).getInt() / UNIT;
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads PNG. */
+@NullMarked
+package stylize.image.png;
+
+import org.jspecify.annotations.NullMarked;

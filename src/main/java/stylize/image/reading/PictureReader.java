@@ -1,0 +1,220 @@
+package stylize.image.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import javax.imageio.spi.IIORegistry;
+import org.jspecify.annotations.Nullable;
+import stylize.image.Picture;
+import stylize.image.PictureException;
+import stylize.image.PictureHeader;
+import stylize.image.Reduction;
+import stylize.image.Sample;
+import stylize.image.Size;
+import stylize.image.bmp.BmpCodec;
+import stylize.image.codec.Codec;
+import stylize.image.codec.TimeLimit;
+import stylize.image.codec.UndecodableException;
+import stylize.image.gif.GifCodec;
+import stylize.image.jpeg.JpegCodec;
+import stylize.image.png.PngCodec;
+import stylize.image.tiff.TiffCodec;
+import stylize.image.webp.WebpCodec;
+
+/**
+ * Reads JPEG, PNG, TIFF, BMP, GIF (the first frame) and WebP as they are meant to be shown: upright
+ * and in sRGB.
+ */
+public final class PictureReader {
+  private static final String ACCEPTED = " Accepted are JPEG, PNG, TIFF, BMP, GIF and WebP.";
+
+  private PictureReader() {}
+
+  /** Finds the readers of all formats, which otherwise the first picture waits for. */
+  public static void prepare() {
+    IIORegistry.getDefaultInstance();
+  }
+
+  /**
+   * Reads only a picture's size, as shown.
+   *
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   */
+  public static Size readSize(Path file) throws PictureException {
+    return readHeader(file).size();
+  }
+
+  /**
+   * Reads only what tells how much memory a picture takes.
+   *
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   */
+  public static PictureHeader readHeader(Path file) throws PictureException {
+    return open(file, (codec, limit) -> shown(checkedHeader(file, codec)));
+  }
+
+  /**
+   * Reads only the bits per channel that a picture is stored with.
+   *
+   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   */
+  public static int readBitDepth(Path file) throws PictureException {
+    return open(file, (codec, limit) -> codec.header().bitDepth());
+  }
+
+  /** Reads all of a picture, and keeps silent about damage that leaves all of its pixels whole. */
+  public static Picture read(Path file) throws PictureException {
+    return read(file, warning -> {});
+  }
+
+  /** Reads all of a picture. */
+  public static Picture read(Path file, Consumer<String> warnings) throws PictureException {
+    return read(file, Size::longestSide, warnings).picture();
+  }
+
+  /**
+   * Reads a picture that may be shrunk later: of one that is more than four times as long as it is
+   * wanted, and has two million pixels, averages are kept, at twice the length that is wanted or at
+   * half a million pixels. Colours are converted before they are averaged.
+   *
+   * @param wanted the longest side that is wanted of a picture of a size, as shown
+   * @param warnings hears, in a sentence that names the file, of damage that leaves all pixels
+   *     whole
+   * @throws PictureException if the file is missing, no picture, damaged so that pixels are
+   *     missing, truncated, or too large for the memory; nothing is allocated before its size has
+   *     been checked. So it is if decoding takes a multiple of what a picture of its size can take
+   */
+  public static Sample read(Path file, ToIntFunction<Size> wanted, Consumer<String> warnings)
+      throws PictureException {
+    return open(
+        file,
+        (codec, limit) -> {
+          Codec.Header header = checkedHeader(file, codec);
+          limit.allow(header.size());
+          PictureHeader shown = shown(header);
+          int longest = wanted.applyAsInt(shown.size());
+          requireHeap(file, shown, longest);
+          Codec.Stored stored =
+              codec.read(
+                  damage -> warnings.accept(file + " is damaged, but shows: " + damage + "."));
+          Picture picture =
+              Decoding.picture(
+                  stored.image(),
+                  Reduction.of(header.size(), longest),
+                  header.orientation(),
+                  stored.profile());
+          return new Sample(picture, shown.size());
+        });
+  }
+
+  private static PictureHeader shown(Codec.Header header) {
+    return new PictureHeader(
+        header.orientation().shown(header.size()), header.bytesPerPixel(), header.hasAlpha());
+  }
+
+  private interface Use<T> {
+    T of(Codec codec, TimeLimit limit) throws IOException;
+  }
+
+  private static <T> T open(Path file, Use<T> use) throws PictureException {
+    checkFile(file);
+    try (TimeLimit limit = TimeLimit.start();
+        Codec codec = codec(file)) {
+      if (codec == null) {
+        throw new PictureException(
+            PictureKind.of(file)
+                    .filter(kind -> !kind.readable())
+                    .map(kind -> refusal(file, kind))
+                    .orElse(file + " is not a picture of a known kind.")
+                + ACCEPTED);
+      }
+      return use.of(codec, limit);
+    } catch (PictureException e) {
+      throw e;
+    } catch (UndecodableException e) {
+      throw new PictureException(file + " " + e.getMessage() + ".", e);
+    } catch (OutOfMemoryError e) {
+      // The cause tells a batch to try it again alone.
+      throw new PictureException(file + " cannot be read: Java ran out of memory.", e);
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
+      // Decoders answer hostile files with all kinds of runtime exceptions.
+      String reason = PictureException.reason(e);
+      throw new PictureException(
+          TimeLimit.ExceededException.isCauseOf(e)
+              ? file + " is not read: " + reason + ". Save it anew, in another format."
+              : file + " is damaged or truncated: " + reason + ".",
+          e);
+    }
+  }
+
+  private static String refusal(Path file, PictureKind kind) {
+    return String.format(
+        "%s is %s, which cannot be read. Convert it first (%s).", file, kind, kind.conversion());
+  }
+
+  /** The reader for what a file's first bytes say that it is; null if there is none. */
+  private static @Nullable Codec codec(Path file) throws IOException {
+    PictureKind kind = PictureKind.of(file).orElse(null);
+    if (kind == null) {
+      return null;
+    }
+    return switch (kind) {
+      case BMP -> BmpCodec.open(file);
+      case GIF -> GifCodec.open(file);
+      case JPEG -> JpegCodec.open(file);
+      case PNG -> PngCodec.open(file);
+      case TIFF -> TiffCodec.open(file);
+      case WEBP -> WebpCodec.open(file);
+      default -> null;
+    };
+  }
+
+  private static void checkFile(Path file) throws PictureException {
+    if (!Files.exists(file)) {
+      throw new PictureException(
+          Files.isSymbolicLink(file)
+              ? file + " is a link to a file that does not exist."
+              : file + ": no such file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw new PictureException(file + " is a directory; a picture is expected here.");
+    }
+    // Opening a pipe would wait for its other end, for ever.
+    if (!Files.isRegularFile(file)) {
+      throw new PictureException(file + " is a pipe, socket or device; a picture is expected.");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      if (in.read() < 0) {
+        throw new PictureException(file + " is empty (0 bytes).");
+      }
+    } catch (PictureException e) {
+      throw e;
+    } catch (AccessDeniedException e) {
+      throw new PictureException(file + " may not be read: permission denied.", e);
+    } catch (IOException e) {
+      throw new PictureException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Codec.Header checkedHeader(Path file, Codec codec) throws IOException {
+    Codec.Header header = codec.header();
+    // Before the product, which may be too large for a number.
+    HeapLimit.requireArrays(file, header.size());
+    HeapLimit.require(file, header.size(), header.size().pixels() * header.bytesPerPixel());
+    return header;
+  }
+
+  /**
+   * Refuses a picture that would not fit into Java's heap while it is decoded.
+   *
+   * @param wanted the longest side that is wanted in the end
+   */
+  public static void requireHeap(Path file, PictureHeader header, int wanted)
+      throws PictureException {
+    HeapLimit.require(file, header.size(), header.decodingBytes(wanted));
+  }
+}

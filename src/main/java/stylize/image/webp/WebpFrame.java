@@ -1,0 +1,121 @@
+package stylize.image.webp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import stylize.image.Size;
+
+/**
+ * One compressed picture in a WebP file: all of a still, or a rectangle of an animation.
+ *
+ * @param left where it lies on the canvas
+ * @param top where it lies on the canvas
+ * @param size by the header of its own pixels
+ * @param lossless true for VP8L, false for VP8
+ * @param pixels the compressed colours, in VP8L with their opacity
+ * @param alpha the opacity of VP8's pixels; null if they are opaque
+ */
+record WebpFrame(
+    int left, int top, Size size, boolean lossless, RiffChunk pixels, @Nullable RiffChunk alpha) {
+  private static final int VP8_HEADER = 10;
+  private static final int VP8L_HEADER = 5;
+  private static final int VP8_MARK = 0x2a019d;
+  private static final int VP8L_MARK = 0x2f;
+  private static final int SIDE = (1 << 14) - 1;
+  private static final int HAS_ALPHA = 0x10;
+
+  /** The letters that say of which kind a RIFF file is. */
+  private static final int TAG = 4;
+
+  /** Content of the chunk that says that there is opacity. */
+  private static final int EXTENDED = 10;
+
+  /** About as much as an array holds. */
+  private static final int LONGEST = Integer.MAX_VALUE - 64;
+
+  static boolean holdsPixels(RiffChunk chunk) {
+    return chunk.name().equals("VP8 ") || chunk.name().equals("VP8L");
+  }
+
+  /** A frame at the canvas' upper left corner, whose size stands before its pixels. */
+  static WebpFrame of(FileChannel file, RiffChunk pixels, @Nullable RiffChunk alpha)
+      throws IOException {
+    boolean lossless = pixels.name().equals("VP8L");
+    int length = lossless ? VP8L_HEADER : VP8_HEADER;
+    if (pixels.length() < length) {
+      throw new IOException("its '" + pixels.name() + "' has " + pixels.length() + " bytes only");
+    }
+    ByteBuffer header = RiffChunk.read(file, pixels.at(), length);
+    Size size = lossless ? losslessSize(header) : lossySize(header);
+    return new WebpFrame(0, 0, size, lossless, pixels, lossless ? null : alpha);
+  }
+
+  private static Size losslessSize(ByteBuffer header) throws IOException {
+    int mark = header.get() & 0xff;
+    int bits = header.getInt();
+    // Of the four bytes, three bits are a version.
+    if (mark != VP8L_MARK || bits >>> 29 != 0) {
+      throw new IOException("its lossless pixels do not begin as such");
+    }
+    return new Size((bits & SIDE) + 1, (bits >> 14 & SIDE) + 1);
+  }
+
+  private static Size lossySize(ByteBuffer header) throws IOException {
+    boolean keyFrame = (header.get(0) & 1) == 0;
+    int mark = header.getInt(3) & 0xffffff;
+    int width = header.getShort(6) & SIDE;
+    int height = header.getShort(8) & SIDE;
+    if (!keyFrame || mark != VP8_MARK || width == 0 || height == 0) {
+      throw new IOException("its lossy pixels do not begin as such");
+    }
+    return new Size(width, height);
+  }
+
+  WebpFrame movedTo(int x, int y) {
+    return new WebpFrame(x, y, size, lossless, pixels, alpha);
+  }
+
+  boolean covers(Size canvas) {
+    return left == 0 && top == 0 && size.equals(canvas);
+  }
+
+  /** A whole WebP file of this frame alone. */
+  byte[] still(FileChannel file) throws IOException {
+    long length =
+        TAG + room(pixels) + (alpha == null ? 0 : RiffChunk.HEADER + EXTENDED + room(alpha));
+    if (length > LONGEST) {
+      throw new IOException(
+          "its pixels have " + length + " bytes, at most " + LONGEST + " are read");
+    }
+    ByteBuffer still =
+        ByteBuffer.allocate(RiffChunk.HEADER + (int) length).order(ByteOrder.LITTLE_ENDIAN);
+    put(still, "RIFF").putInt((int) length);
+    put(still, "WEBP");
+    if (alpha != null) {
+      put(still, "VP8X").putInt(EXTENDED).putInt(HAS_ALPHA);
+      // Two numbers of three bytes.
+      still.putInt((size.width() - 1) | ((size.height() - 1) << 24));
+      still.putShort((short) ((size.height() - 1) >> 8));
+      copy(file, alpha, still);
+    }
+    copy(file, pixels, still);
+    return still.array();
+  }
+
+  private static long room(RiffChunk chunk) {
+    return RiffChunk.HEADER + chunk.length() + chunk.length() % 2;
+  }
+
+  private static ByteBuffer put(ByteBuffer to, String name) {
+    return to.put(name.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static void copy(FileChannel file, RiffChunk chunk, ByteBuffer to) throws IOException {
+    put(to, chunk.name()).putInt((int) chunk.length());
+    RiffChunk.read(file, chunk.at(), to.slice(to.position(), (int) chunk.length()));
+    to.position(to.position() + (int) (chunk.length() + chunk.length() % 2));
+  }
+}

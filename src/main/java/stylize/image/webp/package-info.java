@@ -1,0 +1,5 @@
+/** Reads WebP. */
+@NullMarked
+package stylize.image.webp;
+
+import org.jspecify.annotations.NullMarked;
