@@ -1,7 +1,6 @@
 package stylize.image.bmp;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageReader;
@@ -30,20 +29,16 @@ public final class BmpCodec implements Codec {
   /**
    * Opens a file that begins as a BMP does. One that is only the envelope of another picture has
    * that one's codec.
+   *
+   * @throws IOException if it has no picture
    */
-  public static Codec open(Path file) throws IOException {
-    FileBytes bytes = new FileBytes(file);
-    try {
-      BmpHeader header = BmpHeader.of(bytes);
-      return switch (header.compression()) {
-        case BmpHeader.JPEG -> JpegCodec.open(bytes.from(header.pixels()));
-        case BmpHeader.PNG -> PngCodec.open(bytes.from(header.pixels()));
-        default -> new BmpCodec(bytes, header);
-      };
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+  public static Codec open(FileBytes bytes) throws IOException {
+    BmpHeader header = BmpHeader.of(bytes);
+    return switch (header.compression()) {
+      case BmpHeader.JPEG -> JpegCodec.open(bytes.from(header.pixels()));
+      case BmpHeader.PNG -> PngCodec.open(bytes.from(header.pixels()));
+      default -> new BmpCodec(bytes, header);
+    };
   }
 
   @Override
@@ -75,10 +70,5 @@ public final class BmpCodec implements Codec {
     } finally {
       reader.dispose();
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
   }
 }

@@ -2,13 +2,14 @@ package stylize.image.bmp;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.codec.FileBytes;
 import stylize.image.colour.ColourSpaces;
+import stylize.image.colour.EmbeddedProfile;
 import stylize.image.colour.Primaries;
 import stylize.image.colour.ToneCurve;
 
@@ -31,7 +32,6 @@ final class BmpColours {
 
   private static final int PROFILE_PLACE = 112;
   private static final int PROFILE_LENGTH = 116;
-  private static final int LONGEST_PROFILE = 16 << 20;
 
   private BmpColours() {}
 
@@ -40,20 +40,16 @@ final class BmpColours {
     if (header.length() < BmpHeader.VERSION_4) {
       return null;
     }
-    try {
-      return switch (header.number(KIND)) {
-        case CALIBRATED -> calibrated(header);
-        case EMBEDDED -> embedded(header, file);
-        default -> null;
-      };
-    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      warnings.accept("its colours are taken as sRGB: " + PictureException.reason(e));
-      return null;
-    }
+    return switch (header.number(KIND)) {
+      case CALIBRATED -> calibrated(header, warnings);
+      case EMBEDDED ->
+          EmbeddedProfile.read(() -> embedded(header, file), ColorSpace.TYPE_RGB, warnings);
+      default -> null;
+    };
   }
 
   /** Many writers leave the numbers away, which means nothing then. */
-  private static @Nullable ICC_Profile calibrated(BmpHeader header) {
+  private static @Nullable ICC_Profile calibrated(BmpHeader header, Consumer<String> warnings) {
     double gamma = header.number(GAMMAS) / GAMMA_UNIT;
     for (int i = 0; i < Picture.CHANNELS; i++) {
       double other = header.number(GAMMAS + Integer.BYTES * i) / GAMMA_UNIT;
@@ -82,19 +78,16 @@ final class BmpColours {
     if (plain && primaries.isNear(Primaries.BT_709)) {
       return null;
     }
-    return ColourSpaces.rgb(primaries, plain ? ToneCurve.srgb() : ToneCurve.gamma(exponent));
+    try {
+      return ColourSpaces.rgb(primaries, plain ? ToneCurve.srgb() : ToneCurve.gamma(exponent));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      warnings.accept("its colours are taken as sRGB: " + PictureException.reason(e));
+      return null;
+    }
   }
 
-  private static ICC_Profile embedded(BmpHeader header, FileBytes file) throws IOException {
+  private static InputStream embedded(BmpHeader header, FileBytes file) {
     long place = Integer.toUnsignedLong(header.number(PROFILE_PLACE)) + BmpHeader.FILE_HEADER;
-    int length = header.number(PROFILE_LENGTH);
-    if (length <= 0 || length > LONGEST_PROFILE) {
-      throw new IOException("its profile has " + Integer.toUnsignedString(length) + " bytes");
-    }
-    ICC_Profile profile = ICC_Profile.getInstance(file.range(place, length));
-    if (profile.getColorSpaceType() != ColorSpace.TYPE_RGB) {
-      throw new IOException("its profile is for pictures of another kind");
-    }
-    return profile;
+    return file.stream(place, Integer.toUnsignedLong(header.number(PROFILE_LENGTH)));
   }
 }

@@ -2,6 +2,7 @@ package stylize.image.codec;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Bytes by their places. */
 public interface Bytes {
@@ -24,6 +25,11 @@ public interface Bytes {
         return place < 0 || place >= array.length ? -1 : array[(int) place] & 0xff;
       }
     };
+  }
+
+  /** Some of them, one after the other; they may end before. */
+  default InputStream stream(long from, long size) {
+    return new RangeStream(this, from, size);
   }
 
   /**

@@ -2,17 +2,17 @@ package stylize.image.codec;
 
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
 
 /**
- * One opened picture file of one format. It answers hostile files with any exception, or with an
- * error for want of memory or stack; the reader makes a refusal of each.
+ * One picture file of one format, whose bytes stay open as long as it is used. It answers hostile
+ * files with any exception, or with an error for want of memory or stack; the reader makes a
+ * refusal of each.
  */
-public interface Codec extends Closeable {
+public interface Codec {
   /**
    * What the file says of its picture, without a look at the pixels.
    *

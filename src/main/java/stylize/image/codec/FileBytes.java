@@ -1,6 +1,7 @@
 package stylize.image.codec;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +32,7 @@ public final class FileBytes implements Bytes, Closeable {
     length = Math.max(0, outer.length - from);
   }
 
-  /** A file within the file, up to the end; to close one is to close the other. */
+  /** A file within the file, up to the end; closed with it. */
   public FileBytes from(long place) {
     return new FileBytes(this, place);
   }
@@ -82,6 +83,21 @@ public final class FileBytes implements Bytes, Closeable {
   private int direct(long place, byte[] to, int offset, int size) throws IOException {
     TimeLimit.check();
     return channel.read(ByteBuffer.wrap(to, offset, size), base + place);
+  }
+
+  /**
+   * Fills a buffer from a place on.
+   *
+   * @throws EOFException if the file ends before
+   */
+  public void fill(long place, ByteBuffer to) throws IOException {
+    TimeLimit.check();
+    long origin = base + place - to.position();
+    while (to.hasRemaining()) {
+      if (channel.read(to, origin + to.position()) < 0) {
+        throw new EOFException("it ends after " + length + " bytes");
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package stylize.image.codec;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -129,6 +130,12 @@ public final class TiffDirectory {
       return new byte[0];
     }
     return bytes.range(entry.place, (int) entry.count);
+  }
+
+  /** A tag's values as bytes, however many; none without it. */
+  public InputStream stream(int tag) {
+    Entry entry = entries.get(tag);
+    return entry == null ? InputStream.nullInputStream() : bytes.stream(entry.place, entry.count);
   }
 
   /** The number of the type of a tag's values; 0 without it. */

@@ -8,16 +8,16 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.codec.Codec;
 import stylize.image.codec.FileBytes;
 import stylize.image.codec.Orientation;
+import stylize.image.colour.EmbeddedProfile;
 
 /** A GIF: its first picture, on the whole canvas. */
 public final class GifCodec implements Codec {
@@ -39,15 +39,13 @@ public final class GifCodec implements Codec {
     this.frame = frame;
   }
 
-  /** Opens a file that begins as a GIF does. */
-  public static GifCodec open(Path file) throws IOException {
-    FileBytes bytes = new FileBytes(file);
-    try {
-      return new GifCodec(bytes, GifParser.parse(bytes));
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+  /**
+   * Opens a file that begins as a GIF does.
+   *
+   * @throws IOException if it has no picture
+   */
+  public static GifCodec open(FileBytes bytes) throws IOException {
+    return new GifCodec(bytes, GifParser.parse(bytes));
   }
 
   @Override
@@ -121,16 +119,8 @@ public final class GifCodec implements Codec {
 
   private @Nullable ICC_Profile profile(Consumer<String> warnings) {
     byte[] data = frame.profile();
-    try {
-      return data == null ? null : ICC_Profile.getInstance(data);
-    } catch (IllegalArgumentException e) {
-      warnings.accept("its colour profile is ignored: " + PictureException.reason(e));
-      return null;
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
+    return data == null
+        ? null
+        : EmbeddedProfile.read(() -> new ByteArrayInputStream(data), warnings);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
 import stylize.image.codec.FileBytes;
+import stylize.image.colour.EmbeddedProfile;
 
 /** Reads a GIF as far as its first picture. */
 final class GifParser {
@@ -25,9 +26,6 @@ final class GifParser {
 
   private static final int INTERLACED = 0x40;
   private static final int COLOURS = 7;
-
-  /** Longer ones are an attack: printers' profiles have a few megabytes. */
-  private static final int LONGEST_PROFILE = 16 << 20;
 
   /** What is shown where a file brings no colours, as its specification suggests. */
   private static final byte[] BLACK_AND_WHITE = {0, 0, 0, -1, -1, -1};
@@ -129,7 +127,7 @@ final class GifParser {
   private byte[] blocks() throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     for (int length = next(); length > 0; length = next()) {
-      if (data.size() < LONGEST_PROFILE) {
+      if (data.size() < EmbeddedProfile.LONGEST) {
         data.writeBytes(file.range(at, length));
       }
       at += length;

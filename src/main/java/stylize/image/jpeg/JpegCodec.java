@@ -9,7 +9,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,19 +43,13 @@ public final class JpegCodec implements Codec {
     this.exif = Exif.of(jpeg.exif());
   }
 
-  /** Opens a file that begins as a JPEG does. */
-  public static JpegCodec open(Path file) throws IOException {
-    return open(new FileBytes(file));
-  }
-
-  /** Closes the bytes with itself, or if it cannot be opened. */
+  /**
+   * Opens a file that begins as a JPEG does.
+   *
+   * @throws IOException if it has no picture
+   */
   public static JpegCodec open(FileBytes bytes) throws IOException {
-    try {
-      return new JpegCodec(bytes, JpegParser.parse(bytes));
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+    return new JpegCodec(bytes, JpegParser.parse(bytes));
   }
 
   @Override
@@ -138,10 +131,5 @@ public final class JpegCodec implements Codec {
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
             DataBuffer.TYPE_BYTE);
     return new BufferedImage(model, raster, false, null);
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
   }
 }

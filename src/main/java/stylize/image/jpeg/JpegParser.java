@@ -2,9 +2,7 @@ package stylize.image.jpeg;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.image.codec.FileBytes;
@@ -16,13 +14,6 @@ import stylize.image.codec.UndecodableException;
  * does not need: fill bytes, metadata, and stray bytes between segments.
  */
 final class JpegParser {
-  private static final String EXIF = "Exif\0\0";
-  private static final String JFIF = "JFIF\0";
-  private static final String ADOBE = "Adobe";
-
-  /** Where Adobe's segment tells what the components mean, and how long it is. */
-  private static final int ADOBE_TRANSFORM = 11;
-
   /** What a file with nothing behind its picture ends with. */
   private static final int LAST_BYTES = JpegMarker.PREFIX << Byte.SIZE | JpegMarker.END;
 
@@ -33,12 +24,9 @@ final class JpegParser {
   private final JpegResync resync;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<String> damage = new ArrayList<>();
-  private final JpegProfile profile = new JpegProfile();
+  private final JpegMetadata metadata = new JpegMetadata();
   private @Nullable JpegFrame frame;
   private @Nullable JpegScans scans;
-  private boolean jfif;
-  private @Nullable Integer adobeTransform;
-  private byte @Nullable [] exif;
   private boolean ended;
 
   /** True if the file stops without the mark of its end. */
@@ -75,15 +63,12 @@ final class JpegParser {
     pieces.add(0, Piece.own(frame.encoded()));
     pieces.add(Piece.own((byte) JpegMarker.PREFIX, (byte) JpegMarker.END));
     checkScans(frame, scans);
-    var assembled = profile.assembled();
-    if (profile.present() && assembled == null) {
-      damage.add("its colour profile is damaged and not used");
-    }
+    var profile = metadata.profile(damage::add);
     return new JpegFile(
         frame,
-        JpegColours.of(frame, jfif, adobeTransform),
-        assembled,
-        exif,
+        metadata.colours(frame),
+        profile,
+        metadata.exif(),
         scans.count(),
         List.copyOf(pieces),
         List.copyOf(damage));
@@ -124,7 +109,7 @@ final class JpegParser {
     if (marker >= JpegMarker.FIRST_APPLICATION) {
       resync.ancillary(code + 1);
       if (length >= Short.BYTES && end <= bytes.length()) {
-        application(marker, bytes.range(code + 1 + Short.BYTES, length - Short.BYTES));
+        metadata.take(marker, bytes.range(code + 1 + Short.BYTES, length - Short.BYTES));
       }
       return Math.max(end, code + 1);
     }
@@ -157,20 +142,6 @@ final class JpegParser {
     cut = true;
     ended = true;
     return at;
-  }
-
-  private void application(int marker, byte[] content) {
-    if (marker == JpegMarker.FIRST_APPLICATION && startsWith(content, JFIF)) {
-      jfif = true;
-    } else if (marker == JpegMarker.EXIF && startsWith(content, EXIF)) {
-      exif = exif == null ? Arrays.copyOfRange(content, EXIF.length(), content.length) : exif;
-    } else if (marker == JpegMarker.PROFILE && JpegProfile.isPart(content)) {
-      profile.add(content);
-    } else if (marker == JpegMarker.ADOBE
-        && startsWith(content, ADOBE)
-        && content.length > ADOBE_TRANSFORM) {
-      adobeTransform = (int) content[ADOBE_TRANSFORM];
-    }
   }
 
   private void frame(int marker, byte[] content) throws IOException {
@@ -240,10 +211,5 @@ final class JpegParser {
             && pieces.get(last).own() == null
             && pieces.get(last).from() + pieces.get(last).length() == from;
     pieces.add(Piece.range(touch ? pieces.remove(last).from() : from, to));
-  }
-
-  static boolean startsWith(byte[] content, String start) {
-    int length = Math.min(start.length(), content.length);
-    return new String(content, 0, length, StandardCharsets.ISO_8859_1).equals(start);
   }
 }

@@ -1,9 +1,13 @@
 package stylize.image.jpeg;
 
 import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.image.colour.EmbeddedProfile;
 
@@ -16,7 +20,7 @@ final class JpegProfile {
   private final List<byte[]> parts = new ArrayList<>();
 
   static boolean isPart(byte[] segment) {
-    return JpegParser.startsWith(segment, NAME) && segment.length >= HEAD;
+    return JpegMetadata.startsWith(segment, NAME) && segment.length >= HEAD;
   }
 
   /** Takes what an application segment holds. */
@@ -27,33 +31,37 @@ final class JpegProfile {
     }
   }
 
-  boolean present() {
-    return !parts.isEmpty();
+  /** Null without parts, and if they are no profile. */
+  @Nullable ICC_Profile assembled(Consumer<String> damage) {
+    return parts.isEmpty() ? null : EmbeddedProfile.read(this::joined, damage);
   }
 
-  /** Null if a part is missing or there twice, or if they are no profile. */
-  @Nullable ICC_Profile assembled() {
+  private InputStream joined() throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     for (int number = 1; number <= parts.size(); number++) {
       byte[] part = part(number);
-      if (part == null) {
-        return null;
-      }
       data.write(part, HEAD, part.length - HEAD);
     }
-    return EmbeddedProfile.of(data.toByteArray());
+    return new ByteArrayInputStream(data.toByteArray());
   }
 
-  /** The one part of this number; null if there is none, or if it counts them differently. */
-  private byte @Nullable [] part(int number) {
+  /**
+   * The one part of this number.
+   *
+   * @throws IOException if there is none, or if a part counts them differently
+   */
+  private byte[] part(int number) throws IOException {
     byte[] found = null;
     for (byte[] part : parts) {
       if ((part[HEAD - 1] & 0xff) != parts.size()) {
-        return null;
+        throw new IOException("it has another number of parts than it says");
       }
       if ((part[HEAD - 2] & 0xff) == number) {
         found = part;
       }
+    }
+    if (found == null) {
+      throw new IOException("its part " + number + " is missing");
     }
     return found;
   }

@@ -60,6 +60,15 @@ record PngChunk(String type, long start, long length, boolean whole) {
     return file.range(start + Integer.BYTES + LETTERS, Math.toIntExact(length));
   }
 
+  /**
+   * @throws IOException if the checksum is wrong
+   */
+  void requireSound(FileBytes file) throws IOException {
+    if (!isSound(file)) {
+      throw new IOException("the checksum of its " + type + " chunk is wrong");
+    }
+  }
+
   /** Whether the checksum is right. */
   boolean isSound(FileBytes file) throws IOException {
     CRC32 checksum = new CRC32();

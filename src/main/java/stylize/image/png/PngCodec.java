@@ -1,7 +1,6 @@
 package stylize.image.png;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -21,25 +20,19 @@ public final class PngCodec implements Codec {
   private final PngFile png;
   private final PngHeader header;
 
-  private PngCodec(FileBytes bytes, PngFile png) throws IOException {
+  private PngCodec(FileBytes bytes, PngFile png) {
     this.bytes = bytes;
     this.png = png;
     this.header = png.header();
   }
 
-  /** Opens a file that begins as a PNG does. */
-  public static PngCodec open(Path file) throws IOException {
-    return open(new FileBytes(file));
-  }
-
-  /** Closes the bytes with itself, or if it cannot be opened. */
+  /**
+   * Opens a file that begins as a PNG does.
+   *
+   * @throws IOException if it has no picture
+   */
   public static PngCodec open(FileBytes bytes) throws IOException {
-    try {
-      return new PngCodec(bytes, PngFile.parse(bytes));
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+    return new PngCodec(bytes, PngParser.parse(bytes));
   }
 
   @Override
@@ -74,10 +67,5 @@ public final class PngCodec implements Codec {
     } finally {
       reader.dispose();
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
   }
 }

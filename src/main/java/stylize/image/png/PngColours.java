@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.PictureException;
 import stylize.image.colour.CodePoints;
 import stylize.image.colour.ColourSpaces;
+import stylize.image.colour.EmbeddedProfile;
 import stylize.image.colour.Primaries;
 import stylize.image.colour.ToneCurve;
 
@@ -21,11 +23,6 @@ import stylize.image.colour.ToneCurve;
  */
 final class PngColours {
   private static final int LONGEST_NAME = 79;
-
-  /** Printers' profiles have a few megabytes; more is an attack. */
-  private static final int LONGEST_PROFILE = 16 << 20;
-
-  private static final int PROFILE_HEADER = 128;
 
   /** In gAMA and cHRM. */
   private static final double UNIT = 100000;
@@ -43,13 +40,13 @@ final class PngColours {
   private final List<String> damage = new ArrayList<>();
   private final @Nullable ICC_Profile profile;
 
-  private PngColours(PngFile png) throws IOException {
+  private PngColours(PngFile png) {
     this.png = png;
     this.grey = png.header().isGrey();
     this.profile = find();
   }
 
-  static PngColours of(PngFile png) throws IOException {
+  static PngColours of(PngFile png) {
     return new PngColours(png);
   }
 
@@ -74,10 +71,10 @@ final class PngColours {
     }
     byte[] compressed = png.data("iCCP");
     if (compressed != null) {
-      try {
-        return embedded(compressed);
-      } catch (IOException | RuntimeException e) {
-        damage.add("its colour profile is ignored: " + PictureException.reason(e));
+      int kind = grey ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
+      ICC_Profile embedded = EmbeddedProfile.read(() -> inflated(compressed), kind, damage::add);
+      if (embedded != null) {
+        return embedded;
       }
     }
     byte[] intent = png.data("sRGB");
@@ -87,7 +84,7 @@ final class PngColours {
     return fromNumbers(number("gAMA"), png.data("cHRM"));
   }
 
-  private ICC_Profile embedded(byte[] chunk) throws IOException {
+  private static InputStream inflated(byte[] chunk) throws IOException {
     int name = 0;
     while (name < chunk.length && chunk[name] != 0) {
       name++;
@@ -95,27 +92,8 @@ final class PngColours {
     if (name == 0 || name > LONGEST_NAME || chunk.length < name + 2 || chunk[name + 1] != 0) {
       throw new IOException("no compressed profile");
     }
-    byte[] profile;
-    var compressed = new ByteArrayInputStream(chunk, name + 2, chunk.length - name - 2);
-    try (var in = new InflaterInputStream(compressed)) {
-      byte[] header = in.readNBytes(PROFILE_HEADER);
-      int length = header.length < PROFILE_HEADER ? 0 : ByteBuffer.wrap(header).getInt();
-      if (length < PROFILE_HEADER || length > LONGEST_PROFILE) {
-        throw new IOException("it is no ICC profile");
-      }
-      ByteBuffer whole = ByteBuffer.allocate(length).put(header);
-      whole.put(in.readNBytes(length - PROFILE_HEADER));
-      if (whole.hasRemaining()) {
-        throw new IOException("it is cut off");
-      }
-      profile = whole.array();
-    }
-    ICC_Profile icc = ICC_Profile.getInstance(profile);
-    int wanted = grey ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
-    if (icc.getColorSpaceType() != wanted) {
-      throw new IOException("it is for pictures of another kind");
-    }
-    return icc;
+    return new InflaterInputStream(
+        new ByteArrayInputStream(chunk, name + 2, chunk.length - name - 2));
   }
 
   private @Nullable ICC_Profile fromNumbers(double gamma, byte @Nullable [] chromaticities) {

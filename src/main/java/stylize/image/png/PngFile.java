@@ -1,188 +1,43 @@
 package stylize.image.png;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stylize.image.codec.FileBytes;
 import stylize.image.codec.PieceStream;
 
-/**
- * A PNG's chunks, as far as they matter for how the picture looks. As libpng does, it passes over
- * all others unread, and over damaged or misplaced ones that the picture can be shown without.
- */
+/** A PNG's chunks, as far as they matter for how the picture looks. */
 final class PngFile {
-  private static final long SIGNATURE = 0x89504e470d0a1a0aL;
-
-  /** What must stand before the palette. */
-  private static final Set<String> COLOURS = Set.of("cICP", "iCCP", "sRGB", "gAMA", "cHRM");
-
-  /** What is looked at, if it is sound. */
+  /** What has been looked at already, and is sound if its data are there. */
   private static final Set<String> READ =
       Set.of("cICP", "iCCP", "sRGB", "gAMA", "cHRM", "tRNS", "eXIf");
 
-  /** Longer ones are an attack: printers' profiles have a few megabytes. */
-  private static final int LONGEST = 16 << 20;
-
-  private static final int COLOUR = 3;
-  private static final int MOST_COLOURS = COLOUR << Byte.SIZE;
-  private static final int MOST_WARNINGS = 8;
-
   private final FileBytes file;
-  private final Map<String, byte[]> data = new LinkedHashMap<>();
-  private final Set<String> damage = new LinkedHashSet<>();
-  private @Nullable PngHeader header;
-  private long pixelsFrom;
-  private long pixelsTo;
-
-  private PngFile(FileBytes file) {
-    this.file = file;
-  }
+  private final PngHeader header;
+  private final Map<String, byte[]> data;
+  private final long pixelsFrom;
+  private final long pixelsTo;
+  private final PngDamage damage;
 
   /**
-   * @throws IOException if the picture cannot be shown
+   * @param data by the chunks' types
+   * @param pixelsFrom where the first IDAT chunk begins
+   * @param pixelsTo where the last one that touches it ends
    */
-  static PngFile parse(FileBytes file) throws IOException {
-    PngFile png = new PngFile(file);
-    png.parse();
-    return png;
-  }
-
-  private void parse() throws IOException {
-    for (int i = 0; i < Long.BYTES; i++) {
-      if (file.at(i) != (int) (SIGNATURE >>> (Long.SIZE - Byte.SIZE * (i + 1)) & 0xff)) {
-        throw new IOException("its signature is not PNG's: perhaps it was sent as text");
-      }
-    }
-    long at = Long.BYTES;
-    while (true) {
-      PngChunk chunk = PngChunk.at(file, at);
-      if (chunk == null || !chunk.whole() || !chunk.isNamed()) {
-        cut(chunk);
-        break;
-      }
-      if (chunk.is("IEND")) {
-        break;
-      }
-      take(chunk);
-      at = chunk.end();
-    }
-    if (pixelsTo == 0) {
-      throw new EOFException("it has no pixels (no IDAT chunk)");
-    }
-    if (header().hasPalette() && !data.containsKey("PLTE")) {
-      throw new IOException("it has no palette (no PLTE chunk before its pixels)");
-    }
-  }
-
-  /** What follows is no whole chunk: without the pixels it is no picture. */
-  private void cut(@Nullable PngChunk chunk) throws IOException {
-    String where = chunk == null || !chunk.isNamed() ? "a chunk" : "its " + chunk.type() + " chunk";
-    boolean needed = chunk != null && (chunk.is("IDAT") || chunk.is("eXIf"));
-    if (pixelsTo == 0 || needed) {
-      throw new EOFException("it ends in the middle of " + where);
-    }
-    warn("it ends without its last chunk, IEND");
-  }
-
-  private void take(PngChunk chunk) throws IOException {
-    String type = chunk.type();
-    boolean pixelsBefore = pixelsTo != 0;
-    if (header == null) {
-      header = header(chunk);
-    } else if (chunk.is("IDAT")) {
-      pixels(chunk);
-    } else if (chunk.is("PLTE") && !pixelsBefore) {
-      palette(chunk);
-    } else if (chunk.is("tRNS") && !pixelsBefore) {
-      transparency(chunk);
-    } else if (COLOURS.contains(type)) {
-      keep(chunk, pixelsBefore || data.containsKey("PLTE"));
-    } else if (chunk.is("eXIf")) {
-      keep(chunk, false);
-    } else if (chunk.isCritical()) {
-      if (!pixelsBefore) {
-        throw new IOException(
-            chunk.is("CgBI")
-                ? "it is Apple's variant for iPhones, no PNG; convert it (on a Mac, xcrun pngcrush"
-                    + " -revert-iphone-optimizations in.png out.png)"
-                : "its chunk " + type + " is not known, and the picture does not show without it");
-      }
-      warn("a chunk " + type + " stands behind its pixels");
-    }
-  }
-
-  private PngHeader header(PngChunk chunk) throws IOException {
-    if (!chunk.is("IHDR") || chunk.length() != PngHeader.LENGTH) {
-      throw new IOException("its first chunk is no header (IHDR)");
-    }
-    requireSound(chunk);
-    return PngHeader.of(chunk.data(file));
-  }
-
-  private void pixels(PngChunk chunk) {
-    if (pixelsTo == 0) {
-      pixelsFrom = chunk.start();
-    } else if (pixelsTo != chunk.start()) {
-      // If anything of the picture is in there, too little is in the first ones.
-      warn("some of its IDAT chunks stand apart from the others");
-      return;
-    }
-    pixelsTo = chunk.end();
-  }
-
-  private void palette(PngChunk chunk) throws IOException {
-    if (!header().hasPalette()) {
-      // A hint for displays that show few colours.
-      return;
-    }
-    requireSound(chunk);
-    boolean possible =
-        chunk.length() > 0 && chunk.length() <= MOST_COLOURS && chunk.length() % COLOUR == 0;
-    if (data.containsKey("PLTE") || !possible) {
-      throw new IOException("its palette (PLTE) is none");
-    }
-    data.put("PLTE", chunk.data(file));
-  }
-
-  private void transparency(PngChunk chunk) throws IOException {
-    byte[] palette = data.get("PLTE");
-    long length = chunk.length();
-    boolean possible =
-        switch (header().colourType()) {
-          case PngHeader.GREY -> length == Short.BYTES;
-          case PngHeader.RGB -> length == (long) Short.BYTES * COLOUR;
-          case PngHeader.PALETTE ->
-              palette != null && length > 0 && length <= palette.length / COLOUR;
-          default -> false;
-        };
-    if (possible) {
-      keep(chunk, false);
-    } else {
-      warn("its tRNS chunk does not fit the picture, and is ignored");
-    }
-  }
-
-  private void keep(PngChunk chunk, boolean misplaced) throws IOException {
-    String type = chunk.type();
-    if (misplaced) {
-      warn("its " + type + " chunk stands where it may not, and is ignored");
-    } else if (data.containsKey(type)) {
-      warn("it has more than one " + type + " chunk; the first counts");
-    } else if (chunk.length() > LONGEST || !chunk.isSound(file)) {
-      warn("its " + type + " chunk is damaged, and ignored");
-    } else {
-      data.put(type, chunk.data(file));
-    }
-  }
-
-  private void requireSound(PngChunk chunk) throws IOException {
-    if (!chunk.isSound(file)) {
-      throw new IOException("the checksum of its " + chunk.type() + " chunk is wrong");
-    }
+  PngFile(
+      FileBytes file,
+      PngHeader header,
+      Map<String, byte[]> data,
+      long pixelsFrom,
+      long pixelsTo,
+      PngDamage damage) {
+    this.file = file;
+    this.header = header;
+    this.data = data;
+    this.pixelsFrom = pixelsFrom;
+    this.pixelsTo = pixelsTo;
+    this.damage = damage;
   }
 
   /**
@@ -195,9 +50,9 @@ final class PngFile {
     for (; chunk != null && chunk.whole(); chunk = PngChunk.at(file, chunk.end())) {
       boolean pixels = chunk.start() >= pixelsFrom && chunk.start() < pixelsTo;
       if (pixels) {
-        requireSound(chunk);
+        chunk.requireSound(file);
       } else if (!READ.contains(chunk.type()) && !chunk.isSound(file)) {
-        warn("the checksum of its " + chunk.type() + " chunk is wrong");
+        damage.add("the checksum of its " + chunk.type() + " chunk is wrong");
       }
       if (chunk.is("IEND")) {
         break;
@@ -205,10 +60,7 @@ final class PngFile {
     }
   }
 
-  PngHeader header() throws IOException {
-    if (header == null) {
-      throw new EOFException("it has no header (IHDR)");
-    }
+  PngHeader header() {
     return header;
   }
 
@@ -222,14 +74,8 @@ final class PngFile {
     return PieceStream.Piece.range(pixelsFrom, pixelsTo);
   }
 
-  private void warn(String what) {
-    if (damage.size() < MOST_WARNINGS) {
-      damage.add(what);
-    }
-  }
-
   /** What is damaged but leaves all pixels whole. */
   Set<String> damage() {
-    return damage;
+    return damage.phrases();
   }
 }

@@ -17,6 +17,7 @@ import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.image.bmp.BmpCodec;
 import stylize.image.codec.Codec;
+import stylize.image.codec.FileBytes;
 import stylize.image.codec.TimeLimit;
 import stylize.image.codec.UndecodableException;
 import stylize.image.gif.GifCodec;
@@ -123,7 +124,8 @@ public final class PictureReader {
   private static <T> T open(Path file, Use<T> use) throws PictureException {
     checkFile(file);
     try (TimeLimit limit = TimeLimit.start();
-        Codec codec = codec(file)) {
+        FileBytes bytes = new FileBytes(file)) {
+      Codec codec = codec(file, bytes);
       if (codec == null) {
         throw new PictureException(
             PictureKind.of(file)
@@ -157,18 +159,18 @@ public final class PictureReader {
   }
 
   /** The reader for what a file's first bytes say that it is; null if there is none. */
-  private static @Nullable Codec codec(Path file) throws IOException {
+  private static @Nullable Codec codec(Path file, FileBytes bytes) throws IOException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
       return null;
     }
     return switch (kind) {
-      case BMP -> BmpCodec.open(file);
-      case GIF -> GifCodec.open(file);
-      case JPEG -> JpegCodec.open(file);
-      case PNG -> PngCodec.open(file);
-      case TIFF -> TiffCodec.open(file);
-      case WEBP -> WebpCodec.open(file);
+      case BMP -> BmpCodec.open(bytes);
+      case GIF -> GifCodec.open(bytes);
+      case JPEG -> JpegCodec.open(bytes);
+      case PNG -> PngCodec.open(bytes);
+      case TIFF -> TiffCodec.open(bytes);
+      case WEBP -> WebpCodec.open(bytes);
       default -> null;
     };
   }

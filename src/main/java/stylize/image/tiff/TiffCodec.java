@@ -4,7 +4,6 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageReader;
 import stylize.image.codec.Codec;
@@ -15,6 +14,7 @@ import stylize.image.codec.Orientation;
 import stylize.image.codec.PieceStream;
 import stylize.image.codec.TiffDirectory;
 import stylize.image.codec.UndecodableException;
+import stylize.image.colour.EmbeddedProfile;
 
 /**
  * The main page of a TIFF or BigTIFF file. TwelveMonkeys' reader decodes its samples; what they
@@ -34,23 +34,21 @@ public final class TiffCodec implements Codec {
     this.picture = picture;
   }
 
-  /** Opens a file that begins as a TIFF does. */
-  public static TiffCodec open(Path file) throws IOException {
-    FileBytes bytes = new FileBytes(file);
-    try {
-      TiffDirectory page = TiffPages.main(bytes);
-      TiffPicture picture = TiffPicture.of(page);
-      String unsupported =
-          bytes.length() > LARGEST_FILE ? "more than 4 GB" : picture.unsupported(page);
-      if (unsupported != null) {
-        throw new UndecodableException(
-            "is a TIFF with " + unsupported + ", which cannot be read. Convert it");
-      }
-      return new TiffCodec(bytes, page, picture);
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
+  /**
+   * Opens a file that begins as a TIFF does.
+   *
+   * @throws IOException if it has no picture, or none that can be decoded
+   */
+  public static TiffCodec open(FileBytes bytes) throws IOException {
+    TiffDirectory page = TiffPages.main(bytes);
+    TiffPicture picture = TiffPicture.of(page);
+    String unsupported =
+        bytes.length() > LARGEST_FILE ? "more than 4 GB" : picture.unsupported(page);
+    if (unsupported != null) {
+      throw new UndecodableException(
+          "is a TIFF with " + unsupported + ", which cannot be read. Convert it");
     }
+    return new TiffCodec(bytes, page, picture);
   }
 
   @Override
@@ -73,10 +71,10 @@ public final class TiffCodec implements Codec {
       throw new EOFException(heard.pixelsMissing());
     }
     heard.harmless().stream().filter(warning -> warning.startsWith("Corrupt")).forEach(warnings);
-    ICC_Profile profile = TiffPicture.profile(page);
-    if (profile == null && page.has(TiffTag.PROFILE)) {
-      warnings.accept("its colour profile is damaged and not used");
-    }
+    ICC_Profile profile =
+        page.has(TiffTag.PROFILE)
+            ? EmbeddedProfile.read(() -> page.stream(TiffTag.PROFILE), warnings)
+            : null;
     return new Stored(
         TiffSamples.meant(image, picture, TiffPicture.white(page)),
         picture.isLab() ? null : profile);
@@ -93,10 +91,5 @@ public final class TiffCodec implements Codec {
     } finally {
       reader.dispose();
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
   }
 }

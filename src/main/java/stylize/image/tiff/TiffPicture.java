@@ -1,12 +1,10 @@
 package stylize.image.tiff;
 
-import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.image.codec.TiffDirectory;
-import stylize.image.colour.EmbeddedProfile;
 import stylize.image.colour.NaiveCmyk;
 
 /**
@@ -51,9 +49,6 @@ record TiffPicture(
   private static final int PLANAR = 2;
   private static final int MOST_SAMPLES = 32;
   private static final int MOST_BITS = 64;
-
-  /** Printers' profiles have a few megabytes; more is an attack. */
-  private static final int LARGEST_PROFILE = 16 << 20;
 
   static TiffPicture of(TiffDirectory page) throws IOException {
     long width = page.number(TiffTag.WIDTH, 0);
@@ -145,11 +140,5 @@ record TiffPicture(
   /** True for fewer than 8 bits of several colours, whose rows decoders read as one colour's. */
   boolean flat() {
     return photometric == RGB && bits < Byte.SIZE && planes == 1;
-  }
-
-  /** The embedded profile; null without a usable one. */
-  static @Nullable ICC_Profile profile(TiffDirectory page) throws IOException {
-    byte[] data = page.bytes(TiffTag.PROFILE, LARGEST_PROFILE);
-    return EmbeddedProfile.of(data);
   }
 }

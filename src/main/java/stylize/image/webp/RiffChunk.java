@@ -1,12 +1,10 @@
 package stylize.image.webp;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import stylize.image.codec.TimeLimit;
+import stylize.image.codec.FileBytes;
 
 /**
  * A chunk of a RIFF file, the container of WebP: four letters, a length, so many bytes, and one
@@ -21,7 +19,7 @@ record RiffChunk(String name, long at, long length) {
   static final int HEADER = 8;
 
   /** The chunk whose letters are at a place of the file; its content may end behind the file. */
-  static RiffChunk at(FileChannel file, long place) throws IOException {
+  static RiffChunk at(FileBytes file, long place) throws IOException {
     ByteBuffer header = read(file, place, HEADER);
     byte[] name = new byte[4];
     header.get(name);
@@ -32,20 +30,10 @@ record RiffChunk(String name, long at, long length) {
   }
 
   /** Bytes of the file; of numbers, the smallest byte comes first. */
-  static ByteBuffer read(FileChannel file, long place, int length) throws IOException {
+  static ByteBuffer read(FileBytes file, long place, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    read(file, place, bytes);
+    file.fill(place, bytes);
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** Fills a buffer with bytes of the file. */
-  static void read(FileChannel file, long place, ByteBuffer bytes) throws IOException {
-    TimeLimit.check();
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, place + bytes.position()) < 0) {
-        throw new EOFException("it ends after " + file.size() + " bytes");
-      }
-    }
   }
 
   /** Where its content ends. */
@@ -64,7 +52,7 @@ record RiffChunk(String name, long at, long length) {
    * @param most bytes that it may have
    * @throws IOException if it has more
    */
-  byte[] content(FileChannel file, int most) throws IOException {
+  byte[] content(FileBytes file, int most) throws IOException {
     if (length > most) {
       throw new IOException(
           "its chunk '" + name + "' has " + length + " bytes, at most " + most + " are read");

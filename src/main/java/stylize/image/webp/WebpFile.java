@@ -2,9 +2,9 @@ package stylize.image.webp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
+import stylize.image.codec.FileBytes;
 
 /**
  * Where a WebP file keeps its first picture, and what belongs to it. What libwebp takes for whole
@@ -37,11 +37,11 @@ record WebpFile(
    * @throws IOException if there is no picture, if it is cut off, or if the sizes that the file
    *     gives contradict each other
    */
-  static WebpFile of(FileChannel file) throws IOException {
+  static WebpFile of(FileBytes file) throws IOException {
     RiffChunk riff = RiffChunk.at(file, 0);
-    if (riff.end() > file.size()) {
+    if (riff.end() > file.length()) {
       throw new IOException(
-          riff.end() + " bytes long by its own account, " + file.size() + " in fact");
+          riff.end() + " bytes long by its own account, " + file.length() + " in fact");
     }
     RiffChunk first = RiffChunk.at(file, HEADER);
     requireWithin(first, riff.end());
@@ -70,7 +70,7 @@ record WebpFile(
 
   /** Goes over the chunks of a file that may have others than its pixels. */
   private static final class Walk {
-    private final FileChannel file;
+    private final FileBytes file;
     private final long end;
     private @Nullable RiffChunk profile;
     private @Nullable RiffChunk exif;
@@ -78,7 +78,7 @@ record WebpFile(
     private @Nullable RiffChunk still;
     private @Nullable RiffChunk animated;
 
-    Walk(FileChannel file, long end) {
+    Walk(FileBytes file, long end) {
       this.file = file;
       this.end = end;
     }

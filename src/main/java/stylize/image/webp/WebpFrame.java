@@ -3,10 +3,10 @@ package stylize.image.webp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
+import stylize.image.codec.FileBytes;
 
 /**
  * One compressed picture in a WebP file: all of a still, or a rectangle of an animation.
@@ -41,7 +41,7 @@ record WebpFrame(
   }
 
   /** A frame at the canvas' upper left corner, whose size stands before its pixels. */
-  static WebpFrame of(FileChannel file, RiffChunk pixels, @Nullable RiffChunk alpha)
+  static WebpFrame of(FileBytes file, RiffChunk pixels, @Nullable RiffChunk alpha)
       throws IOException {
     boolean lossless = pixels.name().equals("VP8L");
     int length = lossless ? VP8L_HEADER : VP8_HEADER;
@@ -83,7 +83,7 @@ record WebpFrame(
   }
 
   /** A whole WebP file of this frame alone. */
-  byte[] still(FileChannel file) throws IOException {
+  byte[] still(FileBytes file) throws IOException {
     long length =
         TAG + room(pixels) + (alpha == null ? 0 : RiffChunk.HEADER + EXTENDED + room(alpha));
     if (length > LONGEST) {
@@ -113,9 +113,9 @@ record WebpFrame(
     return to.put(name.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static void copy(FileChannel file, RiffChunk chunk, ByteBuffer to) throws IOException {
+  private static void copy(FileBytes file, RiffChunk chunk, ByteBuffer to) throws IOException {
     put(to, chunk.name()).putInt((int) chunk.length());
-    RiffChunk.read(file, chunk.at(), to.slice(to.position(), (int) chunk.length()));
+    file.fill(chunk.at(), to.slice(to.position(), (int) chunk.length()));
     to.position(to.position() + (int) (chunk.length() + chunk.length() % 2));
   }
 }

@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,10 @@ class GifCodecTest {
 
   @TempDir Path folder;
 
+  private final List<String> warnings = new ArrayList<>();
+
   private Picture read(byte[] gif) throws IOException {
-    return PictureReader.read(Files.write(folder.resolve("p.gif"), gif));
+    return PictureReader.read(Files.write(folder.resolve("p.gif"), gif), warnings::add);
   }
 
   /** The red of all pixels; where nothing is, -1. */
@@ -107,6 +111,18 @@ class GifCodecTest {
     Gif gif = Gif.coloured(1, 1).application("ICCRGBG1012", linear, 255);
     // A hundredth of 5.1 of light.
     assertThat(reds(gif.withOwnColours(1, 1, 5).end())).containsExactly(122);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aProfileThatIsNoneOrCutOffIsNotUsedAndSaidSo() throws IOException {
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    int[] plain = reds(Gif.coloured(1, 1).withOwnColours(1, 1, 5).end());
+    for (byte[] profile : List.of(new byte[200], Arrays.copyOf(linear, linear.length - 2))) {
+      Gif gif = Gif.coloured(1, 1).application("ICCRGBG1012", profile, 255);
+      assertThat(reds(gif.withOwnColours(1, 1, 5).end())).isEqualTo(plain);
+    }
+    assertThat(warnings).hasSize(2).allMatch(text -> text.contains("colour profile is ignored"));
   }
 
   @Test

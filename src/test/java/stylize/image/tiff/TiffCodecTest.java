@@ -163,7 +163,7 @@ class TiffCodecTest {
     byte[] tiff =
         TiffBytes.row(1, 4, 8, INK, new byte[] {51, 0, -1, 0}).bytes(34675, new byte[200]).bytes();
     shows(tiff, 0.8, 1, 0);
-    assertThat(warnings).singleElement().asString().contains("colour profile is damaged");
+    assertThat(warnings).singleElement().asString().contains("colour profile is ignored");
   }
 
   @Test

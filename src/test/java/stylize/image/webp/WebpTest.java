@@ -246,15 +246,14 @@ class WebpTest {
   }
 
   @Test
-  void aProfileThatIsNoneIsWarnedOfAndLeftAside() throws IOException {
-    Picture picture =
-        read(
-            file(
-                extended(WebpBytes.PROFILE, WIDTH, HEIGHT),
-                chunk("ICCP", new byte[200]),
-                pixels(true)));
-    assertSame(picture, read(file(pixels(true))));
-    assertThat(warnings).hasSize(1).first().asString().contains("colour profile");
+  void aProfileThatIsNoneOrCutOffIsWarnedOfAndLeftAside() throws IOException {
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    Picture plain = read(file(pixels(true)));
+    for (byte[] profile : List.of(new byte[200], Arrays.copyOf(linear, linear.length - 2))) {
+      byte[] extended = extended(WebpBytes.PROFILE, WIDTH, HEIGHT);
+      assertSame(read(file(extended, chunk("ICCP", profile), pixels(true))), plain);
+    }
+    assertThat(warnings).hasSize(2).allMatch(text -> text.contains("colour profile is ignored"));
   }
 
   @Test
