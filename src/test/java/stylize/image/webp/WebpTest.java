@@ -8,21 +8,13 @@ import static stylize.image.webp.WebpBytes.file;
 import static stylize.image.webp.WebpBytes.frame;
 import static stylize.image.webp.WebpBytes.join;
 
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,38 +25,7 @@ import stylize.image.reading.PictureReader;
 import stylize.testing.Tests;
 
 /** WebP in all of its containers; what is right is what libwebp makes of the same pixels. */
-class WebpTest {
-  private static final int WIDTH = 20;
-  private static final int HEIGHT = 14;
-
-  @TempDir Path folder;
-  private final List<String> warnings = new ArrayList<>();
-
-  private Picture read(byte[]... chunks) throws IOException {
-    return PictureReader.read(Files.write(folder.resolve("a.webp"), join(chunks)), warnings::add);
-  }
-
-  private static BufferedImage image() {
-    return WebpBytes.picture(WIDTH, HEIGHT);
-  }
-
-  private static byte[] pixels(boolean lossless) throws IOException {
-    return WebpBytes.pixels(image(), lossless);
-  }
-
-  private static int[] steps(Picture picture) {
-    int[] steps = new int[picture.rgb().length];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = Math.round(255 * picture.rgb()[i]);
-    }
-    return steps;
-  }
-
-  private static void assertSame(Picture picture, Picture expected) {
-    assertThat(picture.size()).isEqualTo(expected.size());
-    assertThat(steps(picture)).isEqualTo(steps(expected));
-  }
-
+class WebpTest extends WebpReading {
   @Test
   void lossyPixelsAreEqualToLibwebpsToTheLastBit() throws IOException {
     assertSame(
@@ -215,45 +176,6 @@ class WebpTest {
       byte[] part = chunk(lossless ? "VP8L" : "VP8 ", Arrays.copyOfRange(pixels, 8, 8 + kept));
       assertThatThrownBy(() -> read(file(part))).isInstanceOf(PictureException.class);
     }
-  }
-
-  @Test
-  void exifTurnsThePictureUprightAndOnlyWhereItIsAnnounced() throws IOException {
-    byte[] exif = {
-      'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
-    };
-    byte[] prefixed = join(new byte[] {'E', 'x', 'i', 'f', 0, 0}, exif);
-    for (byte[] content : new byte[][] {exif, prefixed}) {
-      byte[] metadata = chunk("EXIF", content);
-      Picture turned = read(file(extended(WebpBytes.EXIF, WIDTH, HEIGHT), pixels(true), metadata));
-      assertThat(turned.size()).isEqualTo(new Size(HEIGHT, WIDTH));
-      Picture silent = read(file(extended(0, WIDTH, HEIGHT), pixels(true), metadata));
-      assertThat(silent.size()).isEqualTo(new Size(WIDTH, HEIGHT));
-    }
-  }
-
-  @Test
-  void aProfileIsConvertedFrom() throws IOException {
-    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, 0x373737);
-    byte[] pixels = WebpBytes.pixels(image, true);
-    byte[] bytes = file(extended(WebpBytes.PROFILE, 2, 1), chunk("ICCP", linear), pixels);
-    assertThat(255 * read(bytes).rgb()[0]).isCloseTo(128, Offset.offset(1f));
-    byte[] silent = file(extended(0, 2, 1), chunk("ICCP", linear), pixels);
-    assertThat(255 * read(silent).rgb()[0]).isCloseTo(0x37, Offset.offset(0.1f));
-    assertThat(warnings).isEmpty();
-  }
-
-  @Test
-  void aProfileThatIsNoneOrCutOffIsWarnedOfAndLeftAside() throws IOException {
-    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-    Picture plain = read(file(pixels(true)));
-    for (byte[] profile : List.of(new byte[200], Arrays.copyOf(linear, linear.length - 2))) {
-      byte[] extended = extended(WebpBytes.PROFILE, WIDTH, HEIGHT);
-      assertSame(read(file(extended, chunk("ICCP", profile), pixels(true))), plain);
-    }
-    assertThat(warnings).hasSize(2).allMatch(text -> text.contains("colour profile is ignored"));
   }
 
   @Test
