@@ -70,13 +70,8 @@ public final class CieLab extends ColorSpace implements RowColours {
     for (int channel = 0; channel < Picture.CHANNELS; channel++) {
       double[] weights = toLinear[channel];
       double linear = weights[0] * x + weights[1] * y + weights[2] * z;
-      rgb[to + channel] = (float) Math.max(0, Math.min(1, encoded(linear)));
+      rgb[to + channel] = (float) Math.max(0, Math.min(1, ToneCurve.srgbValue(linear)));
     }
-  }
-
-  /** By IEC 61966-2-1. */
-  private static double encoded(double linear) {
-    return linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
   }
 
   @Override
