@@ -1,10 +1,14 @@
 package stylize.weights;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,14 +16,20 @@ import stylize.weights.SafetensorsHeader.Tensor;
 
 /** Reads tensors from a safetensors file, which may lie in an archive. */
 final class Safetensors implements AutoCloseable {
-  private final Path path;
-  private final SeekableByteChannel channel;
+  private final Bytes bytes;
   private final SafetensorsHeader header;
 
-  private Safetensors(Path path, SeekableByteChannel channel) throws IOException {
-    this.path = path;
-    this.channel = channel;
-    long size = channel.size();
+  /** Bytes by their places. */
+  private interface Bytes extends Closeable {
+    long size() throws IOException;
+
+    /** Some of them, all of which there are. */
+    ByteBuffer read(long position, int length) throws IOException;
+  }
+
+  private Safetensors(Path path, Bytes bytes) throws IOException {
+    this.bytes = bytes;
+    long size = bytes.size();
     byte[] head = read(0, (int) Math.min(size, SafetensorsHeader.LENGTH_BYTES)).array();
     int length = SafetensorsHeader.length(head, path.toString(), size);
     byte[] json = read(SafetensorsHeader.LENGTH_BYTES, length).array();
@@ -27,13 +37,68 @@ final class Safetensors implements AutoCloseable {
   }
 
   static Safetensors open(Path path) throws IOException {
-    SeekableByteChannel channel = Files.newByteChannel(path);
+    Bytes bytes =
+        path.getFileSystem() == FileSystems.getDefault()
+            ? new OfFile(path, Files.newByteChannel(path))
+            : OfArchive.open(path);
     try {
-      return new Safetensors(path, channel);
+      return new Safetensors(path, bytes);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      bytes.close();
       throw e;
     }
+  }
+
+  /** A file of its own is read piece by piece. */
+  private record OfFile(Path path, SeekableByteChannel channel) implements Bytes {
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public ByteBuffer read(long position, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.allocate(length);
+      channel.position(position);
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw new EOFException(path + " ends at byte " + (position + buffer.position()));
+        }
+      }
+      return buffer.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  /** A file in an archive is read at once: the archive's own channel takes three times as much. */
+  private record OfArchive(ByteBuffer all) implements Bytes {
+    static OfArchive open(Path path) throws IOException {
+      byte[] all = new byte[Math.toIntExact(Files.size(path))];
+      try (InputStream in = Files.newInputStream(path)) {
+        int read = in.readNBytes(all, 0, all.length);
+        if (read < all.length) {
+          throw new EOFException(path + " ends at byte " + read);
+        }
+      }
+      return new OfArchive(ByteBuffer.wrap(all));
+    }
+
+    @Override
+    public long size() {
+      return all.capacity();
+    }
+
+    @Override
+    public ByteBuffer read(long position, int length) {
+      return all.slice(Math.toIntExact(position), length);
+    }
+
+    @Override
+    public void close() {}
   }
 
   Map<String, Tensor> tensors() {
@@ -42,18 +107,23 @@ final class Safetensors implements AutoCloseable {
 
   /** Reads a tensor's values, row by row, as float. */
   float[] values(Tensor tensor) throws IOException {
-    ByteBuffer bytes = read(tensor.begin(), Math.toIntExact(tensor.bytes()));
-    float[] values = new float[bytes.remaining() / tensor.type().bytes];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (tensor.type()) {
-            case F32 -> bytes.getFloat();
-            case BF16 -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE);
-            case F16 -> halfToFloat(bytes.getShort());
-            case I8 -> bytes.get();
-          };
-    }
+    float[] values = new float[Math.toIntExact(tensor.bytes()) / tensor.type().bytes];
+    read(tensor, FloatBuffer.wrap(values));
     return values;
+  }
+
+  /** Reads a tensor's values, row by row, as float, to where {@code values} stands. */
+  void read(Tensor tensor, FloatBuffer values) throws IOException {
+    ByteBuffer stored = read(tensor.begin(), Math.toIntExact(tensor.bytes()));
+    while (stored.hasRemaining()) {
+      values.put(
+          switch (tensor.type()) {
+            case F32 -> stored.getFloat();
+            case BF16 -> Float.intBitsToFloat(stored.getShort() << Short.SIZE);
+            case F16 -> halfToFloat(stored.getShort());
+            case I8 -> stored.get();
+          });
+    }
   }
 
   /** IEEE 754 binary16; {@code Float.float16ToFloat} needs Java 20. */
@@ -69,18 +139,11 @@ final class Safetensors implements AutoCloseable {
   }
 
   private ByteBuffer read(long position, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    channel.position(position);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new EOFException(path + " ends at byte " + (position + buffer.position()));
-      }
-    }
-    return buffer.flip();
+    return bytes.read(position, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    bytes.close();
   }
 }

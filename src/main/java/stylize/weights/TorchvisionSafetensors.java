@@ -60,8 +60,12 @@ final class TorchvisionSafetensors implements WeightsFile {
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
-      throw new WeightsException(path + " cannot be read: " + e.getMessage() + ".", e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static WeightsException unreadable(Path path, IOException e) {
+    return new WeightsException(path + " cannot be read: " + e.getMessage() + ".", e);
   }
 
   private Tensor tensor(String name, List<Long> shape, Topology topology) throws WeightsException {
@@ -100,24 +104,29 @@ final class TorchvisionSafetensors implements WeightsFile {
   @Override
   public Parameters read(Convolution convolution, FloatBuffer kernel) throws WeightsException {
     Parts found = parts(convolution);
-    float[] values = values(found.kernel());
-    if (found.scale() != null) {
-      scale(values, values(found.scale()));
+    FloatBuffer filled = kernel.duplicate();
+    try {
+      file.read(found.kernel(), filled);
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
-    kernel.duplicate().put(values);
-    FiniteValues.require(kernel, values.length, path, convolution);
+    int count = filled.position() - kernel.position();
+    if (found.scale() != null) {
+      scale(kernel.slice(kernel.position(), count), values(found.scale()));
+    }
+    FiniteValues.require(kernel, count, path, convolution);
     float[] bias = values(found.bias());
     FiniteValues.require(FloatBuffer.wrap(bias), bias.length, path, convolution);
     return new Parameters(Order.OUTPUTS_FIRST, bias);
   }
 
   /** Multiplies each output's values by its factor. */
-  private static void scale(float[] kernel, float[] factors) {
-    int each = kernel.length / factors.length;
+  private static void scale(FloatBuffer kernel, float[] factors) {
+    int each = kernel.capacity() / factors.length;
     for (int output = 0, at = 0; output < factors.length; output++) {
       float factor = factors[output];
       for (int end = at + each; at < end; at++) {
-        kernel[at] *= factor;
+        kernel.put(at, kernel.get(at) * factor);
       }
     }
   }
@@ -134,7 +143,7 @@ final class TorchvisionSafetensors implements WeightsFile {
     try {
       return file.values(tensor);
     } catch (IOException e) {
-      throw new WeightsException(path + " cannot be read: " + e.getMessage() + ".", e);
+      throw unreadable(path, e);
     }
   }
 
