@@ -27,7 +27,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
-          .definedBy("stylize.cli")
+          .definedBy("stylize.cli..")
           .layer("report")
           .definedBy("stylize.report")
           .layer("batch")

@@ -9,9 +9,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stylize.batch.PlanException;
+import stylize.cli.options.ArgumentFiles;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
 
 /** Puts the commands together and decides what becomes of their exceptions. */
-final class CommandLines {
+public final class CommandLines {
   /**
    * Wide enough for the longest option, narrow enough for every terminal; fixed, so that help is
    * the same everywhere.
@@ -34,7 +37,7 @@ final class CommandLines {
 
   private CommandLines() {}
 
-  static CommandLine create(Console console, String... arguments) {
+  public static CommandLine create(Console console, String... arguments) {
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));
     needed(List.of(arguments))
         .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
@@ -69,7 +72,7 @@ final class CommandLines {
   }
 
   /** True if the arguments look like a photo and a painting. */
-  static boolean paints(List<String> arguments) {
+  public static boolean paints(List<String> arguments) {
     return isGiven(CONTENT, arguments) && isGiven(STYLE, arguments);
   }
 
@@ -82,7 +85,7 @@ final class CommandLines {
   }
 
   /** Expands files of arguments, then runs the command that they ask for. */
-  static int execute(Console given, String... arguments) {
+  public static int execute(Console given, String... arguments) {
     String[] expanded;
     try {
       expanded = ArgumentFiles.expand(arguments);

@@ -1,18 +1,18 @@
 package stylize.cli;
 
 /** What the shell gets to know. 130 comes from the JVM when the user interrupts it. */
-final class ExitCode {
+public final class ExitCode {
   /** Everything was done. */
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   /** A picture failed. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The command line or its files are wrong; nothing was started. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /** Pictures that were compared differ. */
-  static final int DIFFERENT = 3;
+  public static final int DIFFERENT = 3;
 
   private ExitCode() {}
 }

@@ -3,6 +3,8 @@ package stylize.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import stylize.cli.progress.Console;
+import stylize.cli.progress.LineStream;
 
 /** The program. */
 public final class Main {

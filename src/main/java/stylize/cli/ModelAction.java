@@ -2,6 +2,8 @@ package stylize.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
 import stylize.models.Catalogue;
 import stylize.models.Home;
 import stylize.models.Model;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stylize.batch.Json;
+import stylize.cli.progress.Console;
 import stylize.models.Catalogue;
 import stylize.models.Home;
 import stylize.models.Model;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
 import stylize.models.Model;
 
 /** Removes models that were fetched. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import stylize.cli.progress.Console;
 import stylize.models.Catalogue;
 import stylize.models.Model;
 import stylize.models.ModelException;

@@ -8,6 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import stylize.cli.options.ArgumentFiles;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
 import stylize.testing.Fuzz;
 
 class ArgumentsFuzzTest {

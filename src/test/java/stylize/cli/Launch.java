@@ -6,25 +6,26 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import stylize.cli.progress.Console;
 
 /** One command line run in this process. */
-record Launch(int exitCode, String out, String err) {
+public record Launch(int exitCode, String out, String err) {
 
   /** Something that happens while a command runs. */
-  interface Event {
+  public interface Event {
     void happen() throws IOException;
   }
 
-  static Launch of(String... arguments) {
+  public static Launch of(String... arguments) {
     return with(Map.of(), arguments);
   }
 
-  static Launch with(Map<String, String> environment, String... arguments) {
+  public static Launch with(Map<String, String> environment, String... arguments) {
     return run(new StringWriter(), environment, arguments);
   }
 
   /** Lets something happen whenever the command says something on standard error. */
-  static Launch during(Event event, String... arguments) {
+  public static Launch during(Event event, String... arguments) {
     StringWriter err =
         new StringWriter() {
           @Override

@@ -21,6 +21,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import stylize.cli.options.ArgumentFiles;
+import stylize.cli.progress.Console;
 
 /** What holds for every option of every command. */
 class OptionsTest {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.cli.progress.Console;
+import stylize.cli.progress.Escapes;
 import stylize.testing.RandomWeights;
 
 /** What is said on standard error: JSON and nothing else if asked for, and nothing unseen. */

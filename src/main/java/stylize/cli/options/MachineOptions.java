@@ -1,0 +1,181 @@
+package stylize.cli.options;
+
+import ai.djl.Device;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.engine.EngineException;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+
+/** What the network runs on. */
+public final class MachineOptions {
+  public static final String HEADING = "%nMachine:%n";
+  private static final Pattern MEMORY = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");
+
+  /** The part of the memory that a run takes without being told to. */
+  private static final double MEMORY_SHARE = 0.7;
+
+  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
+
+  /** What {@code --precision} takes. */
+  public enum PrecisionChoice {
+    AUTO,
+    FLOAT32,
+    BFLOAT16
+  }
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, GPUs if there are any; a batch"
+              + " uses them all.")
+  private String device = "auto";
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      defaultValue = "auto",
+      description =
+          "Number format of the network's features: auto, float32 or bfloat16, which is faster and"
+              + " smaller and changes the objective by less than 1 %%. Default: ${DEFAULT-VALUE},"
+              + " bfloat16 where the device has it.")
+  private PrecisionChoice precision = PrecisionChoice.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "CPU threads in all. Another number for each picture can change its last bits. Default:"
+              + " one per core.")
+  private int threads;
+
+  @Option(
+      names = "--deterministic",
+      description =
+          "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
+              + " the other pictures. A picture by itself takes longer; a batch does not.")
+  private boolean deterministic;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "Memory that the run may take, such as 4g or 900m. Where whole pictures do not fit, they"
+              + " are computed in tiles, which takes longer and changes nothing but last bits;"
+              + " where L-BFGS does not fit, Adam does the finest sizes. Default: 70 %% of the"
+              + " machine's or the GPU's.")
+  private @Nullable String memory;
+
+  /** Bytes that the run may take on a device; for a GPU, the engine must have been started. */
+  public long memory(Device where) {
+    return memory == null ? (long) (MEMORY_SHARE * TorchEngine.memory(where)) : bytes(memory);
+  }
+
+  private static long bytes(String memory) {
+    Matcher size = MEMORY.matcher(memory.toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new UsageException(
+          "--memory is '"
+              + memory
+              + "'; it must be a number of megabytes or gigabytes, such as"
+              + " 900m or 4g.");
+    }
+    int shift = size.group(2).equals("g") ? 30 : 20;
+    return (long) (Double.parseDouble(size.group(1)) * (1L << shift));
+  }
+
+  /** CPU threads in all. */
+  public int threads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** True if a picture must not depend on how the machine is divided. */
+  public boolean deterministic() {
+    return deterministic;
+  }
+
+  /** Starts the engine and answers the devices asked for. */
+  public List<Device> start() {
+    check();
+    start(threads());
+    return devices();
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @param count of threads for one operator: PyTorch counts the machine's cores, Java those that a
+   *     container may use
+   */
+  public void start(int count) {
+    try {
+      TorchEngine.start(count);
+    } catch (EngineException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  /** Checks what can be checked before anything is started. */
+  public void check() {
+    if (threads < 0 || threads > 1024) {
+      throw new UsageException(
+          "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
+    }
+    if (!device.equals("auto") && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
+      throw new UsageException(
+          "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
+    }
+    if (memory != null) {
+      bytes(memory);
+    }
+  }
+
+  /**
+   * The devices asked for: the CPU, or one or several GPUs. Waits for the engine only if there may
+   * be some.
+   */
+  public List<Device> devices() {
+    boolean any = device.equals("auto");
+    if (device.equals("cpu") || (any && !TorchEngine.mayHaveGpus())) {
+      return List.of(Device.cpu());
+    }
+    start(threads());
+    List<Device> gpus = TorchEngine.gpus();
+    if (any && gpus.isEmpty()) {
+      return List.of(Device.cpu());
+    }
+    Matcher cuda = CUDA.matcher(device);
+    boolean all = any || !cuda.matches() || cuda.group(1) == null;
+    int index = all ? 0 : Integer.parseInt(cuda.group(1));
+    if (index >= gpus.size()) {
+      throw new UsageException(
+          "--device is '"
+              + device
+              + "', but PyTorch sees "
+              + gpus.size()
+              + " CUDA devices. Run 'stylize doctor'.");
+    }
+    return all ? gpus : List.of(gpus.get(index));
+  }
+
+  /**
+   * The precision to use on a device; for a GPU, the engine must have been started.
+   *
+   * @param exact true for float32 unless told otherwise
+   */
+  public Precision precisionOn(Device where, boolean exact) {
+    return switch (precision) {
+      case AUTO ->
+          !exact && TorchEngine.hasBfloat16(where) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case FLOAT32 -> Precision.FLOAT32;
+      case BFLOAT16 -> Precision.BFLOAT16;
+    };
+  }
+}

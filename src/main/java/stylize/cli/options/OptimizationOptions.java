@@ -1,0 +1,163 @@
+package stylize.cli.options;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.loss.Weighting;
+import stylize.optim.Method;
+import stylize.transfer.Quality;
+import stylize.transfer.Schedule;
+import stylize.transfer.Settings;
+
+/** How the picture is found. */
+public final class OptimizationOptions {
+  public static final String HEADING = "%nHow it is found:%n";
+  private static final String ORIGINAL = "original";
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description =
+          "Longest side of the result, or 'original'. Default: " + Settings.DEFAULT_SIZE + ".")
+  private String size = String.valueOf(Settings.DEFAULT_SIZE);
+
+  @Option(
+      names = "--style-scale",
+      paramLabel = "FACTOR",
+      description =
+          "Size of the painting relative to the photo: a larger value, larger brush strokes."
+              + " Default: 1.")
+  private double styleScale = Settings.DEFAULT_STYLE_SCALE;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "NAME",
+      defaultValue = "standard",
+      description =
+          "draft: sizes 2 times apart, 30 steps at each, 15 at the finest. standard: sizes √2 times"
+              + " apart, 50 steps at each. fine: 100 steps at each, in float32. What other options"
+              + " say of these counts more. Default: ${DEFAULT-VALUE}.")
+  private Quality quality = Settings.DEFAULT_QUALITY;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "N",
+      description =
+          "How many sizes at most, coarse to fine; 1 starts at the full size. Default: all.")
+  private int levels = Schedule.DEFAULT_LEVELS;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Steps at each size. Default: as --quality says.")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--finest-iterations",
+      paramLabel = "N",
+      description =
+          "Steps at the finest size, which takes as long as all others together. Default: as"
+              + " --iterations.")
+  private @Nullable Integer finestIterations;
+
+  @Option(
+      names = "--init",
+      paramLabel = "START",
+      description =
+          "What to start from: content, noise, or a picture's file name. Default: content.")
+  private String init = Settings.Start.CONTENT.toString();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the noise. Default: 0.")
+  private long seed;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "lbfgs, adam (needs less memory) or sgd. Default: lbfgs.")
+  private Method method = Settings.DEFAULT_METHOD;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Step length. Default: 1 for lbfgs, 0.02 for adam, 0.005 for sgd.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description =
+          "A size is done when "
+              + Settings.PATIENCE
+              + " steps improve the objective by less than this part. Default: "
+              + Settings.DEFAULT_TOLERANCE
+              + ".")
+  private double tolerance = Settings.DEFAULT_TOLERANCE;
+
+  /** The settings, for an objective. */
+  public Settings settings(Weighting weighting) {
+    try {
+      return new Settings(
+          size(size),
+          schedule(),
+          styleScale,
+          start(),
+          seed,
+          method,
+          Objects.requireNonNullElse(learningRate, method.learningRate()),
+          tolerance,
+          weighting);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private Schedule schedule() {
+    Schedule bundle = quality.schedule(levels);
+    int each = iterations == null ? bundle.iterations() : iterations;
+    int finest = iterations == null ? bundle.finestIterations() : iterations;
+    return new Schedule(
+        levels, bundle.step(), each, Objects.requireNonNullElse(finestIterations, finest));
+  }
+
+  /** True if features are to be float32 where nothing else is said. */
+  public boolean exact() {
+    return quality.exact();
+  }
+
+  /** Reads a number of pixels or {@code original}. */
+  public static int size(String text) {
+    try {
+      // Below any that is allowed: 0 stands for something else.
+      return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : aboveZero(Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "--size is '" + text + "'; it must be a number of pixels or '" + ORIGINAL + "'.");
+    }
+  }
+
+  private static int aboveZero(int size) {
+    if (size <= 0) {
+      throw new UsageException(
+          String.format(
+              "--size is %d; it must be from %d to %d, or '%s'.",
+              size, Settings.MINIMUM_SIDE, Settings.MAXIMUM_SIDE, ORIGINAL));
+    }
+    return size;
+  }
+
+  private Settings.Start start() {
+    for (Settings.Start start :
+        new Settings.Start[] {Settings.Start.CONTENT, Settings.Start.NOISE}) {
+      if (start.toString().equals(init)) {
+        return start;
+      }
+    }
+    return Settings.Start.PICTURE;
+  }
+
+  /** The picture to start from, if it is one. */
+  public @Nullable Path startPicture() {
+    return start() == Settings.Start.PICTURE ? Path.of(init) : null;
+  }
+}

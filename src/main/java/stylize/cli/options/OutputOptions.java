@@ -1,0 +1,217 @@
+package stylize.cli.options;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.batch.NameTemplate;
+import stylize.batch.Source;
+import stylize.image.Encoding;
+import stylize.image.PictureFormat;
+import stylize.image.WholeFile;
+
+/** What is written, and where. */
+public final class OutputOptions {
+  public static final String HEADING = "%nWhat is written:%n";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE|FOLDER",
+      description =
+          "One result's file: .png, .jpg or .tif; or a folder for any number, made if need be."
+              + " Default: the current folder.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "png, jpg or tif, where no file name says it. Default: png.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--jpeg-quality",
+      paramLabel = "N",
+      description = "Of a JPEG, 1 to 100. Default: " + Encoding.DEFAULT_QUALITY + ".")
+  private int quality = Encoding.DEFAULT_QUALITY;
+
+  @Option(
+      names = "--bit-depth",
+      paramLabel = "N",
+      description = "Bits per channel, 8 or 16. Default: 8 for PNG and JPEG, 16 for TIFF.")
+  private @Nullable Integer bitDepth;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "FILE.json: settings, versions, checksums, every step's objective. FILE.html: a gallery"
+              + " to look through. May be given twice.")
+  private List<Path> reports = List.of();
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "N",
+      description = "Also write the unfinished picture every N steps, as NAME-LEVEL-STEP.")
+  private int saveEvery;
+
+  /**
+   * The file to write, checked: its folder exists and can be written to, its extension is known.
+   */
+  public Path target(Path content, Path style) {
+    Path file =
+        Files.isDirectory(output) || output.toString().isEmpty()
+            ? output.resolve(
+                Source.named(content).stem()
+                    + "-"
+                    + Source.named(style).stem()
+                    + "."
+                    + formatOr(PictureFormat.PNG).extension())
+            : output;
+    if (PictureFormat.of(file).isEmpty()) {
+      throw new UsageException(
+          "--output " + file + ": unknown extension. Known are " + PictureFormat.known() + ".");
+    }
+    requireWritable("--output", file);
+    requireOther(file, content);
+    requireOther(file, style);
+    return file;
+  }
+
+  /** The folder for many results; it need not exist. */
+  public Path folder() {
+    if (isFile()) {
+      throw new UsageException(
+          "--output " + output + " is a file, but a batch needs a folder for its results.");
+    }
+    return output;
+  }
+
+  /** True if the output names a file, there or not. */
+  public boolean isFile() {
+    return !output.toString().isEmpty()
+        && (Files.exists(output)
+            ? !Files.isDirectory(output)
+            : PictureFormat.of(output).isPresent());
+  }
+
+  /** True if the output names a folder that is not there yet: a name without an extension. */
+  public boolean isNewFolder() {
+    return !output.toString().isEmpty()
+        && !Files.exists(output)
+        && !String.valueOf(output.getFileName()).contains(".");
+  }
+
+  private PictureFormat formatOr(PictureFormat other) {
+    if (format == null) {
+      return other;
+    }
+    return PictureFormat.of(Path.of("a." + format))
+        .orElseThrow(
+            () -> new UsageException("--format is '" + format + "'; it must be png, jpg or tif."));
+  }
+
+  /** The reports to write, checked. */
+  public List<Path> reports() {
+    for (Path report : reports) {
+      if (!isHtml(report) && !report.toString().endsWith(".json")) {
+        throw new UsageException(
+            "--report " + report + ": unknown extension. Known are .json and .html.");
+      }
+      Path folder = report.toAbsolutePath().getParent();
+      // The results' folder is made with the first of them.
+      if (folder == null || !real(folder).equals(real(output))) {
+        requireWritable("--report", report);
+      }
+    }
+    return reports;
+  }
+
+  /** One and the same for all spellings of a path, whose last parts need not exist. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    Path missing = there.relativize(absolute);
+    try {
+      return there.toRealPath().resolve(missing).normalize();
+    } catch (IOException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  public static boolean isHtml(Path report) {
+    return report.toString().endsWith(".html");
+  }
+
+  public int saveEvery() {
+    if (saveEvery < 0) {
+      throw new UsageException(
+          "--save-every is " + saveEvery + "; it must be at least 1, or 0 for never.");
+    }
+    return saveEvery;
+  }
+
+  /** How a file of this name is written, without a description. */
+  public Encoding encodingOf(Path file) {
+    return encoding(PictureFormat.of(file).orElseThrow());
+  }
+
+  /** How a batch's files are written, without a description. */
+  public Encoding encoding(NameTemplate name) {
+    return encoding(name.format().orElseGet(() -> formatOr(PictureFormat.PNG)));
+  }
+
+  private Encoding encoding(PictureFormat named) {
+    if (formatOr(named) != named) {
+      throw new UsageException(
+          "--format is '" + format + "', but the name's extension stands for " + named + ".");
+    }
+    try {
+      return new Encoding(
+          named, bitDepth == null ? named.defaultBitDepth() : bitDepth, quality, Map.of());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  private static void requireOther(Path file, Path source) {
+    try {
+      if (Files.exists(file) && Files.isSameFile(file, source)) {
+        throw new UsageException(
+            "--output " + file + " would overwrite " + source + ". Choose another name.");
+      }
+    } catch (IOException e) {
+      throw new UsageException(e);
+    }
+  }
+
+  /** Tries it: rights alone do not tell of read-only and of full file systems. */
+  public static void requireWritable(String option, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          option + " " + file + ": the folder " + folder + " does not exist. Create it first.");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException(option + " " + file + " is a folder; a file name is expected here.");
+    }
+    try {
+      WholeFile.tryFolder(folder);
+    } catch (IOException e) {
+      throw new UsageException(
+          option
+              + " "
+              + file
+              + ": nothing can be written into "
+              + folder
+              + " ("
+              + e.getMessage()
+              + ").");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package stylize.cli.progress;
+
+/**
+ * Makes text that others wrote safe to show: names of files and what files say may hold characters
+ * that move a terminal's cursor, ring its bell, or turn what follows around.
+ */
+public final class Escapes {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+  private Escapes() {}
+
+  /** One line in which what cannot be seen is written out, such as {@code \\u001b}. */
+  public static String shown(String text) {
+    return escaped(text, false);
+  }
+
+  /** The same JSON, in which strings hold nothing that cannot be seen. */
+  public static String json(String json) {
+    return escaped(json, true);
+  }
+
+  /**
+   * @param lines true if line breaks stay: in JSON, they are never inside a string
+   */
+  private static String escaped(String text, boolean lines) {
+    if (text.codePoints().noneMatch(point -> isUnseen(point, lines))) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (!isUnseen(point, lines)) {
+                shown.appendCodePoint(point);
+              } else if (!lines && point == '\n') {
+                shown.append("\\n");
+              } else if (!lines && point == '\t') {
+                shown.append("\\t");
+              } else {
+                for (char unit : Character.toChars(point)) {
+                  shown.append(String.format("\\u%04x", (int) unit));
+                }
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean isUnseen(int point, boolean lines) {
+    if (point == ZERO_WIDTH_JOINER || point == ZERO_WIDTH_NON_JOINER) {
+      // Parts of emoji and of words.
+      return false;
+    }
+    return switch (Character.getType(point)) {
+      case Character.CONTROL -> !lines || (point != '\n' && point != '\r' && point != '\t');
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

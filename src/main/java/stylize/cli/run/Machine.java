@@ -1,0 +1,144 @@
+package stylize.cli.run;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stylize.batch.Parallelism;
+import stylize.cli.options.MachineOptions;
+import stylize.cli.options.UsageException;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+import stylize.transfer.Demand;
+import stylize.transfer.Footprint;
+import stylize.transfer.Settings;
+import stylize.vgg.NetworkCosts;
+import stylize.vgg.Vgg;
+
+/**
+ * What a run runs on.
+ *
+ * @param devices the CPU, or one or several GPUs
+ * @param exact true for float32 features unless told otherwise
+ * @param watched true if somebody looks at pictures between iterations
+ */
+public record Machine(
+    MachineOptions options,
+    ReadyModel model,
+    List<Device> devices,
+    boolean exact,
+    boolean watched) {
+
+  public Precision precision() {
+    return options.precisionOn(devices.get(0), exact);
+  }
+
+  private boolean hasGpus() {
+    return devices.get(0).isGpu();
+  }
+
+  /** What pictures take of the memory here. */
+  public Footprint footprint(Settings settings) {
+    return new Footprint(
+        NetworkCosts.within(
+            memory(),
+            model.network().topology(),
+            settings.weighting().taps(),
+            precision(),
+            !hasGpus()),
+        settings,
+        watched);
+  }
+
+  /** Bytes that the run may take: of the machine, or of each GPU. */
+  public long memory() {
+    return options.memory(devices.get(0));
+  }
+
+  /**
+   * Bytes that each picture may take, as if the process had no other. How a picture is computed
+   * follows from it, down to last bits: where that must not depend on the company, each may take
+   * all, and fewer are painted at a time.
+   */
+  public long share(Parallelism parallelism, Settings settings) {
+    return options.deterministic()
+        ? memory()
+        : footprint(settings).share(memory(), parallelism.jobs());
+  }
+
+  /**
+   * Divides the machine between pictures.
+   *
+   * @param jobs asked for, or {@link Parallelism#AUTOMATIC}
+   * @param demands of all results
+   */
+  public Parallelism parallelism(int jobs, List<Demand> demands, Settings settings) {
+    if (hasGpus()) {
+      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), demands.size()) : jobs;
+      return new Parallelism(Math.max(1, each), options.threads());
+    }
+    Footprint footprint = footprint(settings);
+    long most = footprint.most(demands, memory());
+    Parallelism division =
+        Parallelism.of(
+            jobs,
+            options.threads(),
+            demands.size(),
+            count -> footprint.bytes(most, count),
+            memory());
+    long all = footprint.bytes(footprint.most(demands, share(division, settings)), division.jobs());
+    if (jobs > 1 && all > memory()) {
+      throw new UsageException(
+          String.format(
+              java.util.Locale.ROOT,
+              "--jobs is %d, for which the largest of these pictures need at least %.1f GB of"
+                  + " memory; %.1f GB may be taken. Choose fewer, or a larger --memory, or leave it"
+                  + " to the program.",
+              jobs,
+              all / 1e9,
+              memory() / 1e9));
+    }
+    boolean room = demands.size() == 1 || all + footprint.beside(demands) <= memory();
+    int threads = options.deterministic() ? 1 : division.threads();
+    return new Parallelism(division.jobs(), threads, room);
+  }
+
+  /** Starts the engine, or waits until it has been. */
+  public void start(Parallelism parallelism) {
+    options.start(parallelism.threads());
+  }
+
+  /** Loads the network once per device; answers one for each picture at a time. */
+  public List<Vgg> networks(Parallelism parallelism, Settings settings)
+      throws InterruptedException {
+    return TorchEngine.once(() -> load(parallelism, settings));
+  }
+
+  private List<Vgg> load(Parallelism parallelism, Settings settings) {
+    List<Vgg> loaded = new ArrayList<>();
+    for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
+      loaded.add(
+          model.load(
+              settings.weighting().taps().last(),
+              device,
+              options.precisionOn(device, exact),
+              footprint(settings).network().arithmetic().kernels()));
+    }
+    List<Vgg> networks = new ArrayList<>();
+    for (int i = 0; i < parallelism.jobs(); i++) {
+      networks.add(loaded.get(i % loaded.size()));
+    }
+    return networks;
+  }
+
+  /** For reports. */
+  public Map<String, Object> describe() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    facts.put("pytorch", TorchEngine.version());
+    facts.put("device", String.join(", ", devices.stream().map(TorchEngine::name).toList()));
+    facts.put("threads", TorchEngine.threads());
+    return facts;
+  }
+}

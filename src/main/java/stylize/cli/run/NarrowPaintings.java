@@ -1,0 +1,49 @@
+package stylize.cli.run;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.BatchProgress;
+import stylize.batch.Standing;
+import stylize.image.PictureException;
+import stylize.image.Size;
+import stylize.image.reading.PictureReader;
+import stylize.transfer.Level;
+import stylize.transfer.Settings;
+import stylize.transfer.Style;
+
+/** Warns of paintings that have to be enlarged before the network can see them. */
+public record NarrowPaintings(Settings settings) {
+  /** Says it once for each painting. */
+  public void warn(List<Standing> standings, BatchProgress display) {
+    Set<Path> seen = new HashSet<>();
+    for (Standing standing : standings) {
+      Path painting = standing.job().style().file();
+      Size result = standing.size();
+      if (standing.state() == Standing.State.TO_DO && result != null && seen.add(painting)) {
+        Size size = size(painting);
+        List<Level> levels = Level.pyramid(result, settings);
+        if (size != null && Style.isEnlarged(size, levels.get(levels.size() - 1))) {
+          display.warned(
+              standing.job(),
+              painting
+                  + " is "
+                  + size
+                  + ", too narrow for this --size and --style-scale: it is enlarged, and its brush"
+                  + " strokes with it");
+        }
+      }
+    }
+  }
+
+  private static @Nullable Size size(Path painting) {
+    try {
+      return PictureReader.readSize(painting);
+    } catch (PictureException e) {
+      // It fails when its turn comes, and that is told then.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package stylize.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import stylize.batch.Journal;
+
+/**
+ * What earlier runs have painted into an output folder, and that folder itself where others are
+ * searched: not to be painted over again. Links are followed.
+ */
+public final class OwnPictures implements Predicate<Path> {
+  private final Path folder;
+  private final Path real;
+  private final Journal journal;
+
+  /**
+   * @param folder for results
+   * @param journal of that folder
+   */
+  public OwnPictures(Path folder, Journal journal) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.real = real(this.folder);
+    this.journal = journal;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
+  /**
+   * @param path absolute and normalised
+   */
+  @Override
+  public boolean test(Path path) {
+    return isOwn(folder, path) || isOwn(real, real(path));
+  }
+
+  private boolean isOwn(Path root, Path path) {
+    try {
+      return path.equals(root)
+          || (path.startsWith(root)
+              && journal.wrote(root.relativize(path).toString().replace('\\', '/'), path));
+    } catch (IOException e) {
+      // What cannot be read is told of as a photo that cannot be read.
+      return false;
+    }
+  }
+}

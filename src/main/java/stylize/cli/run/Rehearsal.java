@@ -1,0 +1,109 @@
+package stylize.cli.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stylize.batch.Calibration;
+import stylize.batch.Parallelism;
+import stylize.batch.Recipe;
+import stylize.batch.Standing;
+import stylize.cli.ExitCode;
+import stylize.cli.progress.Console;
+import stylize.cli.progress.Durations;
+import stylize.cli.progress.Escapes;
+import stylize.image.Size;
+import stylize.transfer.Demand;
+import stylize.transfer.Footprint;
+import stylize.transfer.Level;
+
+/**
+ * Prints what a run would do: a line for each picture, tab-separated, then the sums.
+ *
+ * @param share bytes that each picture may take
+ */
+public record Rehearsal(
+    Console console,
+    Recipe recipe,
+    Parallelism parallelism,
+    Calibration calibration,
+    Footprint footprint,
+    long share) {
+
+  /** Prints the plan; answers the exit code that the run would have at best. */
+  public int print(Commission commission, List<Standing> standings) {
+    console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
+    double seconds = 0;
+    int todo = 0;
+    List<Demand> demands = new ArrayList<>();
+    for (Standing standing : standings) {
+      Size size = standing.size();
+      Demand demand = standing.demand();
+      if (size != null && demand != null && standing.state() == Standing.State.TO_DO) {
+        seconds += seconds(demand);
+        todo++;
+        row(
+            standing,
+            size.toString(),
+            Durations.text(seconds(demand)),
+            gigabytes(footprint.choose(demand, share).bytes()));
+      } else {
+        row(standing, size == null ? "-" : size.toString(), "-", "-");
+      }
+      if (demand != null) {
+        demands.add(demand);
+      }
+    }
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%d of %d to do, about %s with %d at a time (threads each: %d), up to %s of memory%n",
+            todo,
+            standings.size(),
+            Durations.text(seconds / parallelism.jobs()),
+            parallelism.jobs(),
+            parallelism.threads(),
+            gigabytes(all(demands)));
+    if (commission.others() > 0) {
+      console.tell(commission.others() + " other files passed over");
+    }
+    commission.problems().forEach(console::tell);
+    boolean sound = standings.stream().allMatch(standing -> standing.problem() == null);
+    return sound && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void row(Standing standing, String size, String time, String memory) {
+    console
+        .out()
+        .println(
+            Stream.of(
+                    standing.state().toString(),
+                    size,
+                    time,
+                    memory,
+                    standing.job().content().file().toString(),
+                    standing.job().style().file().toString(),
+                    Objects.requireNonNullElse(
+                        standing.problem(), standing.job().output().toString()))
+                .map(Escapes::shown)
+                .collect(Collectors.joining("\t")));
+  }
+
+  private double seconds(Demand demand) {
+    List<Level> levels = Level.pyramid(demand.photo().size(), recipe.settings());
+    return calibration.seconds(levels, level -> footprint.choose(level.size(), share).work());
+  }
+
+  private long all(List<Demand> demands) {
+    long painting = footprint.bytes(footprint.most(demands, share), parallelism.jobs());
+    boolean beside = demands.size() > 1 && parallelism.ahead();
+    return painting + (beside ? footprint.beside(demands) : 0);
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,110 @@
+package stylize.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.BatchProgress;
+import stylize.batch.Finished;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.batch.Parallelism;
+import stylize.batch.Recipe;
+import stylize.cli.options.OutputOptions;
+import stylize.engine.ProcessMemory;
+import stylize.image.Picture;
+import stylize.report.Gallery;
+import stylize.report.JsonReport;
+import stylize.report.Ledger;
+import stylize.report.Thumbnails;
+import stylize.transfer.StyleTransfer;
+
+/** Gathers what the asked-for reports need, and writes them. */
+public final class Reports implements BatchProgress {
+  private final Commission commission;
+  private final Recipe recipe;
+  private final Machine machine;
+  private final Parallelism parallelism;
+  private final Ledger ledger;
+  private final @Nullable Thumbnails thumbnails;
+  private StyleTransfer.@Nullable Painting single;
+
+  /** Of the picture that was decoded last: a single one has no other. */
+  private volatile @Nullable Ingredients ingredients;
+
+  public Reports(
+      Commission commission,
+      Recipe recipe,
+      Machine machine,
+      Parallelism parallelism,
+      Ledger ledger) {
+    this.commission = commission;
+    this.recipe = recipe;
+    this.machine = machine;
+    this.parallelism = parallelism;
+    this.ledger = ledger;
+    boolean gallery = commission.reports().stream().anyMatch(OutputOptions::isHtml);
+    thumbnails = gallery ? new Thumbnails(commission.jobs().size()) : null;
+  }
+
+  @Override
+  public void decoded(Job job, Picture content, Ingredients from) {
+    ingredients = from;
+    if (thumbnails != null) {
+      thumbnails.decoded(job, content, from);
+    }
+  }
+
+  @Override
+  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+    if (thumbnails != null) {
+      thumbnails.done(job, painting, finished);
+    }
+    if (commission.isSingle()) {
+      single = painting;
+    }
+  }
+
+  public void write(double seconds) throws IOException {
+    for (Path report : commission.reports()) {
+      if (thumbnails != null && OutputOptions.isHtml(report)) {
+        Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
+      } else if (!commission.isSingle()) {
+        JsonReport.write(report, facts(seconds), ledger.entries());
+      } else if (single != null && ingredients != null) {
+        Job job = commission.jobs().get(0);
+        Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
+        facts.put("files", files(job));
+        facts.putAll(machine.describe());
+        JsonReport.write(report, facts, single, seconds);
+      }
+    }
+  }
+
+  private Map<String, Object> facts(double seconds) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("version", recipe.program());
+    facts.put("settings", recipe.settings().describe());
+    facts.put("precision", recipe.precision().toString());
+    facts.put("model", recipe.model());
+    facts.put("weights-sha256", recipe.weights());
+    facts.putAll(machine.describe());
+    facts.put("pictures-at-a-time", parallelism.jobs());
+    facts.put("seconds", seconds);
+    facts.put("peak-memory-bytes", ProcessMemory.peak());
+    facts.put("other-files", commission.others());
+    facts.put("problems", List.copyOf(commission.problems()));
+    return facts;
+  }
+
+  private Map<String, String> files(Job job) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("content", job.content().file().toString());
+    files.put("style", job.style().file().toString());
+    files.put("output", job.output().toString());
+    files.put("weights", machine.model().network().file().toString());
+    return files;
+  }
+}

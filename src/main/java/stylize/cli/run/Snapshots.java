@@ -1,0 +1,84 @@
+package stylize.cli.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.BatchProgress;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.batch.Recipe;
+import stylize.batch.RunFolder;
+import stylize.batch.Source;
+import stylize.image.Picture;
+import stylize.image.PictureWriter;
+import stylize.loss.Terms;
+import stylize.transfer.Level;
+import stylize.transfer.Progress;
+
+/** Writes unfinished pictures every few iterations. */
+public final class Snapshots implements BatchProgress {
+  private final int every;
+  private final Recipe recipe;
+  private final @Nullable RunFolder folder;
+  private final Map<Job, Ingredients> decoded = new ConcurrentHashMap<>();
+
+  /**
+   * @param every so many iterations, at least 1
+   * @param folder that remembers them; null for a picture by itself
+   */
+  public Snapshots(int every, Recipe recipe, @Nullable RunFolder folder) {
+    this.every = every;
+    this.recipe = recipe;
+    this.folder = folder;
+  }
+
+  @Override
+  public void decoded(Job job, Picture content, Ingredients from) {
+    decoded.put(job, from);
+  }
+
+  @Override
+  public Progress painting(Job job) {
+    Ingredients from = Objects.requireNonNull(decoded.remove(job));
+    return new Progress() {
+      @Override
+      public boolean looksAtPictures() {
+        return true;
+      }
+
+      @Override
+      public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+        if (iteration % every == 0) {
+          write(job, from, level, iteration, picture.get());
+        }
+      }
+    };
+  }
+
+  private void write(Job job, Ingredients from, Level level, int iteration, Picture picture) {
+    String name = String.valueOf(job.output().getFileName());
+    String numbered =
+        String.format(
+            "%s-%d-%d%s",
+            Source.named(job.output()).stem(),
+            level.number(),
+            iteration,
+            name.substring(name.lastIndexOf('.')));
+    Path file = job.output().toAbsolutePath().resolveSibling(numbered);
+    try {
+      if (folder != null) {
+        folder.remember(file);
+        Files.createDirectories(file.getParent());
+      }
+      PictureWriter.write(picture, file, recipe.encoding(from));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}
