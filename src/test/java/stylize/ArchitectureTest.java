@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Holds the table of CONTRIBUTING.md: which package may use which. */
 @AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -102,6 +104,54 @@ class ArchitectureTest {
                 .collect(groupingBy(JavaClass::getPackageName, counting())))
         .isNotEmpty()
         .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+  }
+
+  @ArchTest
+  static final ArchRule THE_COMMAND_LINE_HAS_NO_CYCLES =
+      slices().matching("stylize.cli.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule OPTIONS_AND_PROGRESS_STAND_AT_THE_COMMAND_LINES_FOOT =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("commands")
+          .definedBy("stylize.cli")
+          .layer("run")
+          .definedBy("stylize.cli.run")
+          .layer("options")
+          .definedBy("stylize.cli.options")
+          .layer("progress")
+          .definedBy("stylize.cli.progress")
+          .whereLayer("commands")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("options")
+          .mayOnlyBeAccessedByLayers("commands", "run")
+          .whereLayer("progress")
+          .mayOnlyBeAccessedByLayers("commands", "run");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("stylize.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..");
+
+  /** A package is taken in at a glance. */
+  @ArchTest
+  static void packagesOfTheCommandLineHave25ClassesAtMost(JavaClasses classes) {
+    Map<String, Long> counts =
+        classes.stream()
+            .filter(type -> type.getPackageName().startsWith("stylize.cli"))
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(counts.keySet())
+        .contains("stylize.cli", "stylize.cli.options", "stylize.cli.progress");
+    assertThat(counts).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(25));
   }
 
   @ArchTest

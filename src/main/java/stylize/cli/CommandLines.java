@@ -8,7 +8,6 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import stylize.batch.PlanException;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
@@ -48,7 +47,7 @@ public final class CommandLines {
         // The last one counts: a file of options can be followed by others.
         .setOverwrittenOptionsAllowed(true)
         .setOut(console.out())
-        .setErr(console.err())
+        .setErr(console.screen().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A mistyped option is not the name of one more picture.
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
@@ -90,8 +89,8 @@ public final class CommandLines {
     try {
       expanded = ArgumentFiles.expand(arguments);
     } catch (UsageException e) {
-      given.as(arguments).error("stylize: " + e.getMessage());
-      return ExitCode.USAGE;
+      given.as(arguments).error(String.valueOf(e.getMessage()));
+      return ExitCode.of(e);
     }
     Console console = given.as(expanded);
     HeadStart ahead = HeadStart.of(expanded);
@@ -107,19 +106,17 @@ public final class CommandLines {
     if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(hint, true))) {
       hint.write("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     }
-    console.error("stylize: " + e.getMessage(), "hint", hint.toString().strip());
+    console.error(String.valueOf(e.getMessage()), hint.toString().strip());
     return ExitCode.USAGE;
   }
 
   private static int failed(Exception e, CommandLine.ParseResult result, Console console) {
-    String message = "stylize: " + (e.getMessage() == null ? e.toString() : e.getMessage());
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
     if (result.hasMatchedOption("--verbose")) {
       console.error(message, e);
     } else {
       console.error(message);
     }
-    return e instanceof UsageException || e instanceof PlanException
-        ? ExitCode.USAGE
-        : ExitCode.FAILED;
+    return ExitCode.of(e);
   }
 }

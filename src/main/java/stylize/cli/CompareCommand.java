@@ -13,12 +13,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stylize.batch.Json;
-import stylize.cli.options.OutputOptions;
 import stylize.cli.options.ToleranceOptions;
 import stylize.cli.options.UsageException;
+import stylize.cli.options.VerdictOptions;
 import stylize.cli.progress.Console;
 import stylize.golden.Comparison;
 import stylize.golden.GoldenRun;
@@ -54,44 +53,8 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin(name = ToleranceOptions.HEADING)
   private ToleranceOptions tolerance = new ToleranceOptions();
 
-  @Mixin(name = Output.HEADING)
-  private Output output = new Output();
-
-  /** What is told, and where. */
-  private static final class Output {
-    static final String HEADING = "%nWhat is written:%n";
-
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
-
-    @Option(
-        names = {"-q", "--quiet"},
-        description = "Name only pairs that are not the same.")
-    private boolean quiet;
-
-    @Option(
-        names = "--junit",
-        paramLabel = "FILE.xml",
-        description = "A test report for CI servers.")
-    private @Nullable Path junit;
-
-    @Option(
-        names = "--report",
-        paramLabel = "FILE.html",
-        description = "A page to look at: expected, actual, and where they differ.")
-    private @Nullable Path report;
-
-    @Option(
-        names = "--diff-dir",
-        paramLabel = "FOLDER",
-        description = "Write the difference of each pair that is not the same, eightfold, as PNG.")
-    private @Nullable Path diffs;
-
-    @Option(
-        names = "--update",
-        description = "Make the actual pictures the golden ones where they differ or are new.")
-    private boolean update;
-  }
+  @Mixin(name = VerdictOptions.HEADING)
+  private VerdictOptions output = new VerdictOptions();
 
   CompareCommand(Console console) {
     this.console = console;
@@ -100,11 +63,10 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Tolerance limits = tolerance.tolerance();
-    requireWritable("--junit", output.junit, ".xml");
-    requireWritable("--report", output.report, ".html");
+    output.check();
     List<Pair> pairs = pairs();
-    ComparisonPage page = output.report == null ? null : new ComparisonPage(pairs.size());
-    GoldenRun run = new GoldenRun(limits, output.diffs, page);
+    ComparisonPage page = output.report() == null ? null : new ComparisonPage(pairs.size());
+    GoldenRun run = new GoldenRun(limits, output.diffs(), page);
     List<Judgement> judgements = new ArrayList<>(run.judge(pairs));
     judgements.sort(
         Comparator.comparing(Judgement::verdict)
@@ -114,25 +76,15 @@ final class CompareCommand implements Callable<Integer> {
     judgements.stream()
         .flatMap(judgement -> judgement.warnings().stream())
         .distinct()
-        .forEach(warning -> console.warn("stylize: warning: " + warning));
+        .forEach(console::warn);
     print(judgements);
-    if (output.junit != null) {
-      JUnitReport.write(output.junit, judgements);
+    if (output.junit() != null) {
+      JUnitReport.write(output.junit(), judgements);
     }
-    if (page != null && output.report != null) {
-      page.write(output.report, limits.describe(), judgements);
+    if (page != null && output.report() != null) {
+      page.write(output.report(), limits.describe(), judgements);
     }
-    return output.update ? update(judgements) : exitCode(judgements);
-  }
-
-  private static void requireWritable(String option, @Nullable Path file, String extension) {
-    if (file != null) {
-      if (!file.toString().endsWith(extension)) {
-        throw new UsageException(
-            option + " " + file + ": unknown extension. Known is " + extension + ".");
-      }
-      OutputOptions.requireWritable(option, file);
-    }
+    return output.update() ? update(judgements) : exitCode(judgements);
   }
 
   private List<Pair> pairs() {
@@ -149,12 +101,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(List<Judgement> judgements) {
-    if (output.json) {
+    if (output.json()) {
       console.tellJson(Json.PRETTY.toJson(judgements.stream().map(this::json).toList()));
       return;
     }
     for (Judgement judgement : judgements) {
-      if (!output.quiet || judgement.verdict() != Verdict.SAME) {
+      if (!output.quiet() || judgement.verdict() != Verdict.SAME) {
         console.tell(line(judgement));
       }
     }
@@ -162,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     judgements.forEach(judgement -> counts.merge(judgement.verdict(), 1L, Long::sum));
     List<String> parts = new ArrayList<>();
     counts.forEach((verdict, count) -> parts.add(count + " " + verdict));
-    console.note("stylize: " + String.join(", ", parts));
+    console.note(String.join(", ", parts));
   }
 
   private static String line(Judgement judgement) {
@@ -216,9 +168,9 @@ final class CompareCommand implements Callable<Integer> {
       if (judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA) {
         try {
           Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
-          console.note("stylize: updated " + golden);
+          console.note("updated " + golden);
         } catch (IOException e) {
-          console.error("stylize: not updated: " + e.getMessage());
+          console.error("not updated: " + e.getMessage());
           refused = true;
         }
       } else {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.ModelOptions;
-import stylize.cli.options.TalkOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.cli.run.Machine;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
+import stylize.engine.EngineException;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
 import stylize.models.Home;
@@ -76,8 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
       found.put("bfloat16", TorchEngine.hasBfloat16(device));
       found.put("precision", machine.precisionOn(device, false).toString());
       return true;
-    } catch (UsageException e) {
-      found.put("pytorch", e.getMessage());
+    } catch (UsageException | EngineException e) {
+      found.put("pytorch", String.valueOf(e.getMessage()));
       return false;
     }
   }
@@ -94,8 +94,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean weights(Map<String, Object> found) {
     try {
-      model.check(console);
-      ReadyModel ready = model.ready(console, new TalkOptions(), true);
+      model.check(console.environment());
+      ReadyModel ready = ReadyModel.of(model, console, console.display(), true);
       found.put("model", ready.name());
       found.put("weights", ready.network().file().toString());
       found.put("weights-sha256", ready.sha256());

@@ -7,8 +7,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.progress.Console;
-import stylize.cli.run.Version;
-import stylize.models.Fetch;
+import stylize.cli.progress.Display;
+import stylize.cli.run.Displays;
+import stylize.cli.run.ReadyModel;
 import stylize.models.Model;
 import stylize.models.Shelf;
 
@@ -31,14 +32,11 @@ final class FetchModels extends ModelAction {
 
   @Override
   public Integer call() throws IOException {
-    for (Model model : names.stream().map(this::find).toList()) {
+    for (Model model : find(names)) {
       Shelf shelf = shelf(model);
-      new Fetch(
-              Version.program(),
-              console.environment(),
-              Fetch.Manners.PATIENT,
-              talk.fetch(console, model))
-          .fetch(model, shelf);
+      try (Display display = Displays.of(talk, console)) {
+        ReadyModel.fetch(model, shelf, console, display);
+      }
       console.path(shelf.file());
     }
     return ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.LineStream;
+import stylize.cli.progress.Screen;
 
 /** The program. */
 public final class Main {
@@ -16,18 +17,20 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Screen screen =
+        new Screen(
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            // Java cannot ask whether standard error is a terminal; the launcher can.
+            Boolean.getBoolean("stylize.terminal"),
+            Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)));
     Console console =
         new Console(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                // Java cannot ask whether standard error is a terminal; the launcher can.
-                Boolean.getBoolean("stylize.terminal"),
-                Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)),
-                System.getenv(),
                 Boolean.getBoolean("stylize.out.terminal"),
-                null)
+                screen,
+                System.getenv())
             .as(arguments);
-    if (console.events() != null) {
+    if (console.speaksJson()) {
       // What libraries log must not come between the events.
       System.setErr(new PrintStream(new LineStream(console::note), true, StandardCharsets.UTF_8));
     }
@@ -42,7 +45,7 @@ public final class Main {
       console
           .as(arguments)
           .error(
-              "stylize: Java ran out of memory. Choose a smaller --size, or give Java more memory"
+              "Java ran out of memory. Choose a smaller --size, or give Java more memory"
                   + " (STYLIZE_JAVA_OPTS=-Xmx…).");
       return ExitCode.FAILED;
     }

@@ -1,8 +1,9 @@
 package stylize.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.models.Catalogue;
 import stylize.models.Home;
@@ -22,12 +23,30 @@ abstract class ModelAction implements Callable<Integer> {
     return Home.of(console.environment());
   }
 
-  final Model find(String name) {
-    try {
-      return new Catalogue(home()).find(name);
-    } catch (ModelException e) {
-      throw new UsageException(e);
+  final Model find(String name) throws ModelException {
+    return new Catalogue(home()).find(name);
+  }
+
+  final List<Model> find(List<String> names) throws ModelException {
+    List<Model> models = new ArrayList<>();
+    for (String name : names) {
+      models.add(find(name));
     }
+    return models;
+  }
+
+  /**
+   * The weights of a model that is here.
+   *
+   * @throws ModelException if it is not
+   */
+  final Shelf shelfWith(Model model) throws ModelException {
+    Shelf shelf = shelf(model);
+    if (!shelf.isHere()) {
+      throw new ModelException(
+          model.name() + " is not here. Run 'stylize models fetch " + model.name() + "'.");
+    }
+    return shelf;
   }
 
   final Shelf shelf(Model model) {

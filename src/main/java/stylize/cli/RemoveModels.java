@@ -24,7 +24,7 @@ final class RemoveModels extends ModelAction {
 
   @Override
   public Integer call() throws IOException {
-    for (Model model : names.stream().map(this::find).toList()) {
+    for (Model model : find(names)) {
       if (model.local() != null) {
         throw new UsageException(
             model.name() + " is no fetched model: its weights belong to " + model.local() + ".");

@@ -26,6 +26,8 @@ import stylize.cli.options.SourcePictures;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Display;
+import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
@@ -95,7 +97,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Weighting weighting = objective.weighting(model.topology(console));
+    Weighting weighting = objective.weighting(model.topology(console.environment()));
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);
@@ -111,8 +113,8 @@ final class ScoreCommand implements Callable<Integer> {
               + photo.size()
               + ": features can only be compared at one size. Give --size.");
     }
-    model.check(console);
-    ReadyModel ready = model.ready(console, new TalkOptions(), false);
+    model.check(console.environment());
+    ReadyModel ready = ready();
     Device device = machine.start().get(0);
     try (Vgg vgg =
             ready.load(
@@ -144,6 +146,12 @@ final class ScoreCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private ReadyModel ready() throws IOException {
+    try (Display display = Displays.of(new TalkOptions(), console)) {
+      return ReadyModel.of(model, console, display, false);
+    }
+  }
+
   private static int checkedSize(String text) {
     int longest = OptimizationOptions.size(text);
     if (longest < Settings.MINIMUM_SIDE || longest > Settings.MAXIMUM_SIDE) {
@@ -168,7 +176,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void warn(String warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);
-      console.warn("stylize: warning: " + warning);
+      console.warn(warning);
     }
   }
 

@@ -17,7 +17,9 @@ import stylize.cli.options.OptimizationOptions;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Display;
 import stylize.cli.run.Commission;
+import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
 import stylize.cli.run.ReadyModel;
@@ -104,24 +106,28 @@ final class StylizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     // What is wrong with the command line is said before anything is fetched or started.
-    Settings settings = optimization.settings(objective.weighting(model.topology(console)));
+    Settings settings =
+        optimization.settings(objective.weighting(model.topology(console.environment())));
     Commission commission =
         Commission.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
     Reading reading = new Reading(commission.start(), settings);
-    if (commission.isSingle() && !batch.dryRun()) {
+    if (commission.isAlone() && !batch.dryRun()) {
       reading.begin(commission.jobs().get(0));
     }
-    model.check(console);
+    model.check(console.environment());
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
-    try {
-      return carryOut(commission, settings, reading, model.ready(console, talk, batch.dryRun()));
+    try (Display display = Displays.of(talk, console)) {
+      ReadyModel ready = ReadyModel.of(model, console, display, batch.dryRun());
+      boolean complete = carryOut(commission, settings, reading, ready, display);
+      return complete ? ExitCode.DONE : ExitCode.FAILED;
     } finally {
       engine.join();
     }
   }
 
-  private int carryOut(Commission commission, Settings settings, Reading reading, ReadyModel ready)
+  private boolean carryOut(
+      Commission commission, Settings settings, Reading reading, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
     Machine machine =
         new Machine(
@@ -140,7 +146,7 @@ final class StylizeCommand implements Callable<Integer> {
             commission.encoding());
     Execution execution =
         new Execution(
-            new Execution.Manner(console, talk, verbose, batch, output.saveEvery()),
+            new Execution.Manner(console, display, verbose, batch, output.saveEvery()),
             commission,
             recipe,
             machine,

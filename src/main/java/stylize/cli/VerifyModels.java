@@ -27,23 +27,16 @@ final class VerifyModels extends ModelAction {
     List<Model> models =
         names.isEmpty()
             ? new Catalogue(home()).all().stream().filter(model -> shelf(model).isHere()).toList()
-            : names.stream().map(this::find).toList();
+            : find(names);
     int code = ExitCode.DONE;
     for (Model model : models) {
       try {
-        console.tell(model.name() + " is sound, SHA-256 " + verified(model));
+        console.tell(model.name() + " is sound, SHA-256 " + shelfWith(model).verify());
       } catch (ModelException e) {
-        console.error("stylize: " + e.getMessage());
-        code = ExitCode.FAILED;
+        console.error(String.valueOf(e.getMessage()));
+        code = ExitCode.of(e);
       }
     }
     return code;
-  }
-
-  private String verified(Model model) throws ModelException {
-    if (!shelf(model).isHere()) {
-      throw new ModelException(model.name() + " is not here.");
-    }
-    return shelf(model).verify();
   }
 }

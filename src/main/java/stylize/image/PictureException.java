@@ -2,12 +2,13 @@ package stylize.image;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import stylize.fault.Fault;
 
 /**
  * A picture cannot be read or written; the message names the file, what is wrong with it and what
  * to do.
  */
-public final class PictureException extends IOException {
+public final class PictureException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
   public PictureException(String message) {
@@ -30,5 +31,10 @@ public final class PictureException extends IOException {
       }
     }
     return reason;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.WORK;
   }
 }

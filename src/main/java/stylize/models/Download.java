@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import stylize.fault.Fault;
 
 /**
  * Adds to the first part of a file until it is whole. What has been added stays, whatever happens:
@@ -119,6 +120,8 @@ final class Download {
   private static ModelException unwritable(
       @org.jspecify.annotations.Nullable Path file, IOException e) {
     return new ModelException(
-        (file == null ? "The file" : file) + " cannot be written: " + e.getMessage(), e);
+        Fault.Kind.WORK,
+        (file == null ? "The file" : file) + " cannot be written: " + e.getMessage(),
+        e);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stylize.fault.Fault;
 
 /**
  * Brings a model's weights into the per-user folder: from one source after the other, each asked
@@ -186,12 +187,14 @@ public final class Fetch {
     long room = Files.getFileStore(shelf.folder()).getUsableSpace();
     if (room < missing) {
       throw new ModelException(
+          Fault.Kind.WORK,
           String.format(
               Locale.ROOT,
               "%s has room for %.1f MB, missing are %.1f MB",
               shelf.folder(),
               room / 1e6,
-              missing / 1e6));
+              missing / 1e6),
+          null);
     }
   }
 
@@ -218,6 +221,7 @@ public final class Fetch {
             : String.format(
                 Locale.ROOT, "%.1f%s MB have arrived and are kept.", shelf.bytesHere() / 1e6, of);
     return new ModelException(
+        Fault.Kind.WORK,
         model.name()
             + " could not be fetched: "
             + String.join("; ", problems)
@@ -227,7 +231,8 @@ public final class Fetch {
             + model.name()
             + "' again, name a file with --weights FILE, or take --model "
             + Catalogue.USUAL
-            + ", which comes with the program.");
+            + ", which comes with the program.",
+        null);
   }
 
   private static void pause(Duration pause) throws InterruptedIOException {

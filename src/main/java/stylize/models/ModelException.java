@@ -1,16 +1,32 @@
 package stylize.models;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import stylize.fault.Fault;
 
 /** A model that is not known, cannot be fetched, or is not what it should be. */
-public class ModelException extends IOException {
+public class ModelException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
+  private final Kind kind;
+
+  /** A model that cannot be had as it is asked for. */
   public ModelException(String message) {
-    super(message);
+    this(Kind.REQUEST, message, null);
   }
 
+  /** The same, for another exception's sake. */
   public ModelException(String message, Throwable cause) {
+    this(Kind.REQUEST, message, cause);
+  }
+
+  ModelException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Screen;
 import stylize.testing.Fuzz;
 
 class ArgumentsFuzzTest {
@@ -48,7 +49,7 @@ class ArgumentsFuzzTest {
   private static void parse(Path file) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     String[] arguments = ArgumentFiles.expand("@" + file);
-    Console console = new Console(nowhere, nowhere, false, 80, Map.of());
+    Console console = new Console(nowhere, false, new Screen(nowhere, false, 80), Map.of());
     try {
       CommandLines.create(console, arguments).parseArgs(arguments);
     } catch (CommandLine.ParameterException e) {

@@ -209,7 +209,7 @@ class BatchCommandTest {
     assertThat(events.get(0).get("event").getAsString()).isEqualTo("planned");
     assertThat(events.get(0).get("broken").getAsInt()).isEqualTo(2);
     assertThat(events.stream().map(event -> event.get("event").getAsString()))
-        .contains("failed", "started", "iteration", "finished", "done");
+        .contains("failed", "started", "iteration", "level", "done");
     for (JsonObject event : events.subList(1, events.size() - 1)) {
       assertThat(event.has("job")).isTrue();
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Screen;
 
 /** One command line run in this process. */
 public record Launch(int exitCode, String out, String err) {
@@ -49,7 +50,10 @@ public record Launch(int exitCode, String out, String err) {
     environment.putAll(given);
     Console console =
         new Console(
-            new PrintWriter(out, true), new PrintWriter(err, true), false, 100, environment);
+            new PrintWriter(out, true),
+            false,
+            new Screen(new PrintWriter(err, true), false, 100),
+            environment);
     int exitCode = Main.run(console, arguments);
     return new Launch(exitCode, out.toString(), err.toString());
   }

@@ -79,9 +79,9 @@ class ModelsCommandTest {
 
   @Test
   void whatIsNotHereHasNoPathAndIsNotSound() {
-    assertThat(models("path", "vgg16").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(models("path", "vgg16").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(models("path", "vgg16").err()).contains("stylize models fetch vgg16");
-    assertThat(models("verify", "vgg16").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(models("verify", "vgg16").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(models("show", "vgg99").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Screen;
 
 /** What holds for every option of every command. */
 class OptionsTest {
@@ -30,7 +31,8 @@ class OptionsTest {
 
   private static CommandLine all() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return CommandLines.create(new Console(nowhere, nowhere, false, 100, Map.of()), "--help");
+    return CommandLines.create(
+        new Console(nowhere, false, new Screen(nowhere, false, 100), Map.of()), "--help");
   }
 
   private static List<String> commands() {

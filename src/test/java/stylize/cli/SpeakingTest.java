@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Escapes;
+import stylize.cli.progress.Screen;
 import stylize.testing.RandomWeights;
 
 /** What is said on standard error: JSON and nothing else if asked for, and nothing unseen. */
@@ -88,7 +89,7 @@ class SpeakingTest {
     assertThat(warned.exitCode()).isZero();
     assertThat(events(warned))
         .extracting(event -> event.get("event").getAsString())
-        .contains("started", "iteration", "finished", "warning");
+        .contains("planned", "started", "iteration", "level", "warning", "done", "summary");
     Launch failed =
         paint(
             folder.resolve("b.png").toString(),
@@ -130,7 +131,8 @@ class SpeakingTest {
     for (boolean terminal : new boolean[] {false, true}) {
       StringWriter out = new StringWriter();
       PrintWriter err = new PrintWriter(new StringWriter());
-      new Console(new PrintWriter(out, true), err, true, 80, Map.of(), terminal, null).path(UNSEEN);
+      new Console(new PrintWriter(out, true), terminal, new Screen(err, true, 80), Map.of())
+          .path(UNSEEN);
       assertThat(out.toString().contains(UNSEEN)).isNotEqualTo(terminal);
     }
   }

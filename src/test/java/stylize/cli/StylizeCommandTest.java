@@ -140,15 +140,18 @@ class StylizeCommandTest {
                     JsonParser.parseString(line).getAsJsonObject().get("event").getAsString()));
     assertThat(events)
         .containsExactly(
+            "planned",
             "started",
             "iteration",
             "iteration",
             "iteration",
-            "finished",
+            "level",
             "iteration",
             "iteration",
             "iteration",
-            "finished");
+            "level",
+            "done",
+            "summary");
   }
 
   @Test

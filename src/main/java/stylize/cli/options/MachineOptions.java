@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.engine.EngineException;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 
@@ -115,11 +114,7 @@ public final class MachineOptions {
    *     container may use
    */
   public void start(int count) {
-    try {
-      TorchEngine.start(count);
-    } catch (EngineException e) {
-      throw new UsageException(e);
-    }
+    TorchEngine.start(count);
   }
 
   /** Checks what can be checked before anything is started. */

@@ -3,18 +3,15 @@ package stylize.cli.options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.cli.progress.Console;
-import stylize.cli.run.ReadyModel;
-import stylize.cli.run.Version;
 import stylize.models.Catalogue;
-import stylize.models.Fetch;
 import stylize.models.Home;
 import stylize.models.Model;
 import stylize.models.ModelException;
-import stylize.models.Shelf;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 import stylize.weights.Weights;
@@ -60,17 +57,22 @@ public final class ModelOptions {
       description = "Fetch nothing; so does $" + OFFLINE + " if it is set.")
   private boolean offline;
 
-  /** The topology asked for, as far as is known before anything is fetched. */
-  public Topology topology(Console console) {
-    Path file = file(console);
-    return file == null ? described(console).topology() : network(file, console).topology();
+  /**
+   * The topology asked for, as far as is known before anything is fetched.
+   *
+   * @param environment the process's variables
+   * @throws ModelException if there is no such model
+   */
+  public Topology topology(Map<String, String> environment) throws ModelException {
+    Optional<NetworkFile> file = file(environment);
+    return file.isPresent() ? file.get().topology() : described(environment).topology();
   }
 
   /**
    * True if {@code --model} names a weight file: by a path or an extension, or because no model has
    * its name.
    */
-  private boolean isFile(Console console) {
+  private boolean isFile(Map<String, String> environment) throws ModelException {
     if (model == null || Catalogue.isDescriptor(model)) {
       return false;
     }
@@ -78,129 +80,65 @@ public final class ModelOptions {
     if (path.getNameCount() > 1 || path.isAbsolute() || WeightsFile.hasExtension(path)) {
       return true;
     }
-    try {
-      return Files.isRegularFile(path) && !catalogue(console).has(model);
-    } catch (ModelException e) {
-      throw new UsageException(e);
-    }
+    return Files.isRegularFile(path) && !catalogue(environment).has(model);
   }
 
-  private Model described(Console console) {
-    try {
-      return catalogue(console).find(Objects.requireNonNullElse(model, Catalogue.USUAL));
-    } catch (ModelException e) {
-      throw new UsageException(e);
-    }
+  /**
+   * The model of the name or descriptor that the user gives.
+   *
+   * @throws ModelException if there is none
+   */
+  public Model described(Map<String, String> environment) throws ModelException {
+    return catalogue(environment).find(Objects.requireNonNullElse(model, Catalogue.USUAL));
   }
 
-  private static Catalogue catalogue(Console console) {
-    return new Catalogue(Home.of(console.environment()));
+  private static Catalogue catalogue(Map<String, String> environment) {
+    return new Catalogue(Home.of(environment));
   }
 
-  /** The weight file that the user names, if any. */
-  private @Nullable Path file(Console console) {
-    if (isFile(console)) {
-      return Path.of(Objects.requireNonNull(model));
+  /**
+   * The network in the weight file that the user names, if any.
+   *
+   * @throws ModelException if there is no such model
+   */
+  public Optional<NetworkFile> file(Map<String, String> environment) throws ModelException {
+    boolean named = isFile(environment);
+    Path file = named ? Path.of(Objects.requireNonNull(model)) : weights(environment);
+    if (file == null) {
+      return Optional.empty();
     }
-    String variable = console.environment().getOrDefault(Weights.ENVIRONMENT, "");
+    if (model == null || named) {
+      return Optional.of(new NetworkFile(file, Topology.VGG19));
+    }
+    Model described = described(environment);
+    return Optional.of(new NetworkFile(file, described.topology(), described.preprocessing()));
+  }
+
+  private @Nullable Path weights(Map<String, String> environment) {
+    String variable = environment.getOrDefault(Weights.ENVIRONMENT, "");
     return weights == null && model == null && !variable.isBlank() ? Path.of(variable) : weights;
   }
 
-  private NetworkFile network(Path file, Console console) {
-    if (model == null || isFile(console)) {
-      return new NetworkFile(file, Topology.VGG19);
-    }
-    Model described = described(console);
-    return new NetworkFile(file, described.topology(), described.preprocessing());
-  }
-
   /**
-   * Checks that a file named as a network is one; its checksum, which takes longer, is left to
-   * {@link #ready}.
-   */
-  public void check(Console console) {
-    Path file = file(console);
-    if (file != null) {
-      try {
-        network(file, console).check();
-      } catch (WeightsException e) {
-        throw new UsageException(e);
-      }
-    }
-  }
-
-  /**
-   * Finds the network, fetches it if need be, and verifies its checksum; {@link #check} comes
-   * before.
+   * Checks that a file named as a network is one. Its checksum, which takes longer, is not looked
+   * at.
    *
-   * @param rehearsal fetches nothing
+   * @throws WeightsException if it is not
    */
-  public ReadyModel ready(Console console, TalkOptions talk, boolean rehearsal) throws IOException {
-    Path file = file(console);
-    if (file != null) {
-      return verified(file, console);
-    }
-    boolean mayFetch =
-        !rehearsal && !offline && console.environment().getOrDefault(OFFLINE, "").isBlank();
-    Model wanted = described(console);
-    try {
-      return there(console, talk, wanted, mayFetch, rehearsal);
-    } catch (ModelException e) {
-      throw new UsageException(e);
+  public void check(Map<String, String> environment) throws IOException {
+    Optional<NetworkFile> file = file(environment);
+    if (file.isPresent()) {
+      file.get().check();
     }
   }
 
-  private ReadyModel there(
-      Console console, TalkOptions talk, Model wanted, boolean mayFetch, boolean rehearsal)
-      throws IOException {
-    Shelf shelf = new Shelf(Home.of(console.environment()), wanted);
-    if (!shelf.isHere() && !mayFetch) {
-      throw new ModelException(
-          wanted.name()
-              + " is not here, and "
-              + (rehearsal ? "this command fetches nothing" : "--offline forbids to fetch it")
-              + ". Run 'stylize models fetch "
-              + wanted.name()
-              + "' where there is a network, or take --model "
-              + Catalogue.USUAL
-              + ".");
-    }
-    String found = mayFetch ? soundOrNot(shelf) : shelf.verify();
-    if (found == null) {
-      new Fetch(
-              Version.program(),
-              console.environment(),
-              Fetch.Manners.PATIENT,
-              talk.fetch(console, wanted))
-          .fetch(wanted, shelf);
-      found = shelf.verify();
-    }
-    try {
-      Weights.requireSame(shelf.file(), sha256, found);
-    } catch (WeightsException e) {
-      throw new UsageException(e);
-    }
-    return new ReadyModel(
-        wanted.name(),
-        new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),
-        found);
+  /** True if nothing may be fetched. */
+  public boolean offline(Map<String, String> environment) {
+    return offline || !environment.getOrDefault(OFFLINE, "").isBlank();
   }
 
-  /** The SHA-256 of weights that are here and sound; null if they have to be fetched. */
-  private static @Nullable String soundOrNot(Shelf shelf) {
-    try {
-      return shelf.isHere() ? shelf.verify() : null;
-    } catch (ModelException e) {
-      return null;
-    }
-  }
-
-  private ReadyModel verified(Path file, Console console) {
-    NetworkFile network = network(file, console);
-    try {
-      return new ReadyModel(network.topology().name(), network, Weights.verify(file, sha256));
-    } catch (WeightsException e) {
-      throw new UsageException(e);
-    }
+  /** The SHA-256 that the weights must have, if the user says so. */
+  public @Nullable String sha256() {
+    return sha256;
   }
 }

@@ -11,7 +11,6 @@ import stylize.batch.NameTemplate;
 import stylize.batch.Source;
 import stylize.image.Encoding;
 import stylize.image.PictureFormat;
-import stylize.image.WholeFile;
 
 /** What is written, and where. */
 public final class OutputOptions {
@@ -74,7 +73,7 @@ public final class OutputOptions {
       throw new UsageException(
           "--output " + file + ": unknown extension. Known are " + PictureFormat.known() + ".");
     }
-    requireWritable("--output", file);
+    OutputFiles.requireWritable("--output", file);
     requireOther(file, content);
     requireOther(file, style);
     return file;
@@ -123,7 +122,7 @@ public final class OutputOptions {
       Path folder = report.toAbsolutePath().getParent();
       // The results' folder is made with the first of them.
       if (folder == null || !real(folder).equals(real(output))) {
-        requireWritable("--report", report);
+        OutputFiles.requireWritable("--report", report);
       }
     }
     return reports;
@@ -187,31 +186,6 @@ public final class OutputOptions {
       }
     } catch (IOException e) {
       throw new UsageException(e);
-    }
-  }
-
-  /** Tries it: rights alone do not tell of read-only and of full file systems. */
-  public static void requireWritable(String option, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageException(
-          option + " " + file + ": the folder " + folder + " does not exist. Create it first.");
-    }
-    if (Files.isDirectory(file)) {
-      throw new UsageException(option + " " + file + " is a folder; a file name is expected here.");
-    }
-    try {
-      WholeFile.tryFolder(folder);
-    } catch (IOException e) {
-      throw new UsageException(
-          option
-              + " "
-              + file
-              + ": nothing can be written into "
-              + folder
-              + " ("
-              + e.getMessage()
-              + ").");
     }
   }
 }

@@ -1,9 +1,11 @@
 package stylize.cli.options;
 
+import stylize.fault.Fault;
+
 /**
  * The command line or one of the files that it names is wrong; found before anything was started.
  */
-public final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException implements Fault {
   private static final long serialVersionUID = 1L;
 
   public UsageException(String message) {
@@ -12,5 +14,10 @@ public final class UsageException extends RuntimeException {
 
   public UsageException(Exception cause) {
     super(cause.getMessage(), cause);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.REQUEST;
   }
 }

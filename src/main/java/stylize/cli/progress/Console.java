@@ -1,59 +1,52 @@
 package stylize.cli.progress;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command runs, and how it speaks. What is said here is escaped: it may hold names and
  * messages that others wrote.
  *
  * @param out results only: paths of written files, or JSON when asked for
- * @param err everything else
- * @param terminal true if {@code err} is one
- * @param columns of the terminal
- * @param environment the process's variables
  * @param outIsTerminal true if {@code out} is known to be one
- * @param events where all that is said becomes an event, for programs; null for people
+ * @param screen everything else
+ * @param environment the process's variables
+ * @param display of what happens before a command has one of its own, and after
  */
 public record Console(
     PrintWriter out,
-    PrintWriter err,
-    boolean terminal,
-    int columns,
-    Map<String, String> environment,
     boolean outIsTerminal,
-    @Nullable JsonEvents events) {
-  private static final String PROGRAM = "stylize: ";
+    Screen screen,
+    Map<String, String> environment,
+    Display display) {
 
   public Console {
     environment = Map.copyOf(environment);
   }
 
-  /** For people, with results that go to a file or a program. */
+  /** For people. */
   public Console(
-      PrintWriter out,
-      PrintWriter err,
-      boolean terminal,
-      int columns,
-      Map<String, String> environment) {
-    this(out, err, terminal, columns, environment, false, null);
+      PrintWriter out, boolean outIsTerminal, Screen screen, Map<String, String> environment) {
+    this(out, outIsTerminal, screen, environment, new PlainDisplay(screen));
   }
 
   /** The same, speaking to programs if the arguments say so. */
   public Console as(String... arguments) {
-    return events == null && asksForEvents(Arrays.asList(arguments))
-        ? new Console(out, err, terminal, columns, environment, outIsTerminal, new JsonEvents(err))
+    return !speaksJson() && asksForJson(Arrays.asList(arguments))
+        ? new Console(out, outIsTerminal, screen, environment, new JsonDisplay(screen))
         : this;
   }
 
+  /** True if every line on standard error is to be JSON. */
+  public boolean speaksJson() {
+    return display instanceof JsonDisplay;
+  }
+
   /** True if {@code --progress} is json, the last one counting; before anything is parsed. */
-  private static boolean asksForEvents(List<String> arguments) {
+  private static boolean asksForJson(List<String> arguments) {
     String mode = "";
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -66,52 +59,29 @@ public record Console(
     return mode.toLowerCase(Locale.ROOT).equals("json");
   }
 
-  /** The events of this console. */
-  public JsonEvents stream() {
-    return events == null ? new JsonEvents(err) : events;
-  }
-
-  /** Says what has gone wrong; with the program's name before it or not. */
+  /** Says what has gone wrong. */
   public void error(String message) {
-    say("error", message, Map.of());
+    display.show(new Notice.Complaint(message, null, null));
   }
 
-  /** Says what has gone wrong, and what can be done or where it comes from. */
-  public void error(String message, String field, String more) {
-    say("error", message, Map.of(field, more));
+  /** Says what has gone wrong, and what can be done. */
+  public void error(String message, String hint) {
+    display.show(new Notice.Complaint(message, hint, null));
+  }
+
+  /** Says what has gone wrong, and where it comes from. */
+  public void error(String message, Throwable cause) {
+    display.show(new Notice.Complaint(message, null, BatchEvents.trace(cause)));
   }
 
   /** Says what should be known. */
   public void warn(String message) {
-    say("warning", message, Map.of());
+    display.show(new Notice.Warning(null, message));
   }
 
   /** Says what may be known. */
   public void note(String message) {
-    say("message", message, Map.of());
-  }
-
-  private void say(String kind, String message, Map<String, String> more) {
-    if (events == null) {
-      err.println(Escapes.shown(message));
-      more.values().stream()
-          .flatMap(String::lines)
-          .map(line -> Escapes.shown(line.replace("\t", "    ")))
-          .forEach(err::println);
-      return;
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    String said = message.startsWith(PROGRAM) ? message.substring(PROGRAM.length()) : message;
-    fields.put("message", said.startsWith(kind + ": ") ? said.substring(kind.length() + 2) : said);
-    fields.putAll(more);
-    events.event(kind, fields);
-  }
-
-  /** Says an error of the program's, with its stack. */
-  public void error(String message, Throwable cause) {
-    StringWriter trace = new StringWriter();
-    cause.printStackTrace(new PrintWriter(trace, true));
-    error(message, "trace", trace.toString());
+    display.show(new Notice.Message(message));
   }
 
   /** Writes a line of results for people. */

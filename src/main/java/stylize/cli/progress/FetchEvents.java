@@ -2,47 +2,52 @@ package stylize.cli.progress;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import stylize.models.FetchListener;
 
-/** Tells how a fetch goes as JSON, an event for each megabyte. */
+/** Shows how a fetch is heard to go: an event for each megabyte. */
 public final class FetchEvents implements FetchListener {
   private static final long STEP = 1_000_000;
 
-  private final JsonEvents events;
+  private final String model;
+  private final Display display;
   private long told;
 
-  public FetchEvents(String model, JsonEvents events) {
-    this.events = events.with(Map.of("model", model));
+  public FetchEvents(String model, Display display) {
+    this.model = model;
+    this.display = display;
   }
 
   @Override
   public void started(URI source, long from, long bytes) {
     told = from;
-    events.event(
-        "fetch-started", Map.of("source", source.toString(), "from", from, "bytes", bytes));
+    display.show(new FetchEvent.Started(model, source, from, bytes));
   }
 
   @Override
   public void arrived(long bytes) {
     if (bytes - told >= STEP) {
       told = bytes;
-      events.event("fetched", Map.of("bytes", bytes));
+      display.show(new FetchEvent.Arrived(model, bytes));
     }
   }
 
   @Override
   public void again(String why, Duration pause) {
-    events.event("fetch-again", Map.of("why", why, "pause", pause.toMillis() / 1e3));
+    display.show(new FetchEvent.Again(model, why, pause));
   }
 
   @Override
   public void gaveUp(String why) {
-    events.event("fetch-gave-up", Map.of("why", why));
+    display.show(new FetchEvent.GaveUp(model, why));
   }
 
   @Override
   public void waiting() {
-    events.event("fetch-waiting", Map.of());
+    display.show(new FetchEvent.Waiting(model));
+  }
+
+  @Override
+  public void ended() {
+    display.show(new FetchEvent.Ended(model));
   }
 }

@@ -1,36 +1,34 @@
 package stylize.cli.progress;
 
-import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
  * Lines at the foot of a terminal that are drawn over and over, while messages scroll by above
  * them.
  */
-public final class StatusLines {
+final class StatusLines {
   private static final String ERASE = "\r\u001b[2K";
   private static final String ERASE_BELOW = "\r\u001b[J";
 
-  private final PrintWriter err;
-  private final int columns;
-  private final String[] lines;
-  private boolean drawn;
+  private final Screen screen;
+  private final List<String> lines = new ArrayList<>();
 
-  public StatusLines(Console console, int count) {
-    this.err = console.err();
-    // A line that fills the last column makes some terminals go on to the next.
-    this.columns = console.columns() - 1;
-    this.lines = new String[count];
-    Arrays.fill(lines, "");
+  /** How many lines are above the cursor, of those that are drawn. */
+  private int drawn;
+
+  StatusLines(Screen screen) {
+    this.screen = screen;
   }
 
-  /** What a progress bar draws into; closing the bar clears the line. */
-  public ProgressBarConsumer line(int index, Runnable whenClosed) {
+  /** What a progress bar draws into. */
+  ProgressBarConsumer line(int index) {
     return new ProgressBarConsumer() {
       @Override
       public int getMaxRenderedLength() {
-        return columns;
+        // A line that fills the last column makes some terminals go on to the next.
+        return screen.columns() - 1;
       }
 
       @Override
@@ -39,46 +37,57 @@ public final class StatusLines {
       }
 
       @Override
-      public void close() {
-        set(index, "");
-        whenClosed.run();
-      }
+      public void close() {}
     };
   }
 
-  private synchronized void set(int index, String text) {
-    lines[index] = text;
+  /** Shows a text in a line; lines above it that were never set are empty. */
+  synchronized void set(int index, String text) {
+    while (lines.size() <= index) {
+      lines.add("");
+    }
+    lines.set(index, text);
     up();
     draw();
   }
 
   /** Prints a message above the lines. */
-  public synchronized void print(String message) {
+  synchronized void print(String message) {
     up();
-    err.print(ERASE_BELOW);
-    err.println(Escapes.shown(message));
+    if (drawn > 0) {
+      screen.err().print(ERASE_BELOW);
+    }
+    screen.print(message);
     draw();
   }
 
   /** Removes the lines. */
-  public synchronized void clear() {
-    up();
-    err.print(ERASE_BELOW);
-    err.flush();
-    drawn = false;
+  synchronized void clear() {
+    if (drawn > 0) {
+      up();
+      screen.err().print(ERASE_BELOW);
+      screen.err().flush();
+    }
+    leave();
+  }
+
+  /** Leaves the lines where they are; whatever follows comes below them. */
+  synchronized void leave() {
+    drawn = 0;
+    lines.clear();
   }
 
   private void up() {
-    if (drawn) {
-      err.print("\u001b[" + lines.length + "A");
+    if (drawn > 0) {
+      screen.err().print("\u001b[" + drawn + "A");
     }
   }
 
   private void draw() {
     for (String line : lines) {
-      err.print(ERASE + line + "\n");
+      screen.err().print(ERASE + line + "\n");
     }
-    err.flush();
-    drawn = true;
+    screen.err().flush();
+    drawn = lines.size();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
@@ -26,15 +27,16 @@ import stylize.transfer.Settings;
 /**
  * What a command line asks for, as far as it can be checked before the engine is started.
  *
- * @param folder that a batch's names are below and that remembers what is done; null for a single
- *     picture, which nothing remembers
+ * @param folder that the jobs' names are below
+ * @param remembered true if the folder remembers what is done; nothing remembers a single picture
  * @param jobs of this shard
  * @param others files in the folders that are no pictures
  * @param problems folders that could not be searched
  * @param start picture to start from, if there is one
  */
 public record Commission(
-    @Nullable Path folder,
+    Path folder,
+    boolean remembered,
     List<Job> jobs,
     int others,
     List<String> problems,
@@ -106,7 +108,14 @@ public record Commission(
             String.valueOf(target.getFileName()),
             target);
     return new Commission(
-        null, List.of(job), 0, List.of(), output.encodingOf(target), start, output.reports());
+        Objects.requireNonNull(target.toAbsolutePath().getParent()),
+        false,
+        List.of(job),
+        0,
+        List.of(),
+        output.encodingOf(target),
+        start,
+        output.reports());
   }
 
   private static Commission many(
@@ -132,6 +141,7 @@ public record Commission(
     problems.addAll(paintings.problems());
     return new Commission(
         folder,
+        true,
         jobs.stream().filter(shard::has).toList(),
         photos.others() + paintings.others(),
         problems,
@@ -152,8 +162,8 @@ public record Commission(
     }
   }
 
-  /** True for one photo and one painting, named both: no batch, and nothing is remembered. */
-  public boolean isSingle() {
-    return folder == null;
+  /** True for one photo and one painting, both named: a batch of one, which nobody remembers. */
+  public boolean isAlone() {
+    return !remembered;
   }
 }

@@ -1,13 +1,9 @@
 package stylize.cli.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import stylize.batch.Batch;
 import stylize.batch.BatchListeners;
 import stylize.batch.BatchProgress;
@@ -19,17 +15,15 @@ import stylize.batch.Journal;
 import stylize.batch.Parallelism;
 import stylize.batch.Reading;
 import stylize.batch.Recipe;
-import stylize.batch.RunFolder;
 import stylize.batch.Standing;
 import stylize.batch.Survey;
-import stylize.cli.ExitCode;
 import stylize.cli.options.BatchOptions;
-import stylize.cli.options.TalkOptions;
 import stylize.cli.options.UsageException;
-import stylize.cli.progress.BatchDisplay;
+import stylize.cli.progress.BatchEvent;
+import stylize.cli.progress.BatchEvents;
 import stylize.cli.progress.Console;
+import stylize.cli.progress.Display;
 import stylize.image.PictureHeader;
-import stylize.image.WholeFile;
 import stylize.image.reading.PictureReader;
 import stylize.report.Entry;
 import stylize.report.Ledger;
@@ -55,14 +49,18 @@ public final class Execution {
     this.reading = reading;
   }
 
-  /** How it is done, besides what is done. */
+  /**
+   * How it is done, besides what is done.
+   *
+   * @param verbose to say where failures come from
+   * @param saveEvery so many iterations an unfinished picture is written; 0 for never
+   */
   public record Manner(
-      Console console, TalkOptions talk, boolean verbose, BatchOptions batch, int saveEvery) {}
+      Console console, Display display, boolean verbose, BatchOptions batch, int saveEvery) {}
 
-  /** Says what would be done. */
-  public int rehearse() throws IOException, InterruptedException {
-    Path folder = commission.folder();
-    List<Standing> standings = survey(folder == null ? Journal.EMPTY : RunFolder.read(folder));
+  /** Says what would be done; answers true if all of it can be. */
+  public boolean rehearse() throws IOException, InterruptedException {
+    List<Standing> standings = survey(RunMemory.read(commission));
     Parallelism parallelism = parallelism(standings);
     machine.start(parallelism);
     List<Vgg> networks = machine.networks(parallelism, recipe.settings());
@@ -78,40 +76,24 @@ public final class Execution {
         .print(commission, standings);
   }
 
-  /** Does it; answers the exit code. */
-  public int run() throws IOException, InterruptedException {
-    Path folder = commission.folder();
-    if (folder == null) {
-      return run(null, Journal.EMPTY);
-    }
-    try (RunFolder remembered = open(folder)) {
-      return run(remembered, remembered.journal());
+  /** Does it; answers true if all that was asked for is there. */
+  public boolean run() throws IOException, InterruptedException {
+    try (RunMemory memory = RunMemory.of(commission, manner.batch().shard())) {
+      return run(memory);
     }
   }
 
-  private RunFolder open(Path folder) throws IOException {
-    try {
-      return RunFolder.open(folder, manner.batch().shard());
-    } catch (java.nio.file.FileSystemException e) {
-      throw new UsageException(
-          "--output " + folder + ": nothing can be written there (" + e.getMessage() + ").");
-    }
-  }
-
-  private int run(@Nullable RunFolder folder, Journal journal)
-      throws IOException, InterruptedException {
-    List<Standing> standings = survey(journal);
-    if (folder != null) {
-      sweep(folder);
-    }
+  private boolean run(RunMemory memory) throws IOException, InterruptedException {
+    List<Standing> standings = survey(memory.journal());
+    memory.sweep(commission);
     Parallelism parallelism = parallelism(standings);
     machine.start(parallelism);
-    BatchDisplay display = display(parallelism);
-    display.planned(commission, standings, parallelism);
-    if (folder != null) {
-      folder.warnings().forEach(display::warned);
-    }
-    new NarrowPaintings(recipe.settings()).warn(standings, display);
+    BatchEvents events = new BatchEvents(manner.display(), manner.verbose());
+    events.planned(
+        new BatchEvent.Planned(standings, commission.others(), parallelism, commission.isAlone()),
+        commission.problems());
+    memory.warn(events);
+    new NarrowPaintings(recipe.settings()).warn(standings, events);
     Ledger ledger = new Ledger(standings);
     List<Job> todo =
         standings.stream()
@@ -121,24 +103,39 @@ public final class Execution {
     Reports reports = new Reports(commission, recipe, machine, parallelism, ledger);
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
-      paint(todo, parallelism, folder, display, ledger, reports);
+      paint(todo, parallelism, memory, events, ledger, reports);
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
     boolean complete =
         ledger.count(Entry.Status.FAILED) + ledger.count(Entry.Status.NOT_BEGUN) == 0;
-    if (folder != null && complete && manner.batch().isWhole()) {
-      folder.clearCheckpoints();
+    if (complete && manner.batch().isWhole()) {
+      memory.clearCheckpoints();
     }
-    display.ended(ledger, commission, seconds, false);
+    double seconds = seconds();
+    summarize(ledger, false);
     reports.write(seconds);
-    if (folder != null) {
-      folder.requireInPlace();
-    }
-    return complete && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    memory.requireInPlace();
+    return complete && commission.problems().isEmpty();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private void summarize(Ledger ledger, boolean interrupted) {
+    manner
+        .display()
+        .show(
+            new BatchEvent.Summary(
+                ledger.count(Entry.Status.DONE),
+                ledger.count(Entry.Status.DONE_BEFORE),
+                ledger.count(Entry.Status.FAILED),
+                ledger.count(Entry.Status.NOT_BEGUN),
+                interrupted,
+                seconds()));
   }
 
   private List<Standing> survey(Journal journal) throws IOException {
-    boolean overwrite = manner.batch().overwrite() || commission.isSingle();
+    boolean overwrite = manner.batch().overwrite() || commission.isAlone();
     Path startFile = commission.start();
     PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
     List<Standing> standings =
@@ -152,7 +149,7 @@ public final class Execution {
                 start)
             .of(commission.jobs());
     String problem = standings.isEmpty() ? null : standings.get(0).problem();
-    if (commission.isSingle() && problem != null) {
+    if (commission.isAlone() && problem != null) {
       throw new UsageException(problem);
     }
     return standings;
@@ -168,38 +165,18 @@ public final class Execution {
     return machine.parallelism(manner.batch().jobs(), demands, recipe.settings());
   }
 
-  /** Removes what killed runs may have left where this one writes. */
-  private void sweep(RunFolder folder) throws IOException {
-    folder.sweep();
-    Set<Path> folders = new LinkedHashSet<>();
-    commission.jobs().forEach(job -> folders.add(job.output().toAbsolutePath().getParent()));
-    commission.reports().forEach(report -> folders.add(report.toAbsolutePath().getParent()));
-    for (Path written : folders) {
-      if (Files.isDirectory(written)) {
-        WholeFile.sweep(written);
-      }
-    }
-  }
-
-  private BatchDisplay display(Parallelism parallelism) {
-    TalkOptions talk = manner.talk();
-    return commission.isSingle()
-        ? talk.single(manner.console(), manner.verbose())
-        : talk.batch(manner.console(), parallelism.jobs(), manner.verbose());
-  }
-
   private void paint(
       List<Job> todo,
       Parallelism parallelism,
-      @Nullable RunFolder folder,
-      BatchDisplay display,
+      RunMemory memory,
+      BatchEvents events,
       Ledger ledger,
       Reports reports)
       throws InterruptedException {
-    List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, display, reports));
+    List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, events, reports));
     listeners.add(new Results());
     if (manner.saveEvery() > 0) {
-      listeners.add(new Snapshots(manner.saveEvery(), recipe, folder));
+      listeners.add(new Snapshots(manner.saveEvery(), recipe, memory.folder()));
     }
     Batch batch =
         new Batch(
@@ -207,7 +184,7 @@ public final class Execution {
             machine.devices().get(0),
             recipe,
             reading,
-            folder,
+            memory.folder(),
             new BatchListeners(listeners),
             manner.batch().failFast(),
             machine.share(parallelism, recipe.settings()));
@@ -215,7 +192,7 @@ public final class Execution {
         new Thread(
             () -> {
               batch.interrupt();
-              display.ended(ledger, commission, (System.nanoTime() - began) / 1e9, true);
+              summarize(ledger, true);
             });
     Runtime.getRuntime().addShutdownHook(interrupted);
     List<Vgg> networks = new ArrayList<>();

@@ -1,18 +1,107 @@
 package stylize.cli.run;
 
 import ai.djl.Device;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stylize.cli.options.ModelOptions;
 import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
+import stylize.cli.progress.Display;
+import stylize.cli.progress.FetchEvents;
 import stylize.engine.Precision;
+import stylize.models.Catalogue;
+import stylize.models.Fetch;
+import stylize.models.Home;
+import stylize.models.Model;
+import stylize.models.ModelException;
+import stylize.models.Shelf;
 import stylize.vgg.Kernels;
 import stylize.vgg.Layer;
 import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
+import stylize.weights.Weights;
 import stylize.weights.WeightsException;
 
-/** A network whose weights are here and have been verified. */
+/**
+ * A network whose weights are here and have been verified.
+ *
+ * @param name of the model, or of the topology of a file
+ * @param sha256 of the weights, in hexadecimal digits
+ */
 public record ReadyModel(String name, NetworkFile network, String sha256) {
+  /**
+   * Finds the network that the options ask for, fetches it if need be, and verifies its checksum.
+   *
+   * @param display of a fetch
+   * @param rehearsal true if nothing may be fetched
+   * @throws ModelException if it is not here and cannot be fetched
+   * @throws WeightsException if its weights are not what they should be
+   */
+  public static ReadyModel of(
+      ModelOptions options, Console console, Display display, boolean rehearsal)
+      throws IOException {
+    Optional<NetworkFile> named = options.file(console.environment());
+    if (named.isPresent()) {
+      NetworkFile network = named.get();
+      return new ReadyModel(
+          network.topology().name(), network, Weights.verify(network.file(), options.sha256()));
+    }
+    Model wanted = options.described(console.environment());
+    Shelf shelf = new Shelf(Home.of(console.environment()), wanted);
+    boolean mayFetch = !rehearsal && !options.offline(console.environment());
+    if (!shelf.isHere() && !mayFetch) {
+      throw notHere(wanted, rehearsal);
+    }
+    String found = mayFetch ? soundOrNot(shelf) : shelf.verify();
+    if (found == null) {
+      fetch(wanted, shelf, console, display);
+      found = shelf.verify();
+    }
+    Weights.requireSame(shelf.file(), options.sha256(), found);
+    return new ReadyModel(
+        wanted.name(),
+        new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),
+        found);
+  }
 
-  /** Loads the network up to a layer. */
+  private static ModelException notHere(Model wanted, boolean rehearsal) {
+    return new ModelException(
+        wanted.name()
+            + " is not here, and "
+            + (rehearsal ? "this command fetches nothing" : "--offline forbids to fetch it")
+            + ". Run 'stylize models fetch "
+            + wanted.name()
+            + "' where there is a network, or take --model "
+            + Catalogue.USUAL
+            + ".");
+  }
+
+  /** The SHA-256 of weights that are here and sound; null if they have to be fetched. */
+  private static @Nullable String soundOrNot(Shelf shelf) {
+    try {
+      return shelf.isHere() ? shelf.verify() : null;
+    } catch (ModelException e) {
+      return null;
+    }
+  }
+
+  /** Fetches a model; what has arrived of it is kept. */
+  public static void fetch(Model model, Shelf shelf, Console console, Display display)
+      throws IOException {
+    new Fetch(
+            Version.program(),
+            console.environment(),
+            Fetch.Manners.PATIENT,
+            new FetchEvents(model.name(), display))
+        .fetch(model, shelf);
+  }
+
+  /**
+   * Loads the network up to a layer.
+   *
+   * @throws UsageException if the file cannot be read
+   */
   public Vgg load(Layer last, Device device, Precision precision, Kernels kernels) {
     try {
       return Vgg.load(network, last, device, precision, kernels);

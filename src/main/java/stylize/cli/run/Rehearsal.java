@@ -10,7 +10,6 @@ import stylize.batch.Calibration;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
 import stylize.batch.Standing;
-import stylize.cli.ExitCode;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Durations;
 import stylize.cli.progress.Escapes;
@@ -32,8 +31,8 @@ public record Rehearsal(
     Footprint footprint,
     long share) {
 
-  /** Prints the plan; answers the exit code that the run would have at best. */
-  public int print(Commission commission, List<Standing> standings) {
+  /** Prints the plan; answers true if all of it can be done. */
+  boolean print(Commission commission, List<Standing> standings) {
     console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
     double seconds = 0;
     int todo = 0;
@@ -72,7 +71,7 @@ public record Rehearsal(
     }
     commission.problems().forEach(console::tell);
     boolean sound = standings.stream().allMatch(standing -> standing.problem() == null);
-    return sound && commission.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return sound && commission.problems().isEmpty();
   }
 
   private void row(Standing standing, String size, String time, String memory) {

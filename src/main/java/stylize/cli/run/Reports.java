@@ -62,7 +62,7 @@ public final class Reports implements BatchProgress {
     if (thumbnails != null) {
       thumbnails.done(job, painting, finished);
     }
-    if (commission.isSingle()) {
+    if (commission.isAlone()) {
       single = painting;
     }
   }
@@ -71,7 +71,7 @@ public final class Reports implements BatchProgress {
     for (Path report : commission.reports()) {
       if (thumbnails != null && OutputOptions.isHtml(report)) {
         Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
-      } else if (!commission.isSingle()) {
+      } else if (!commission.isAlone()) {
         JsonReport.write(report, facts(seconds), ledger.entries());
       } else if (single != null && ingredients != null) {
         Job job = commission.jobs().get(0);

@@ -1,0 +1,160 @@
+package stylize.cli.progress;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Finished;
+import stylize.batch.Job;
+import stylize.batch.Parallelism;
+import stylize.batch.Standing;
+
+/** What becomes of the pictures that are asked for; a single one is a batch of one. */
+public sealed interface BatchEvent extends Event {
+  private static Map<String, Object> about(Job job) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("job", job.name());
+    return fields;
+  }
+
+  /**
+   * What is going to be done, and what need not or cannot be.
+   *
+   * @param others files in the folders that are no pictures
+   * @param alone true for one photo and one painting, both named: its levels are shown to people
+   */
+  record Planned(List<Standing> standings, int others, Parallelism parallelism, boolean alone)
+      implements BatchEvent {
+    public Planned {
+      standings = List.copyOf(standings);
+    }
+
+    /** How many jobs stand like this. */
+    int count(Standing.State state) {
+      return (int) standings.stream().filter(standing -> standing.state() == state).count();
+    }
+
+    @Override
+    public String name() {
+      return "planned";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("jobs", standings.size());
+      for (Standing.State state : Standing.State.values()) {
+        fields.put(state.toString().replace(' ', '-'), count(state));
+      }
+      fields.put("others", others);
+      fields.put("at-a-time", parallelism.jobs());
+      fields.put("threads-each", parallelism.threads());
+      return fields;
+    }
+  }
+
+  /** A picture has been written. */
+  record Done(Job job, Finished finished) implements BatchEvent {
+    @Override
+    public String name() {
+      return "done";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = about(job);
+      fields.put("output", job.output().toString());
+      fields.put("objective", finished.objective());
+      fields.put("seconds", finished.seconds());
+      return fields;
+    }
+  }
+
+  /**
+   * A picture cannot be made, or could not be.
+   *
+   * @param trace where it comes from, if the user wants to know
+   */
+  record Failed(Job job, String message, @Nullable String trace) implements BatchEvent {
+    @Override
+    public String name() {
+      return "failed";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = about(job);
+      fields.put("content", job.content().file().toString());
+      fields.put("style", job.style().file().toString());
+      fields.put("message", message);
+      if (trace != null) {
+        fields.put("trace", trace);
+      }
+      return fields;
+    }
+
+    @Override
+    public Weight weight() {
+      return Weight.ERROR;
+    }
+  }
+
+  /** The memory was not enough beside other pictures; this one is tried again by itself. */
+  record Postponed(Job job) implements BatchEvent {
+    @Override
+    public String name() {
+      return "postponed";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return about(job);
+    }
+  }
+
+  /** No further picture is begun. */
+  record Stopped(String reason) implements BatchEvent {
+    @Override
+    public String name() {
+      return "stopped";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of("message", reason);
+    }
+
+    @Override
+    public Weight weight() {
+      return Weight.ERROR;
+    }
+  }
+
+  /**
+   * What has been done: numbers of jobs.
+   *
+   * @param doneBefore by earlier runs
+   * @param interrupted true if the user has stopped the run
+   * @param seconds of the whole run
+   */
+  record Summary(
+      int done, int doneBefore, int failed, int notBegun, boolean interrupted, double seconds)
+      implements BatchEvent {
+    @Override
+    public String name() {
+      return "summary";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("done", done);
+      fields.put("done-before", doneBefore);
+      fields.put("failed", failed);
+      fields.put("not-begun", notBegun);
+      fields.put("interrupted", interrupted);
+      fields.put("seconds", seconds);
+      return fields;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package stylize.cli.progress;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Standing;
+import stylize.transfer.Level;
+import stylize.transfer.LevelTrace;
+
+/** Writes lines: one for each picture of a batch, one for each level of a picture by itself. */
+public final class PlainDisplay implements Display {
+  private static final String PROGRAM = "stylize: ";
+
+  private final Consumer<String> lines;
+  private final FetchLines fetches;
+
+  /** A broken painting breaks many pictures, and is told of once. */
+  private final Set<String> told = new HashSet<>();
+
+  /** The names of the pictures that are to be done. */
+  private final Set<String> todo = new HashSet<>();
+
+  private boolean alone;
+  private int ended;
+
+  public PlainDisplay(Screen screen) {
+    this(screen::print);
+  }
+
+  /**
+   * @param lines takes what is said, line by line
+   */
+  PlainDisplay(Consumer<String> lines) {
+    this.lines = lines;
+    this.fetches = new FetchLines(lines);
+  }
+
+  @Override
+  public synchronized void show(Event event) {
+    if (event instanceof Notice notice) {
+      show(notice);
+    } else if (event instanceof BatchEvent batch) {
+      show(batch);
+    } else if (event instanceof PictureEvent picture) {
+      if (alone) {
+        show(picture);
+      }
+    } else if (event instanceof FetchEvent fetch) {
+      fetches.show(fetch);
+    }
+  }
+
+  private void show(Notice notice) {
+    if (notice instanceof Notice.Warning warning) {
+      // Of files that belong to no picture, each is told of.
+      if (warning.job() == null || told.add(warning.message())) {
+        say("warning: " + warning.message());
+      }
+    } else {
+      say(notice.message());
+    }
+    if (notice instanceof Notice.Complaint complaint) {
+      sayMore(complaint.hint());
+      sayMore(complaint.trace());
+    }
+  }
+
+  private void say(String message) {
+    lines.accept(PROGRAM + message);
+  }
+
+  private void sayMore(@Nullable String text) {
+    if (text != null) {
+      text.lines().map(line -> line.replace("\t", "    ")).forEach(lines);
+    }
+  }
+
+  private void show(BatchEvent event) {
+    if (event instanceof BatchEvent.Planned planned) {
+      plan(planned);
+    } else if (event instanceof BatchEvent.Done done) {
+      ended++;
+      if (!alone) {
+        lines.accept(line(done));
+      }
+    } else if (event instanceof BatchEvent.Failed failed) {
+      if (todo.contains(failed.job().name())) {
+        ended++;
+      }
+      if (told.add(failed.message())) {
+        say(failed.message());
+      }
+      sayMore(failed.trace());
+    } else if (event instanceof BatchEvent.Postponed postponed) {
+      say(postponed.job().output() + ": not enough memory; tried again by itself at the end");
+    } else if (event instanceof BatchEvent.Stopped stopped) {
+      say("no further picture is begun: " + stopped.reason());
+    } else if (event instanceof BatchEvent.Summary summary && !alone) {
+      summarize(summary);
+    }
+  }
+
+  private void plan(BatchEvent.Planned planned) {
+    alone = planned.alone();
+    for (Standing standing : planned.standings()) {
+      if (standing.state() == Standing.State.TO_DO) {
+        todo.add(standing.job().name());
+      }
+    }
+    if (alone) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(todo.size() + " to do");
+    addUnlessZero(parts, planned.count(Standing.State.DONE), "done before");
+    addUnlessZero(parts, planned.count(Standing.State.KEPT), "done before and changed since");
+    addUnlessZero(parts, planned.count(Standing.State.BROKEN), "that cannot be done");
+    addUnlessZero(parts, planned.others(), "other files passed over");
+    if (!todo.isEmpty()) {
+      parts.add(planned.parallelism().jobs() + " at a time");
+    }
+    say(String.join(", ", parts));
+  }
+
+  private static void addUnlessZero(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  private String line(BatchEvent.Done done) {
+    return String.format(
+        Locale.ROOT,
+        "[%d/%d] %s: objective %.4f, %s",
+        ended,
+        todo.size(),
+        done.job().output(),
+        done.finished().objective(),
+        Durations.text(done.finished().seconds()));
+  }
+
+  private void summarize(BatchEvent.Summary summary) {
+    List<String> parts = new ArrayList<>();
+    parts.add((summary.interrupted() ? "interrupted: " : "") + summary.done() + " done");
+    addUnlessZero(parts, summary.doneBefore(), "done before");
+    addUnlessZero(parts, summary.failed(), "failed");
+    addUnlessZero(parts, summary.notBegun(), "not done yet");
+    String each =
+        summary.done() > 0
+            ? Durations.text(summary.seconds() / summary.done()) + " a picture, "
+            : "";
+    say(String.join(", ", parts) + "; " + each + Durations.text(summary.seconds()) + " in all");
+    if (summary.notBegun() > 0) {
+      say("the same command again goes on from here");
+    }
+  }
+
+  private void show(PictureEvent event) {
+    if (event instanceof PictureEvent.Started started) {
+      lines.accept(line(started.levels()));
+    } else if (event instanceof PictureEvent.Restarted restarted) {
+      lines.accept(line(restarted));
+    } else if (event instanceof PictureEvent.LevelEnded level) {
+      lines.accept(line(level.level(), level.trace()));
+    }
+  }
+
+  private static String line(List<Level> levels) {
+    return String.format(
+        Locale.ROOT,
+        "%d levels up to %s, %d iterations in all at most",
+        levels.size(),
+        levels.get(levels.size() - 1).size(),
+        Level.iterations(levels));
+  }
+
+  private static String line(PictureEvent.Restarted restarted) {
+    return String.format(
+        Locale.ROOT,
+        "level %d/%d: diverged at iteration %d; on from the best image with learning rate %.3g",
+        restarted.level().number(),
+        restarted.level().count(),
+        restarted.iteration(),
+        restarted.learningRate());
+  }
+
+  private static String line(Level level, LevelTrace trace) {
+    return String.format(
+        Locale.ROOT,
+        "level %d/%d %s: objective %.4f -> %.4f in %d iterations%s, %.1f s",
+        level.number(),
+        level.count(),
+        level.size(),
+        trace.terms().get(0).total(),
+        trace.best(),
+        trace.terms().size(),
+        trace.converged() ? " (converged)" : "",
+        trace.seconds());
+  }
+}

@@ -1,0 +1,102 @@
+package stylize.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import stylize.batch.Failure;
+import stylize.batch.Job;
+import stylize.batch.Parallelism;
+import stylize.batch.Source;
+import stylize.batch.Standing;
+import stylize.image.Size;
+import stylize.transfer.Level;
+
+/** What is drawn is taken away again. */
+@Timeout(60)
+class BarDisplayTest {
+  private final StringWriter err = new StringWriter();
+  private final BarDisplay display =
+      new BarDisplay(new Screen(new PrintWriter(err, true), true, 80));
+
+  private static Job job(String name) {
+    return new Job(
+        Source.named(Path.of(name + ".jpg")),
+        Source.named(Path.of("style.jpg")),
+        name + ".png",
+        Path.of(name + ".png"));
+  }
+
+  private void plan(int atATime, boolean alone, Job... jobs) {
+    List<Standing> standings =
+        Arrays.stream(jobs)
+            .map(job -> new Standing(job, Standing.State.TO_DO, new Size(64, 64), null, null, null))
+            .toList();
+    display.show(new BatchEvent.Planned(standings, 0, new Parallelism(atATime, 1), alone));
+  }
+
+  private void start(Job job) {
+    display.show(new PictureEvent.Started(job, List.of(new Level(1, 1, new Size(64, 64), 64, 3))));
+  }
+
+  /** Bars are drawn by a thread of their own, and a last time when they are closed. */
+  private void startAndClose(Job job) {
+    start(job);
+    display.close();
+  }
+
+  /** What is said from now on. */
+  private String later(Runnable event) {
+    int before = err.toString().length();
+    event.run();
+    return err.toString().substring(before);
+  }
+
+  @Test
+  void thePlaceOfAPostponedPictureIsFreeForAnother() {
+    plan(1, false, job("first"), job("second"));
+    start(job("first"));
+    assertThat(later(() -> display.show(new BatchEvent.Postponed(job("first")))))
+        .contains("first.png: not enough memory");
+    assertThat(later(() -> startAndClose(job("second")))).contains("second").doesNotContain("first");
+    assertThat(err.toString()).endsWith("\u001b[J");
+  }
+
+  @Test
+  void thePlaceOfAFailedPictureIsFreeForAnother() {
+    plan(1, false, job("first"), job("second"));
+    start(job("first"));
+    Failure failure = new Failure("first.jpg is broken", new IOException("broken"));
+    new BatchEvents(display, false).failed(job("first"), failure);
+    assertThat(err.toString()).contains("stylize: first.jpg is broken");
+    assertThat(later(() -> startAndClose(job("second")))).contains("second").doesNotContain("first");
+  }
+
+  @Test
+  void nothingIsDrawnAfterTheDisplayIsClosed() throws InterruptedException {
+    plan(2, false, job("first"), job("second"));
+    start(job("first"));
+    start(job("second"));
+    display.close();
+    int closed = err.toString().length();
+    Thread.sleep(600);
+    assertThat(err.toString()).hasSize(closed);
+  }
+
+  @Test
+  void aPictureByItselfHasNoBarForTheBatch() {
+    plan(1, true, job("first"));
+    start(job("first"));
+    display.show(new Notice.Warning("first.png", "first.jpg is odd"));
+    display.close();
+    assertThat(err.toString())
+        .contains("stylize   0%", "stylize: warning: first.jpg is odd")
+        .doesNotContain("batch", "to do");
+  }
+}
