@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stylize.cli.options.ArgumentFiles;
+import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 
@@ -41,6 +42,7 @@ public final class CommandLines {
     needed(List.of(arguments))
         .forEach(command -> commandLine.addSubcommand(command.made().apply(console)));
     HelpSections.in(commandLine);
+    commandLine.setResourceBundle(new Defaults());
     return commandLine
         // --size=64 as well as --size 64.
         .setSeparator("=")

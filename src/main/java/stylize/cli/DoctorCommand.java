@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stylize.cli.options.MachineOptions;
+import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.ModelOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
@@ -41,12 +42,17 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin(name = MachineOptions.HEADING)
   private MachineOptions machine = new MachineOptions();
 
+  @Mixin(name = MemoryOptions.HEADING)
+  private MemoryOptions memory = new MemoryOptions();
+
   DoctorCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    machine.check();
+    memory.check();
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("version", Version.program());
     found.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
@@ -85,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** What fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
-      Machine here = new Machine(machine, ready, machine.start(), false, false);
+      Machine here = new Machine(machine, memory, ready, machine.start(), false, false, false);
       Settings settings = Settings.defaults();
       found.put("budget-bytes", here.memory());
       found.put("largest-square", here.footprint(settings).largestSide(here.memory()));

@@ -98,6 +98,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Weighting weighting = objective.weighting(model.topology(console.environment()));
+    machine.check();
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);

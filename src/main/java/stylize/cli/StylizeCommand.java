@@ -11,6 +11,7 @@ import stylize.batch.Reading;
 import stylize.batch.Recipe;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.MachineOptions;
+import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.ModelOptions;
 import stylize.cli.options.ObjectiveOptions;
 import stylize.cli.options.OptimizationOptions;
@@ -84,6 +85,9 @@ final class StylizeCommand implements Callable<Integer> {
   @Mixin(name = MachineOptions.HEADING)
   private MachineOptions machineOptions = new MachineOptions();
 
+  @Mixin(name = MemoryOptions.HEADING)
+  private MemoryOptions memory = new MemoryOptions();
+
   @Mixin(name = TalkOptions.HEADING)
   private TalkOptions talk = new TalkOptions();
 
@@ -111,6 +115,7 @@ final class StylizeCommand implements Callable<Integer> {
     Commission commission =
         Commission.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
+    memory.check();
     Reading reading = new Reading(commission.start(), settings);
     if (commission.isAlone() && !batch.dryRun()) {
       reading.begin(commission.jobs().get(0));
@@ -132,10 +137,12 @@ final class StylizeCommand implements Callable<Integer> {
     Machine machine =
         new Machine(
             machineOptions,
+            memory,
             ready,
             machineOptions.devices(),
             optimization.exact(),
-            output.saveEvery() > 0);
+            output.saveEvery() > 0,
+            batch.deterministic());
     Recipe recipe =
         new Recipe(
             Version.program(),

@@ -42,14 +42,14 @@ public record Tolerance(
   public static final Tolerance EXACT = new Tolerance(0, 0, 0, -1, -1, 0, 0, 0);
 
   public Tolerance {
-    require(largest >= 0, "largest difference", largest, "at least 0");
-    require(mean >= 0, "mean difference", mean, "at least 0");
-    require(psnr >= 0, "PSNR", psnr, "at least 0");
-    require(ssim >= -1 && ssim <= 1, "SSIM", ssim, "from -1 to 1");
-    require(structure >= -1 && structure <= 1, "structure", structure, "from -1 to 1");
-    require(deltaE >= 0, "CIEDE2000", deltaE, "at least 0");
-    require(cast >= 0, "cast", cast, "at least 0");
-    require(alpha >= 0, "alpha", alpha, "at least 0");
+    require(largest >= 0, "max-difference", largest, "at least 0");
+    require(mean >= 0, "max-mean", mean, "at least 0");
+    require(psnr >= 0, "min-psnr", psnr, "at least 0");
+    require(ssim >= -1 && ssim <= 1, "min-ssim", ssim, "from -1 to 1");
+    require(structure >= -1 && structure <= 1, "min-structure", structure, "from -1 to 1");
+    require(deltaE >= 0, "max-delta-e", deltaE, "at least 0");
+    require(cast >= 0, "max-cast", cast, "at least 0");
+    require(alpha >= 0, "max-alpha", alpha, "at least 0");
   }
 
   private static void require(boolean held, String what, double value, String allowed) {

@@ -18,11 +18,16 @@ public record Encoding(
   public Encoding {
     if (!format.bitDepths().contains(bitDepth)) {
       throw new IllegalArgumentException(
-          format + " has " + format.bitDepths() + " bits per channel, not " + bitDepth);
+          "bit-depth is "
+              + bitDepth
+              + "; of a "
+              + format
+              + " it must be one of "
+              + format.bitDepths());
     }
     if (quality < 1 || quality > 100) {
       throw new IllegalArgumentException(
-          "JPEG quality is " + quality + "; it must be from 1 to 100");
+          "jpeg-quality is " + quality + "; it must be from 1 to 100");
     }
     description = Map.copyOf(description);
   }

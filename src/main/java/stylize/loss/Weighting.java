@@ -32,15 +32,15 @@ public record Weighting(
   private static final double MAXIMUM = 1e9;
 
   public Weighting {
-    requireWeight("content weight", content);
-    requireWeight("style weight", style);
-    requireWeight("total variation weight", totalVariation);
-    contentLayers = copy("content layer ", contentLayers);
-    styleLayers = copy("style layer ", styleLayers);
+    requireWeight("content-weight", content);
+    requireWeight("style-weight", style);
+    requireWeight("tv-weight", totalVariation);
+    contentLayers = copy("content-layers", contentLayers);
+    styleLayers = copy("style-layers", styleLayers);
   }
 
   private static SortedMap<Layer, Double> copy(String what, Map<Layer, Double> weights) {
-    weights.forEach((layer, weight) -> requireWeight(what + layer + "'s weight", weight));
+    weights.forEach((layer, weight) -> requireWeight(what + ": " + layer + "'s weight", weight));
     return Collections.unmodifiableSortedMap(new TreeMap<>(weights));
   }
 

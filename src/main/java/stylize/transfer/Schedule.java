@@ -21,7 +21,7 @@ public record Schedule(int levels, double step, int iterations, int finestIterat
     Settings.require(levels >= 1, "levels", levels, "at least 1");
     Settings.require(step > 1 && step <= 4, "step between levels", step, "above 1 and at most 4");
     requireSteps("iterations", iterations);
-    requireSteps("finest iterations", finestIterations);
+    requireSteps("finest-iterations", finestIterations);
   }
 
   private static void requireSteps(String what, int steps) {

@@ -75,10 +75,10 @@ public record Settings(
         "size",
         size,
         "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
-    require(styleScale >= 0.01 && styleScale <= 10, "style scale", styleScale, "from 0.01 to 10");
+    require(styleScale >= 0.01 && styleScale <= 10, "style-scale", styleScale, "from 0.01 to 10");
     require(
         learningRate >= 1e-6 && learningRate <= 1000,
-        "learning rate",
+        "learning-rate",
         learningRate,
         "from 0.000001 to 1000");
     require(tolerance >= 0 && tolerance < 1, "tolerance", tolerance, "at least 0 and below 1");

@@ -158,28 +158,32 @@ class BadInputTest {
 
   static Stream<List<String>> wrongOptions() {
     return Stream.of(
-        List.of("--content-weight", "-1", "content weight is -1.0; it must be at least 0"),
-        List.of("--style-weight", "-0.5", "style weight is -0.5"),
-        List.of("--tv-weight", "NaN", "total variation weight is NaN"),
-        List.of("--style-layers", "relu1_1:-2", "style layer relu1_1's weight is -2.0"),
+        List.of("--content-weight", "-1", "--content-weight is -1.0; it must be at least 0"),
+        List.of("--style-weight", "-0.5", "--style-weight is -0.5"),
+        List.of(
+            "--tv-weight",
+            "NaN",
+            "--tv-weight is NaN; it must be at least 0 and at most 1000000000"),
+        List.of("--style-layers", "relu1_1:-2", "--style-layers: relu1_1's weight is -2.0"),
         List.of("--content-layers", "conv4_2", "unknown layer 'conv4_2'. Did you mean relu4_2?"),
         List.of(
             "--style-layers", "relu1_1,relu6_1", "unknown layer 'relu6_1'. Did you mean relu5_1?"),
         List.of("--style-layers", "sky", "unknown layer 'sky'. Layers of VGG19: relu1_1"),
         List.of("--style-layers", "relu1_1:much", "'much' in 'relu1_1:much' is not a number"),
-        List.of("--size", "8", "size is 8; it must be from 16 to 30000"),
+        List.of("--size", "8", "--size is 8; it must be from 16 to 30000"),
         List.of("--size", "big", "--size is 'big'"),
-        List.of("--iterations", "0", "iterations is 0; it must be at least 1"),
-        List.of("--finest-iterations", "0", "finest iterations is 0; it must be at least 1"),
+        List.of("--iterations", "0", "--iterations is 0; it must be at least 1"),
+        List.of("--finest-iterations", "0", "--finest-iterations is 0; it must be at least 1"),
         List.of("--quality", "95", "expected one of [DRAFT, STANDARD, FINE]"),
-        List.of("--style-scale", "0", "style scale is 0.0"),
-        List.of("--learning-rate", "-1", "learning rate is -1.0"),
-        List.of("--tolerance", "1", "tolerance is 1.0"),
-        List.of("--jpeg-quality", "101", "JPEG quality is 101; it must be from 1 to 100"),
-        List.of("--bit-depth", "12", "bits per channel, not 12"),
+        List.of("--style-scale", "0", "--style-scale is 0.0"),
+        List.of("--learning-rate", "-1", "--learning-rate is -1.0"),
+        List.of("--tolerance", "1", "--tolerance is 1.0"),
+        List.of("--jpeg-quality", "101", "--jpeg-quality is 101; it must be from 1 to 100"),
+        List.of("--bit-depth", "12", "--bit-depth is 12; of a PNG it must be one of [8, 16]"),
         List.of("--optimizer", "newton", "newton"),
         List.of("--device", "tpu", "--device is 'tpu'"),
         List.of("--device", "cuda:7", "PyTorch sees 0 CUDA devices"),
+        List.of("--device", "cuda:99999999999", "--device is 'cuda:99999999999'"),
         List.of("--threads", "-1", "--threads is -1"),
         List.of("--memory", "plenty", "--memory is 'plenty'; it must be"),
         List.of("--memory", "4", "--memory is '4'; it must be"),
@@ -292,11 +296,11 @@ class BadInputTest {
     arguments.addAll(List.of("--weights", "none.h5", option, value));
     Launch launch = Launch.of(arguments.toArray(String[]::new));
     assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+    boolean isFile = option.equals("--content") || option.equals("--style");
     if (refused) {
-      String name = option.substring(2).replace('-', '.').replace("tv", "(tv|variation)");
       assertThat(launch.err()).doesNotContain("none.h5").doesNotContain("Exception");
       assertThat(launch.err().toLowerCase(Locale.ROOT))
-          .containsPattern(value.isEmpty() ? name : name + "|" + value.toLowerCase(Locale.ROOT));
+          .contains(isFile && !value.isEmpty() ? value.toLowerCase(Locale.ROOT) : option);
     } else {
       assertThat(launch.err()).contains("none.h5: no such weight file");
     }

@@ -343,6 +343,25 @@ class CompareCommandTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "--max-difference",
+    "--max-mean",
+    "--min-psnr",
+    "--min-ssim",
+    "--min-structure",
+    "--max-delta-e",
+    "--max-cast",
+    "--max-alpha"
+  })
+  void aLimitThatIsNoneIsCalledAsItsOption(String option) {
+    for (String value : new String[] {"-2", "NaN", "much"}) {
+      Launch launch = Launch.of("compare", "a.png", "b.png", option, value);
+      assertThat(launch.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(launch.err()).contains(option).doesNotContain("Exception");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"a.bmp, bmp, b.bmp, bmp", "a.gif, gif, b.gif, gif", "a.jpg, jpg, b.jpeg, jpg"})
   void aFormatThatIsOnlyReadCanBeGoldenToo(
       String expected, String format, String judged, String other) throws IOException {
@@ -386,7 +405,8 @@ class CompareCommandTest {
   void wrongUsageIsRefused() throws IOException {
     write(boats, golden.resolve("a.png"));
     assertThat(compare("--exact", "--min-ssim", "0.5").exitCode()).isEqualTo(2);
-    assertThat(compare("--min-ssim", "2").err()).contains("SSIM is 2.0; it must be from -1 to 1");
+    assertThat(compare("--min-ssim", "2").err())
+        .contains("--min-ssim is 2.0; it must be from -1 to 1");
     assertThat(Launch.of("compare", golden.toString(), "none").err())
         .contains("none: no such file or folder");
     assertThat(Launch.of("compare", golden.toString(), golden + "/a.png").err())

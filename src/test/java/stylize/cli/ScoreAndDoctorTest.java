@@ -51,6 +51,22 @@ class ScoreAndDoctorTest {
   }
 
   @Test
+  void whatScoringCannotObeyIsNoOptionOfIt() {
+    Launch launch = Launch.of("score", "-c", PHOTO, "-s", PHOTO, PHOTO, "--memory", "4g");
+    assertThat(launch.exitCode()).isEqualTo(2);
+    assertThat(launch.err()).contains("--memory");
+  }
+
+  @Test
+  void aDeviceThatCannotBeIsWrongUsageInEveryCommand() {
+    for (String command : new String[] {"doctor", "score -c a.png -s b.png c.png"}) {
+      Launch launch = Launch.of((command + " --device tpu").split(" "));
+      assertThat(launch.exitCode()).isEqualTo(2);
+      assertThat(launch.err()).contains("--device is 'tpu'");
+    }
+  }
+
+  @Test
   void theDoctorTellsWhatThereIs() {
     Launch launch = Launch.of("doctor", "--json", "--weights", weights);
     assertThat(launch.exitCode()).isZero();

@@ -110,7 +110,7 @@ class TermsTest {
                     Normalization.RELATIVE,
                     Pooling.MAX))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("content weight is " + weight);
+        .hasMessageContaining("content-weight is " + weight);
   }
 
   @Test

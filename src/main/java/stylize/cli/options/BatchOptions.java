@@ -35,11 +35,17 @@ public final class BatchOptions {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      defaultValue = "0",
       description =
           "Pictures at a time, each on its share of the threads. Default: one per core as far as"
               + " the memory goes, or one per GPU.")
   private int jobs;
+
+  @Option(
+      names = "--deterministic",
+      description =
+          "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
+              + " the other pictures. A picture by itself takes longer; a batch does not.")
+  private boolean deterministic;
 
   @Option(
       names = "--shard",
@@ -109,6 +115,11 @@ public final class BatchOptions {
   /** True if no other machine does a share of the list. */
   public boolean isWhole() {
     return shard().equals(Shard.WHOLE);
+  }
+
+  /** True if a picture must not depend on how the machine is divided. */
+  public boolean deterministic() {
+    return deterministic;
   }
 
   public boolean failFast() {

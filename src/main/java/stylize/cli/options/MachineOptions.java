@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
@@ -13,33 +12,34 @@ import stylize.engine.TorchEngine;
 /** What the network runs on. */
 public final class MachineOptions {
   public static final String HEADING = "%nMachine:%n";
-  private static final Pattern MEMORY = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");
+  private static final String ANY = "auto";
 
-  /** The part of the memory that a run takes without being told to. */
-  private static final double MEMORY_SHARE = 0.7;
-
-  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d+))?");
+  /** Nobody has more devices than numbers of four digits. */
+  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,4}))?");
 
   /** What {@code --precision} takes. */
   public enum PrecisionChoice {
     AUTO,
     FLOAT32,
-    BFLOAT16
+    BFLOAT16;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
       names = "--device",
       paramLabel = "NAME",
-      defaultValue = "auto",
       description =
           "auto, cpu, cuda or cuda:N. Default: ${DEFAULT-VALUE}, GPUs if there are any; a batch"
               + " uses them all.")
-  private String device = "auto";
+  private String device = ANY;
 
   @Option(
       names = "--precision",
       paramLabel = "FORMAT",
-      defaultValue = "auto",
       description =
           "Number format of the network's features: auto, float32 or bfloat16, which is faster and"
               + " smaller and changes the objective by less than 1 %%. Default: ${DEFAULT-VALUE},"
@@ -49,55 +49,14 @@ public final class MachineOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "0",
       description =
           "CPU threads in all. Another number for each picture can change its last bits. Default:"
               + " one per core.")
   private int threads;
 
-  @Option(
-      names = "--deterministic",
-      description =
-          "One thread for each picture, so that it does not depend on --threads, on --jobs, nor on"
-              + " the other pictures. A picture by itself takes longer; a batch does not.")
-  private boolean deterministic;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "Memory that the run may take, such as 4g or 900m. Where whole pictures do not fit, they"
-              + " are computed in tiles, which takes longer and changes nothing but last bits;"
-              + " where L-BFGS does not fit, Adam does the finest sizes. Default: 70 %% of the"
-              + " machine's or the GPU's.")
-  private @Nullable String memory;
-
-  /** Bytes that the run may take on a device; for a GPU, the engine must have been started. */
-  public long memory(Device where) {
-    return memory == null ? (long) (MEMORY_SHARE * TorchEngine.memory(where)) : bytes(memory);
-  }
-
-  private static long bytes(String memory) {
-    Matcher size = MEMORY.matcher(memory.toLowerCase(Locale.ROOT));
-    if (!size.matches()) {
-      throw new UsageException(
-          "--memory is '"
-              + memory
-              + "'; it must be a number of megabytes or gigabytes, such as"
-              + " 900m or 4g.");
-    }
-    int shift = size.group(2).equals("g") ? 30 : 20;
-    return (long) (Double.parseDouble(size.group(1)) * (1L << shift));
-  }
-
   /** CPU threads in all. */
   public int threads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-  }
-
-  /** True if a picture must not depend on how the machine is divided. */
-  public boolean deterministic() {
-    return deterministic;
   }
 
   /** Starts the engine and answers the devices asked for. */
@@ -123,12 +82,11 @@ public final class MachineOptions {
       throw new UsageException(
           "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
     }
-    if (!device.equals("auto") && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
+    if (!device.equals(ANY) && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
       throw new UsageException(
-          "--device is '" + device + "'; it must be auto, cpu, cuda or cuda:N.");
-    }
-    if (memory != null) {
-      bytes(memory);
+          "--device is '"
+              + device
+              + "'; it must be auto, cpu, cuda or cuda:N, N a device's number from 0.");
     }
   }
 
@@ -137,7 +95,7 @@ public final class MachineOptions {
    * be some.
    */
   public List<Device> devices() {
-    boolean any = device.equals("auto");
+    boolean any = device.equals(ANY);
     if (device.equals("cpu") || (any && !TorchEngine.mayHaveGpus())) {
       return List.of(Device.cpu());
     }

@@ -18,19 +18,22 @@ public final class ObjectiveOptions {
   @Option(
       names = "--content-weight",
       paramLabel = "W",
-      description = "A larger value keeps more of the photo. Default: 0.6.")
+      description =
+          "A larger value keeps more of the photo. Default: ${bundle:default.content-weight}.")
   private @Nullable Double contentWeight;
 
   @Option(
       names = "--style-weight",
       paramLabel = "W",
-      description = "A larger value makes it more of a painting. Default: 1.")
+      description =
+          "A larger value makes it more of a painting. Default: ${bundle:default.style-weight}.")
   private @Nullable Double styleWeight;
 
   @Option(
       names = "--tv-weight",
       paramLabel = "W",
-      description = "Total variation: a larger value smooths more. Default: 0.5.")
+      description =
+          "Total variation: a larger value smooths more. Default: ${bundle:default.tv-weight}.")
   private @Nullable Double tvWeight;
 
   @Option(
@@ -38,7 +41,7 @@ public final class ObjectiveOptions {
       paramLabel = "NAME[:W][,NAME[:W]...]",
       description =
           "Layers that compare the picture with the photo, deeper ones more freely. Default:"
-              + " relu4_2.")
+              + " ${bundle:default.content-layers}.")
   private @Nullable String contentLayers;
 
   @Option(
@@ -46,7 +49,7 @@ public final class ObjectiveOptions {
       paramLabel = "NAME[:W][,NAME[:W]...]",
       description =
           "Layers whose Gram matrices compare it with the painting, deeper ones in larger"
-              + " structures. Default: relu1_1,relu2_1,relu3_1,relu4_1,relu5_1.")
+              + " structures. Default: ${bundle:default.style-layers}.")
   private @Nullable String styleLayers;
 
   @Option(
@@ -54,13 +57,14 @@ public final class ObjectiveOptions {
       paramLabel = "NAME",
       description =
           "relative: each term is a relative error. gatys: as in the paper; default weights are"
-              + " then 1, 1000 and 0. Default: relative.")
+              + " then ${bundle:gatys.content-weight}, ${bundle:gatys.style-weight} and"
+              + " ${bundle:gatys.tv-weight}. Default: ${DEFAULT-VALUE}.")
   private Normalization normalization = Settings.DEFAULT_NORMALIZATION;
 
   @Option(
       names = "--pooling",
       paramLabel = "NAME",
-      description = "max or average, which is smoother. Default: max.")
+      description = "max or average, which is smoother. Default: ${DEFAULT-VALUE}.")
   private Pooling pooling = Settings.DEFAULT_POOLING;
 
   /** The objective for a network. */
@@ -76,7 +80,7 @@ public final class ObjectiveOptions {
           normalization,
           pooling);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e);
+      throw UsageException.about(e);
     }
   }
 

@@ -27,17 +27,18 @@ public final class OptimizationOptions {
       paramLabel = "FACTOR",
       description =
           "Size of the painting relative to the photo: a larger value, larger brush strokes."
-              + " Default: 1.")
+              + " Default: ${bundle:default.style-scale}.")
   private double styleScale = Settings.DEFAULT_STYLE_SCALE;
 
   @Option(
       names = "--quality",
       paramLabel = "NAME",
-      defaultValue = "standard",
       description =
-          "draft: sizes 2 times apart, 30 steps at each, 15 at the finest. standard: sizes √2 times"
-              + " apart, 50 steps at each. fine: 100 steps at each, in float32. What other options"
-              + " say of these counts more. Default: ${DEFAULT-VALUE}.")
+          "draft: sizes ${bundle:draft.step} times apart, ${bundle:draft.iterations} steps at each,"
+              + " ${bundle:draft.finest-iterations} at the finest. standard: sizes"
+              + " ${bundle:standard.step} times apart, ${bundle:standard.iterations} steps at each."
+              + " fine: ${bundle:fine.iterations} steps at each, in float32. What other options say"
+              + " of these counts more. Default: ${DEFAULT-VALUE}.")
   private Quality quality = Settings.DEFAULT_QUALITY;
 
   @Option(
@@ -65,22 +66,28 @@ public final class OptimizationOptions {
       names = "--init",
       paramLabel = "START",
       description =
-          "What to start from: content, noise, or a picture's file name. Default: content.")
+          "What to start from: content, noise, or a picture's file name. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String init = Settings.Start.CONTENT.toString();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the noise. Default: 0.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the noise. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "lbfgs, adam (needs less memory) or sgd. Default: lbfgs.")
+      description = "lbfgs, adam (needs less memory) or sgd. Default: ${DEFAULT-VALUE}.")
   private Method method = Settings.DEFAULT_METHOD;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Step length. Default: 1 for lbfgs, 0.02 for adam, 0.005 for sgd.")
+      description =
+          "Step length. Default: ${bundle:lbfgs.learning-rate} for lbfgs,"
+              + " ${bundle:adam.learning-rate} for adam, ${bundle:sgd.learning-rate} for sgd.")
   private @Nullable Double learningRate;
 
   @Option(
@@ -108,7 +115,7 @@ public final class OptimizationOptions {
           tolerance,
           weighting);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e);
+      throw UsageException.about(e);
     }
   }
 

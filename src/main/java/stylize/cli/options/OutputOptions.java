@@ -14,6 +14,7 @@ import stylize.image.PictureFormat;
 
 /** What is written, and where. */
 public final class OutputOptions {
+  static final PictureFormat DEFAULT_FORMAT = PictureFormat.PNG;
   public static final String HEADING = "%nWhat is written:%n";
 
   @Option(
@@ -27,7 +28,8 @@ public final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "png, jpg or tif, where no file name says it. Default: png.")
+      description =
+          "png, jpg or tif, where no file name says it. Default: ${bundle:default.format}.")
   private @Nullable String format;
 
   @Option(
@@ -39,7 +41,7 @@ public final class OutputOptions {
   @Option(
       names = "--bit-depth",
       paramLabel = "N",
-      description = "Bits per channel, 8 or 16. Default: 8 for PNG and JPEG, 16 for TIFF.")
+      description = "Bits per channel, 8 or 16. Default: ${bundle:default.bit-depth}.")
   private @Nullable Integer bitDepth;
 
   @Option(
@@ -67,7 +69,7 @@ public final class OutputOptions {
                     + "-"
                     + Source.named(style).stem()
                     + "."
-                    + formatOr(PictureFormat.PNG).extension())
+                    + formatOr(DEFAULT_FORMAT).extension())
             : output;
     if (PictureFormat.of(file).isEmpty()) {
       throw new UsageException(
@@ -162,7 +164,7 @@ public final class OutputOptions {
 
   /** How a batch's files are written, without a description. */
   public Encoding encoding(NameTemplate name) {
-    return encoding(name.format().orElseGet(() -> formatOr(PictureFormat.PNG)));
+    return encoding(name.format().orElseGet(() -> formatOr(DEFAULT_FORMAT)));
   }
 
   private Encoding encoding(PictureFormat named) {
@@ -174,7 +176,7 @@ public final class OutputOptions {
       return new Encoding(
           named, bitDepth == null ? named.defaultBitDepth() : bitDepth, quality, Map.of());
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e);
+      throw UsageException.about(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package stylize.cli.options;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How much is said on standard error. */
@@ -14,14 +15,20 @@ public final class TalkOptions {
     PLAIN,
     /** One JSON object per line. */
     JSON,
-    NONE
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
       names = "--progress",
       paramLabel = "MODE",
       description =
-          "auto (a bar on a terminal, else plain lines), bar, plain, json, none. Default: auto.")
+          "auto (a bar on a terminal, else plain lines), bar, plain, json, none. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Mode progress = Mode.AUTO;
 
   @Option(

@@ -27,25 +27,21 @@ public final class ToleranceOptions {
       paramLabel = "X",
       description =
           "The same of the pictures averaged down to 128 pixels, where single brush strokes do not"
-              + " count. Default: "
-              + Tolerance.DEFAULT_STRUCTURE
-              + ".")
+              + " count. Default: ${bundle:default.min-structure}.")
   private @Nullable Double structure;
 
   @Option(
       names = "--max-delta-e",
       paramLabel = "X",
       description =
-          "Mean CIEDE2000 at most; 1 is just visible. Default: " + Tolerance.DEFAULT_DELTA_E + ".")
+          "Mean CIEDE2000 at most; 1 is just visible. Default: ${bundle:default.max-delta-e}.")
   private @Nullable Double deltaE;
 
   @Option(
       names = "--max-cast",
       paramLabel = "X",
       description =
-          "CIEDE2000 of the pictures' mean colours at most. Default: "
-              + Tolerance.DEFAULT_CAST
-              + ".")
+          "CIEDE2000 of the pictures' mean colours at most. Default: ${bundle:default.max-cast}.")
   private @Nullable Double cast;
 
   @Option(
@@ -53,9 +49,7 @@ public final class ToleranceOptions {
       paramLabel = "X",
       description =
           "Difference of alpha at most, as a part of what is transparent or of what is not,"
-              + " whichever is less. Default: "
-              + Tolerance.DEFAULT_ALPHA
-              + ".")
+              + " whichever is less. Default: ${bundle:default.max-alpha}.")
   private @Nullable Double alpha;
 
   @Option(
@@ -103,7 +97,7 @@ public final class ToleranceOptions {
           or(cast, Tolerance.DEFAULT_CAST),
           or(alpha, Tolerance.DEFAULT_ALPHA));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e);
+      throw UsageException.about(e);
     }
   }
 

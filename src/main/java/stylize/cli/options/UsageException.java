@@ -12,6 +12,11 @@ public final class UsageException extends RuntimeException implements Fault {
     super(message);
   }
 
+  /** What settings say of a value that they do not allow: they call it as the command line does. */
+  static UsageException about(IllegalArgumentException settings) {
+    return new UsageException("--" + settings.getMessage() + ".");
+  }
+
   public UsageException(Exception cause) {
     super(cause.getMessage(), cause);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import stylize.batch.Parallelism;
 import stylize.cli.options.MachineOptions;
+import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
@@ -22,13 +23,16 @@ import stylize.vgg.Vgg;
  * @param devices the CPU, or one or several GPUs
  * @param exact true for float32 features unless told otherwise
  * @param watched true if somebody looks at pictures between iterations
+ * @param deterministic true if a picture must not depend on how the machine is divided
  */
 public record Machine(
     MachineOptions options,
+    MemoryOptions memoryOptions,
     ReadyModel model,
     List<Device> devices,
     boolean exact,
-    boolean watched) {
+    boolean watched,
+    boolean deterministic) {
 
   public Precision precision() {
     return options.precisionOn(devices.get(0), exact);
@@ -53,7 +57,7 @@ public record Machine(
 
   /** Bytes that the run may take: of the machine, or of each GPU. */
   public long memory() {
-    return options.memory(devices.get(0));
+    return memoryOptions.bytes(devices.get(0));
   }
 
   /**
@@ -62,9 +66,7 @@ public record Machine(
    * all, and fewer are painted at a time.
    */
   public long share(Parallelism parallelism, Settings settings) {
-    return options.deterministic()
-        ? memory()
-        : footprint(settings).share(memory(), parallelism.jobs());
+    return deterministic ? memory() : footprint(settings).share(memory(), parallelism.jobs());
   }
 
   /**
@@ -100,7 +102,7 @@ public record Machine(
               memory() / 1e9));
     }
     boolean room = demands.size() == 1 || all + footprint.beside(demands) <= memory();
-    int threads = options.deterministic() ? 1 : division.threads();
+    int threads = deterministic ? 1 : division.threads();
     return new Parallelism(division.jobs(), threads, room);
   }
 

@@ -64,7 +64,9 @@ class BarDisplayTest {
     start(job("first"));
     assertThat(later(() -> display.show(new BatchEvent.Postponed(job("first")))))
         .contains("first.png: not enough memory");
-    assertThat(later(() -> startAndClose(job("second")))).contains("second").doesNotContain("first");
+    assertThat(later(() -> startAndClose(job("second"))))
+        .contains("second")
+        .doesNotContain("first");
     assertThat(err.toString()).endsWith("\u001b[J");
   }
 
@@ -75,7 +77,9 @@ class BarDisplayTest {
     Failure failure = new Failure("first.jpg is broken", new IOException("broken"));
     new BatchEvents(display, false).failed(job("first"), failure);
     assertThat(err.toString()).contains("stylize: first.jpg is broken");
-    assertThat(later(() -> startAndClose(job("second")))).contains("second").doesNotContain("first");
+    assertThat(later(() -> startAndClose(job("second"))))
+        .contains("second")
+        .doesNotContain("first");
   }
 
   @Test
