@@ -18,6 +18,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,13 @@ public final class WholeFile implements AutoCloseable {
   private static final String PREFIX = ".stylize-";
 
   private static final String SUFFIX = ".part";
+
+  /** Those that are being written, which are deleted if the program ends meanwhile. */
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(WholeFile::deleteUnfinished));
+  }
 
   private final Path target;
   private final Path temporary;
@@ -55,7 +64,22 @@ public final class WholeFile implements AutoCloseable {
       }
       open.close();
     }
-    temporary.toFile().deleteOnExit();
+    UNFINISHED.add(temporary);
+  }
+
+  private static void deleteUnfinished() {
+    for (Path file : UNFINISHED) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // A later run sweeps it away.
+      }
+    }
+  }
+
+  /** Those that are being written at this moment. */
+  static Set<Path> unfinished() {
+    return Set.copyOf(UNFINISHED);
   }
 
   private static MessageDigest sha256() {
@@ -150,6 +174,7 @@ public final class WholeFile implements AutoCloseable {
       channel.close();
     } finally {
       Files.deleteIfExists(temporary);
+      UNFINISHED.remove(temporary);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stylize.testing.Pipes;
 import stylize.testing.RandomWeights;
 
 /**
@@ -304,6 +306,45 @@ class BadInputTest {
     } else {
       assertThat(launch.err()).contains("none.h5: no such weight file");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "out.png, --report r.json, r.json",
+    "out.png, --report r.html, r.html",
+    "., --report r.html, r.html",
+    "out.png, '', out.png",
+    "results/, '--overwrite --name {content}', results/a.png"
+  })
+  void aPipeIsNotReplaced(String output, String more, String pipe) throws Exception {
+    Files.createDirectory(folder.resolve("results"));
+    Files.copy(Path.of(picture("rgb.png")), folder.resolve("a.png"));
+    assumeTrue(Pipes.make(folder.resolve(pipe)), "a system without named pipes");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-c", folder.resolve("a.png").toString(), "-s", picture("rgb.png")));
+    arguments.addAll(List.of("-o", folder + "/" + output, "--weights", "none.h5"));
+    for (String argument : more.isEmpty() ? new String[0] : more.split(" ")) {
+      arguments.add(argument.startsWith("r.") ? folder + "/" + argument : argument);
+    }
+    assertRefused(
+        Launch.of(arguments.toArray(String[]::new)),
+        2,
+        pipe.endsWith("png") ? "--output " : "--report ",
+        Path.of(pipe).getFileName() + " is a pipe or device");
+    assertThat(Files.readAttributes(folder.resolve(pipe), BasicFileAttributes.class).isOther())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--report, x.html", "--junit, x.xml", "--diff-dir, x"})
+  void noPipeIsReplacedByAComparison(String option, String name) throws Exception {
+    Path pipe = folder.resolve(name);
+    assumeTrue(Pipes.make(pipe), "a system without named pipes");
+    assertRefused(
+        Launch.of("compare", picture("rgb.png"), picture("rgb.png"), option, pipe.toString()),
+        2,
+        option + " " + pipe);
   }
 
   @ParameterizedTest

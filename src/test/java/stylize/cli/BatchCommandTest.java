@@ -247,6 +247,35 @@ class BatchCommandTest {
   }
 
   @Test
+  void aReportThatCannotBeWrittenIsAWarningAndNoPictureFails() throws IOException {
+    photos("rgb.png");
+    for (String output : List.of(out.toString(), folder.resolve("alone.png").toString())) {
+      boolean alone = output.endsWith(".png");
+      Path gone = Files.createDirectory(folder.resolve("gone"));
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("-c", photos + (alone ? "/rgb.png" : "")));
+      arguments.addAll(List.of("-s", Tests.resource("pictures/rgb.png").toString()));
+      arguments.addAll(List.of("-o", output, "--size", "32", "--iterations", "1", "--jobs", "1"));
+      arguments.addAll(List.of("--weights", RandomWeights.vgg19().toString()));
+      arguments.addAll(List.of("--progress", "json"));
+      for (String report : List.of("a.json", "b.html")) {
+        arguments.addAll(List.of("--report", gone.resolve(report).toString()));
+      }
+      Launch launch =
+          Launch.during(() -> Files.deleteIfExists(gone), arguments.toArray(String[]::new));
+      assertThat(launch.exitCode()).as(launch.err()).isEqualTo(ExitCode.FAILED);
+      assertThat(launch.out().lines()).hasSize(1);
+      assertThat(Path.of(launch.out().strip())).isRegularFile();
+      assertThat(launch.err().lines().filter(line -> line.contains("\"event\":\"warning\"")))
+          .hasSize(2)
+          .allMatch(line -> line.contains("The report " + gone));
+      assertThat(launch.err())
+          .contains("\"done\":1", "\"failed\":0")
+          .doesNotContain("\"event\":\"failed\"");
+    }
+  }
+
+  @Test
   void deterministicPicturesDependNeitherOnThreadsNorOnJobsNorOnTheirCompany() throws IOException {
     photos("rgb.png", "baseline.jpg", "palette.png");
     String[] thorough = {"--size", "181", "--iterations", "3", "--deterministic", "--overwrite"};

@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.batch.Finished;
+import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Source;
+import stylize.image.Picture;
+import stylize.image.Size;
 import stylize.testing.Tests;
 
 class GalleryTest {
@@ -49,6 +52,18 @@ class GalleryTest {
     Map<String, Object> facts = Map.of("version", "stylize test", "seconds", 3.5);
     Gallery.write(file, facts, entries, new Thumbnails(entries.size()));
     return file;
+  }
+
+  @Test
+  void aThreadOfAPictureHasAThumbnail() {
+    Thumbnails thumbnails = new Thumbnails(1000);
+    Path file = folder.resolve("thread.png");
+    Size thread = new Size(1, 5000);
+    thumbnails.decoded(
+        job(file, file, file),
+        new Picture(thread, new float[(int) (Picture.CHANNELS * thread.pixels())], null),
+        new Ingredients("00", "00", null));
+    assertThat(thumbnails.jpeg(file)).isNotEmpty();
   }
 
   private Path picture(String name) throws IOException {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import stylize.image.WholeFile;
 
 /** Checks files that a command is going to write. */
-final class OutputFiles {
+public final class OutputFiles {
   private OutputFiles() {}
 
   /**
@@ -21,9 +21,7 @@ final class OutputFiles {
       throw new UsageException(
           option + " " + file + ": the folder " + folder + " does not exist. Create it first.");
     }
-    if (Files.isDirectory(file)) {
-      throw new UsageException(option + " " + file + " is a folder; a file name is expected here.");
-    }
+    requireReplaceable(option, file);
     try {
       WholeFile.tryFolder(folder);
     } catch (IOException e) {
@@ -36,6 +34,36 @@ final class OutputFiles {
               + " ("
               + e.getMessage()
               + ").");
+    }
+  }
+
+  /**
+   * Makes sure that what is there may be replaced: a file, and no folder, pipe or device.
+   *
+   * @throws UsageException naming the option if it may not
+   */
+  public static void requireReplaceable(String option, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(option + " " + file + " is a folder; a file name is expected here.");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UsageException(
+          option
+              + " "
+              + file
+              + " is a pipe or device, which is not replaced. Choose another file name.");
+    }
+  }
+
+  /**
+   * Makes sure that a folder for output is one, if it is there.
+   *
+   * @throws UsageException naming the option if it is not
+   */
+  static void requireFolder(String option, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageException(
+          option + " " + folder + " is no folder. Choose another one, or a name that is free.");
     }
   }
 }

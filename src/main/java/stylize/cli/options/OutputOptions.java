@@ -121,6 +121,7 @@ public final class OutputOptions {
         throw new UsageException(
             "--report " + report + ": unknown extension. Known are .json and .html.");
       }
+      OutputFiles.requireReplaceable("--report", report);
       Path folder = report.toAbsolutePath().getParent();
       // The results' folder is made with the first of them.
       if (folder == null || !real(folder).equals(real(output))) {

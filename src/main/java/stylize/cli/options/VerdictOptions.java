@@ -44,6 +44,9 @@ public final class VerdictOptions {
   public void check() {
     requireWritable("--junit", junit, ".xml");
     requireWritable("--report", report, ".html");
+    if (diffs != null) {
+      OutputFiles.requireFolder("--diff-dir", diffs);
+    }
   }
 
   private static void requireWritable(String option, @Nullable Path file, String extension) {

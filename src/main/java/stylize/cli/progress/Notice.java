@@ -26,8 +26,14 @@ public sealed interface Notice extends Event {
    * Something that the user may not expect.
    *
    * @param job that it is about; null if it is about none by itself
+   * @param weight {@link Event.Weight#ERROR} if something that was asked for is missing, and the
+   *     exit code is 1
    */
-  record Warning(@Nullable String job, String message) implements Notice {
+  record Warning(@Nullable String job, String message, Weight weight) implements Notice {
+    public Warning(@Nullable String job, String message) {
+      this(job, message, Weight.WARNING);
+    }
+
     @Override
     public String name() {
       return "warning";
@@ -42,14 +48,9 @@ public sealed interface Notice extends Event {
       fields.put("message", message);
       return fields;
     }
-
-    @Override
-    public Weight weight() {
-      return Weight.WARNING;
-    }
   }
 
-  /** Something besides a picture has failed; the pictures go on, the exit code is 1. */
+  /** Something that was to be searched for pictures cannot be; the exit code is 1. */
   record Problem(String message) implements Notice {
     @Override
     public String name() {

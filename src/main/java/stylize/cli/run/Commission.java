@@ -16,6 +16,7 @@ import stylize.batch.Shard;
 import stylize.batch.Source;
 import stylize.batch.Sources;
 import stylize.cli.options.BatchOptions;
+import stylize.cli.options.OutputFiles;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
@@ -137,6 +138,7 @@ public record Commission(
     List<Job> jobs =
         Plan.of(
             photos.pictures(), paintings.pictures(), name, encoding.format().extension(), folder);
+    jobs.forEach(job -> OutputFiles.requireReplaceable("--output", job.output()));
     List<String> problems = new ArrayList<>(photos.problems());
     problems.addAll(paintings.problems());
     return new Commission(

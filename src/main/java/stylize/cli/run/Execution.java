@@ -100,7 +100,8 @@ public final class Execution {
             .filter(standing -> standing.state() == Standing.State.TO_DO)
             .map(Standing::job)
             .toList();
-    Reports reports = new Reports(commission, recipe, machine, parallelism, ledger);
+    Reports reports =
+        new Reports(commission, recipe, machine, parallelism, ledger, manner.display());
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
       paint(todo, parallelism, memory, events, ledger, reports);
@@ -110,11 +111,10 @@ public final class Execution {
     if (complete && manner.batch().isWhole()) {
       memory.clearCheckpoints();
     }
-    double seconds = seconds();
+    boolean told = reports.write(seconds());
     summarize(ledger, false);
-    reports.write(seconds);
     memory.requireInPlace();
-    return complete && commission.problems().isEmpty();
+    return complete && told && commission.problems().isEmpty();
   }
 
   private double seconds() {

@@ -13,6 +13,9 @@ import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
 import stylize.cli.options.OutputOptions;
+import stylize.cli.progress.Display;
+import stylize.cli.progress.Event;
+import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
 import stylize.image.Picture;
 import stylize.report.Gallery;
@@ -21,30 +24,37 @@ import stylize.report.Ledger;
 import stylize.report.Thumbnails;
 import stylize.transfer.StyleTransfer;
 
-/** Gathers what the asked-for reports need, and writes them. */
-public final class Reports implements BatchProgress {
+/**
+ * Gathers what the asked-for reports need, and writes them. What goes wrong with them is told as a
+ * problem of theirs: no picture suffers from it.
+ */
+final class Reports implements BatchProgress {
   private final Commission commission;
   private final Recipe recipe;
   private final Machine machine;
   private final Parallelism parallelism;
   private final Ledger ledger;
+  private final Display display;
+  private volatile boolean complete = true;
   private final @Nullable Thumbnails thumbnails;
   private StyleTransfer.@Nullable Painting single;
 
   /** Of the picture that was decoded last: a single one has no other. */
   private volatile @Nullable Ingredients ingredients;
 
-  public Reports(
+  Reports(
       Commission commission,
       Recipe recipe,
       Machine machine,
       Parallelism parallelism,
-      Ledger ledger) {
+      Ledger ledger,
+      Display display) {
     this.commission = commission;
     this.recipe = recipe;
     this.machine = machine;
     this.parallelism = parallelism;
     this.ledger = ledger;
+    this.display = display;
     boolean gallery = commission.reports().stream().anyMatch(OutputOptions::isHtml);
     thumbnails = gallery ? new Thumbnails(commission.jobs().size()) : null;
   }
@@ -53,33 +63,62 @@ public final class Reports implements BatchProgress {
   public void decoded(Job job, Picture content, Ingredients from) {
     ingredients = from;
     if (thumbnails != null) {
-      thumbnails.decoded(job, content, from);
+      attempt(
+          "The report lacks the thumbnail of " + job.content().file(),
+          () -> thumbnails.decoded(job, content, from));
     }
   }
 
   @Override
   public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
     if (thumbnails != null) {
-      thumbnails.done(job, painting, finished);
+      attempt(
+          "The report lacks the thumbnail of " + job.output(),
+          () -> thumbnails.done(job, painting, finished));
     }
     if (commission.isAlone()) {
       single = painting;
     }
   }
 
-  public void write(double seconds) throws IOException {
+  /** Writes them; answers true if all of them are there, and whole. */
+  boolean write(double seconds) {
     for (Path report : commission.reports()) {
-      if (thumbnails != null && OutputOptions.isHtml(report)) {
-        Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
-      } else if (!commission.isAlone()) {
-        JsonReport.write(report, facts(seconds), ledger.entries());
-      } else if (single != null && ingredients != null) {
-        Job job = commission.jobs().get(0);
-        Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
-        facts.put("files", files(job));
-        facts.putAll(machine.describe());
-        JsonReport.write(report, facts, single, seconds);
-      }
+      attempt("The report " + report + " could not be written", () -> write(report, seconds));
+    }
+    return complete;
+  }
+
+  private void write(Path report, double seconds) throws IOException {
+    if (thumbnails != null && OutputOptions.isHtml(report)) {
+      Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
+    } else if (!commission.isAlone()) {
+      JsonReport.write(report, facts(seconds), ledger.entries());
+    } else if (single != null && ingredients != null) {
+      Job job = commission.jobs().get(0);
+      Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
+      facts.put("files", files(job));
+      facts.putAll(machine.describe());
+      JsonReport.write(report, facts, single, seconds);
+    }
+  }
+
+  /** A part of the reports' work. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void attempt(String failure, Work work) {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      complete = false;
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      display.show(
+          new Notice.Warning(
+              null,
+              failure + ": " + reason + ". The pictures are not affected.",
+              Event.Weight.ERROR));
     }
   }
 
