@@ -45,8 +45,8 @@ import stylize.vgg.Vgg;
       "",
       "A batch remembers in its output folder what is done: the same command again does only what"
           + " is missing or changed.",
-      "Exit codes: 0 done, 1 a picture failed and the others are done, 2 wrong usage and nothing"
-          + " was started, 130 interrupted.",
+      "Exit codes: 0 done, 1 a picture or report failed and the others are done, 2 wrong usage and"
+          + " nothing was started, 130 interrupted.",
       "Arguments may also stand in a file, one to a line: stylize @FILE, or --content @FILE."
     })
 final class StylizeCommand implements Callable<Integer> {

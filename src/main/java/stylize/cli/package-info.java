@@ -1,4 +1,4 @@
-/** The command line: arguments in; progress, paths and an exit code out. */
+/** The command line: arguments in; an exit code out. One class per command. */
 @NullMarked
 package stylize.cli;
 

@@ -13,7 +13,7 @@ import stylize.vgg.Layer;
 import stylize.weights.Topology;
 
 /** Reads lists such as {@code relu1_1,relu4_1:0.5} and helps with names that are nearly right. */
-public final class LayerNames {
+final class LayerNames {
   private static final Pattern TWO_NUMBERS = Pattern.compile("\\D*(\\d)\\D*(\\d)\\D*");
 
   private LayerNames() {}
@@ -23,7 +23,7 @@ public final class LayerNames {
    *
    * @throws UsageException naming the option if a layer does not exist or a weight is no number
    */
-  public static SortedMap<Layer, Double> parse(String option, String names, Topology topology) {
+  static SortedMap<Layer, Double> parse(String option, String names, Topology topology) {
     SortedMap<Layer, Double> layers = new TreeMap<>();
     for (String name : names.split(",", -1)) {
       int colon = name.indexOf(':');

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How the weights of a model arrive. */
-public sealed interface FetchEvent extends Event {
+sealed interface FetchEvent extends Event {
   /** The model's name. */
   String model();
 

@@ -9,7 +9,7 @@ import stylize.transfer.Level;
 import stylize.transfer.LevelTrace;
 
 /** How one picture is painted, level by level. */
-public sealed interface PictureEvent extends Event {
+sealed interface PictureEvent extends Event {
   /** The picture. */
   Job job();
 

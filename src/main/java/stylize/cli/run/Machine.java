@@ -112,8 +112,7 @@ public record Machine(
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */
-  public List<Vgg> networks(Parallelism parallelism, Settings settings)
-      throws InterruptedException {
+  List<Vgg> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
     return TorchEngine.once(() -> load(parallelism, settings));
   }
 

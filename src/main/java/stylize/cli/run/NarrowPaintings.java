@@ -15,9 +15,9 @@ import stylize.transfer.Settings;
 import stylize.transfer.Style;
 
 /** Warns of paintings that have to be enlarged before the network can see them. */
-public record NarrowPaintings(Settings settings) {
+record NarrowPaintings(Settings settings) {
   /** Says it once for each painting. */
-  public void warn(List<Standing> standings, BatchProgress display) {
+  void warn(List<Standing> standings, BatchProgress display) {
     Set<Path> seen = new HashSet<>();
     for (Standing standing : standings) {
       Path painting = standing.job().style().file();

@@ -9,7 +9,7 @@ import stylize.batch.Journal;
  * What earlier runs have painted into an output folder, and that folder itself where others are
  * searched: not to be painted over again. Links are followed.
  */
-public final class OwnPictures implements Predicate<Path> {
+final class OwnPictures implements Predicate<Path> {
   private final Path folder;
   private final Path real;
   private final Journal journal;
@@ -18,7 +18,7 @@ public final class OwnPictures implements Predicate<Path> {
    * @param folder for results
    * @param journal of that folder
    */
-  public OwnPictures(Path folder, Journal journal) {
+  OwnPictures(Path folder, Journal journal) {
     this.folder = folder.toAbsolutePath().normalize();
     this.real = real(this.folder);
     this.journal = journal;

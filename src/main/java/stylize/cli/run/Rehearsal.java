@@ -23,7 +23,7 @@ import stylize.transfer.Level;
  *
  * @param share bytes that each picture may take
  */
-public record Rehearsal(
+record Rehearsal(
     Console console,
     Recipe recipe,
     Parallelism parallelism,

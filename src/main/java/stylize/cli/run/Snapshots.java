@@ -22,7 +22,7 @@ import stylize.transfer.Level;
 import stylize.transfer.Progress;
 
 /** Writes unfinished pictures every few iterations. */
-public final class Snapshots implements BatchProgress {
+final class Snapshots implements BatchProgress {
   private final int every;
   private final Recipe recipe;
   private final @Nullable RunFolder folder;
@@ -32,7 +32,7 @@ public final class Snapshots implements BatchProgress {
    * @param every so many iterations, at least 1
    * @param folder that remembers them; null for a picture by itself
    */
-  public Snapshots(int every, Recipe recipe, @Nullable RunFolder folder) {
+  Snapshots(int every, Recipe recipe, @Nullable RunFolder folder) {
     this.every = every;
     this.recipe = recipe;
     this.folder = folder;
