@@ -30,9 +30,9 @@ final class Safetensors implements AutoCloseable {
   private Safetensors(Path path, Bytes bytes) throws IOException {
     this.bytes = bytes;
     long size = bytes.size();
-    byte[] head = read(0, (int) Math.min(size, SafetensorsHeader.LENGTH_BYTES)).array();
+    byte[] head = array(0, (int) Math.min(size, SafetensorsHeader.LENGTH_BYTES));
     int length = SafetensorsHeader.length(head, path.toString(), size);
-    byte[] json = read(SafetensorsHeader.LENGTH_BYTES, length).array();
+    byte[] json = array(SafetensorsHeader.LENGTH_BYTES, length);
     this.header = SafetensorsHeader.parse(json, path.toString(), size);
   }
 
@@ -136,6 +136,12 @@ final class Safetensors implements AutoCloseable {
     }
     int bits = exponent == 0x1f ? 0x7f800000 : (exponent + 112) << 23;
     return Float.intBitsToFloat(sign | bits | fraction << 13);
+  }
+
+  private byte[] array(long position, int length) throws IOException {
+    byte[] array = new byte[length];
+    read(position, length).get(array);
+    return array;
   }
 
   private ByteBuffer read(long position, int length) throws IOException {
