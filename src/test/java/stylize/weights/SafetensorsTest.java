@@ -8,10 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,22 @@ class SafetensorsTest {
       assertThat(kernel.get(27)).isZero();
       assertThat(kernel.get(53)).isEqualTo(52f);
       assertThat(parameters.bias()).containsExactly(3, 4);
+    }
+  }
+
+  @Test
+  void aFileInAnArchiveIsReadLikeAnyOther() throws Exception {
+    Path archive = folder.resolve("program.jar");
+    Path outside = file(EIGHT_BITS, eightBits());
+    try (FileSystem jar = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Files.copy(outside, jar.getPath("inside.safetensors"));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(archive);
+        WeightsFile weights = WeightsFile.open(jar.getPath("inside.safetensors"), ONE)) {
+      FloatBuffer kernel = FloatBuffer.allocate(54);
+      assertThat(weights.read(ONE.convolutions().get(0), kernel).bias()).containsExactly(3, 4);
+      assertThat(kernel.get(0)).isEqualTo(-13.5f);
+      assertThat(kernel.get(53)).isEqualTo(52f);
     }
   }
 
