@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stylize.weights.SafetensorsHeader.Tensor;
 
 /** Reads tensors from a safetensors file, which may lie in an archive. */
@@ -21,41 +22,35 @@ final class Safetensors implements AutoCloseable {
 
   /** Bytes by their places. */
   private interface Bytes extends Closeable {
-    long size() throws IOException;
-
     /** Some of them, all of which there are. */
     ByteBuffer read(long position, int length) throws IOException;
   }
 
-  private Safetensors(Path path, Bytes bytes) throws IOException {
+  private Safetensors(Bytes bytes, SafetensorsHeader header) {
     this.bytes = bytes;
-    long size = bytes.size();
-    byte[] head = array(0, (int) Math.min(size, SafetensorsHeader.LENGTH_BYTES));
-    int length = SafetensorsHeader.length(head, path.toString(), size);
-    byte[] json = array(SafetensorsHeader.LENGTH_BYTES, length);
-    this.header = SafetensorsHeader.parse(json, path.toString(), size);
+    this.header = header;
   }
 
   static Safetensors open(Path path) throws IOException {
-    Bytes bytes =
+    SafetensorsHeader header = header(path);
+    return new Safetensors(
         path.getFileSystem() == FileSystems.getDefault()
             ? new OfFile(path, Files.newByteChannel(path))
-            : OfArchive.open(path);
-    try {
-      return new Safetensors(path, bytes);
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
+            : new OfArchive(path),
+        header);
+  }
+
+  private static SafetensorsHeader header(Path path) throws IOException {
+    long size = Files.size(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] head = in.readNBytes(SafetensorsHeader.LENGTH_BYTES);
+      int length = SafetensorsHeader.length(head, path.toString(), size);
+      return SafetensorsHeader.parse(in.readNBytes(length), path.toString(), size);
     }
   }
 
   /** A file of its own is read piece by piece. */
   private record OfFile(Path path, SeekableByteChannel channel) implements Bytes {
-    @Override
-    public long size() throws IOException {
-      return channel.size();
-    }
-
     @Override
     public ByteBuffer read(long position, int length) throws IOException {
       ByteBuffer buffer = ByteBuffer.allocate(length);
@@ -74,9 +69,19 @@ final class Safetensors implements AutoCloseable {
     }
   }
 
-  /** A file in an archive is read at once: the archive's own channel takes three times as much. */
-  private record OfArchive(ByteBuffer all) implements Bytes {
-    static OfArchive open(Path path) throws IOException {
+  /**
+   * A file in an archive is read at once when its first tensor is wanted: the archive's own channel
+   * takes three times as much, and whoever only checks a file's structure wants none.
+   */
+  private static final class OfArchive implements Bytes {
+    private final Path path;
+    private @Nullable ByteBuffer all;
+
+    OfArchive(Path path) {
+      this.path = path;
+    }
+
+    private static ByteBuffer all(Path path) throws IOException {
       byte[] all = new byte[Math.toIntExact(Files.size(path))];
       try (InputStream in = Files.newInputStream(path)) {
         int read = in.readNBytes(all, 0, all.length);
@@ -84,17 +89,17 @@ final class Safetensors implements AutoCloseable {
           throw new EOFException(path + " ends at byte " + read);
         }
       }
-      return new OfArchive(ByteBuffer.wrap(all));
+      return ByteBuffer.wrap(all);
     }
 
     @Override
-    public long size() {
-      return all.capacity();
-    }
-
-    @Override
-    public ByteBuffer read(long position, int length) {
-      return all.slice(Math.toIntExact(position), length);
+    public ByteBuffer read(long position, int length) throws IOException {
+      ByteBuffer whole = all;
+      if (whole == null) {
+        whole = all(path);
+        all = whole;
+      }
+      return whole.slice(Math.toIntExact(position), length);
     }
 
     @Override
@@ -136,12 +141,6 @@ final class Safetensors implements AutoCloseable {
     }
     int bits = exponent == 0x1f ? 0x7f800000 : (exponent + 112) << 23;
     return Float.intBitsToFloat(sign | bits | fraction << 13);
-  }
-
-  private byte[] array(long position, int length) throws IOException {
-    byte[] array = new byte[length];
-    read(position, length).get(array);
-    return array;
   }
 
   private ByteBuffer read(long position, int length) throws IOException {
