@@ -2,7 +2,9 @@ package stylize.golden;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import stylize.image.Average;
 import stylize.image.Picture;
+import stylize.image.Size;
 
 /**
  * How much two pictures of one size differ.
@@ -29,7 +31,7 @@ public record Comparison(
     double cast,
     double alpha) {
   /** Longest side, in pixels, that the structure is looked at in. */
-  static final int STRUCTURE_SIDE = 128;
+  public static final int STRUCTURE_SIDE = 128;
 
   private static final double STEPS = 255;
 
@@ -59,12 +61,15 @@ public record Comparison(
           largest * STEPS, 0, Double.POSITIVE_INFINITY, 1, 1, 0, 0, alphas.part());
     }
     Colours colours = Colours.of(x, y);
+    Size size = expected.size();
+    float[] lumaX = luma(x);
+    float[] lumaY = luma(y);
     return new Comparison(
         largest * STEPS,
         differences.mean() * STEPS,
         -10 * Math.log10(differences.meanSquare()),
-        Ssim.of(luma(x), luma(y), expected.size()),
-        structure(expected, actual),
+        Ssim.of(lumaX, lumaY, size),
+        structure(lumaX, lumaY, size),
         colours.deltaE(),
         colours.cast(),
         alphas.part());
@@ -120,10 +125,9 @@ public record Comparison(
     }
   }
 
-  private static double structure(Picture expected, Picture actual) {
-    Picture x = expected.onWhite().averaged(STRUCTURE_SIDE);
-    Picture y = actual.onWhite().averaged(STRUCTURE_SIDE);
-    return Ssim.of(luma(x.rgb()), luma(y.rgb()), x.size());
+  private static double structure(float[] x, float[] y, Size size) {
+    Size small = size.scaledTo(Math.min(STRUCTURE_SIDE, size.longestSide()));
+    return Ssim.of(Average.plane(x, size, small), Average.plane(y, size, small), small);
   }
 
   private static float[] luma(float[] rgb) {

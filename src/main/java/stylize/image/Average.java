@@ -1,5 +1,6 @@
 package stylize.image;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -50,6 +51,20 @@ public final class Average {
     current = new double[(to.width() + 1) * numbers];
     next = new double[current.length];
     averaged = new float[to.width() * numbers];
+  }
+
+  /**
+   * A whole plane, row by row, averaged.
+   *
+   * @param to no larger than {@code from} on either side
+   */
+  public static float[] plane(float[] values, Size from, Size to) {
+    FloatBuffer small = FloatBuffer.allocate(Math.toIntExact(to.pixels()));
+    Average average = new Average(from, to, 1, small::put);
+    for (int at = 0; at < values.length; at += from.width()) {
+      average.add(Arrays.copyOfRange(values, at, at + from.width()));
+    }
+    return small.array();
   }
 
   /** The pixel that the left end of pixel {@code x} falls into. */

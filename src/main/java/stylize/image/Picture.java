@@ -1,6 +1,5 @@
 package stylize.image;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,32 +34,6 @@ public record Picture(Size size, float[] rgb, float @Nullable [] alpha) {
       }
     }
     return false;
-  }
-
-  /** The colours averaged down to this longest side; without alpha. */
-  public Picture averaged(int longestSide) {
-    Size to = size.scaledTo(Math.min(longestSide, size.longestSide()));
-    if (to.equals(size)) {
-      return new Picture(size, rgb, null);
-    }
-    float[] small = new float[(int) (CHANNELS * to.pixels())];
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      int[] at = {(int) (channel * to.pixels())};
-      Average average =
-          new Average(
-              size,
-              to,
-              1,
-              row -> {
-                System.arraycopy(row, 0, small, at[0], row.length);
-                at[0] += row.length;
-              });
-      for (int y = 0; y < size.height(); y++) {
-        int from = (int) (channel * size.pixels()) + y * size.width();
-        average.add(Arrays.copyOfRange(rgb, from, from + size.width()));
-      }
-    }
-    return new Picture(to, small, null);
   }
 
   /** The same picture over a white ground, opaque. */

@@ -2,6 +2,7 @@ package stylize.cli.options;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stylize.golden.Comparison;
 import stylize.golden.Tolerance;
 
 /** How much pictures may differ. */
@@ -26,8 +27,10 @@ public final class ToleranceOptions {
       names = "--min-structure",
       paramLabel = "X",
       description =
-          "The same of the pictures averaged down to 128 pixels, where single brush strokes do not"
-              + " count. Default: ${bundle:default.min-structure}.")
+          "The same of the pictures averaged down to "
+              + Comparison.STRUCTURE_SIDE
+              + " pixels, where single brush strokes do not count. Default:"
+              + " ${bundle:default.min-structure}.")
   private @Nullable Double structure;
 
   @Option(
