@@ -14,9 +14,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
-import stylize.transfer.Footprint;
-import stylize.transfer.StyleTransfer;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.Vgg;
+import stylize.paint.Footprint;
+import stylize.paint.StyleTransfer;
 
 /**
  * Paints a list of jobs: a reader decodes the next picture and a writer encodes the last ones while

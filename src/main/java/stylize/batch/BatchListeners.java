@@ -2,9 +2,9 @@ package stylize.batch;
 
 import java.util.List;
 import stylize.image.Picture;
-import stylize.transfer.Progress;
-import stylize.transfer.ProgressListeners;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.Progress;
+import stylize.paint.ProgressListeners;
+import stylize.paint.StyleTransfer;
 
 /** Passes everything on to several listeners, in their order. */
 public record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {

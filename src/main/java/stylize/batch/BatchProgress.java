@@ -1,8 +1,8 @@
 package stylize.batch;
 
 import stylize.image.Picture;
-import stylize.transfer.Progress;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.Progress;
+import stylize.paint.StyleTransfer;
 
 /** Hears of a batch's progress, from several threads at once. */
 public interface BatchProgress {

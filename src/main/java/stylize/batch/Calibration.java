@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.loss.Terms;
-import stylize.transfer.Level;
-import stylize.transfer.Photo;
-import stylize.transfer.Progress;
-import stylize.transfer.Settings;
-import stylize.transfer.Style;
-import stylize.transfer.StyleTransfer;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.Vgg;
+import stylize.objective.Terms;
+import stylize.paint.Level;
+import stylize.paint.Photo;
+import stylize.paint.Progress;
+import stylize.paint.Settings;
+import stylize.paint.Style;
+import stylize.paint.StyleTransfer;
 
 /**
  * What an iteration costs on this machine: measured on two small sizes, with as many at a time as

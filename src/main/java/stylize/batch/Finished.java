@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import stylize.loss.Terms;
-import stylize.transfer.LevelTrace;
-import stylize.transfer.StyleTransfer;
+import stylize.objective.Terms;
+import stylize.paint.LevelTrace;
+import stylize.paint.StyleTransfer;
 
 /**
  * A finished job, as the journal remembers it: a line of a few kilobytes.

@@ -5,7 +5,7 @@ import stylize.image.PictureException;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.transfer.Settings;
+import stylize.paint.Settings;
 
 /** The look at a picture's header that tells whether it is worth starting with. */
 public final class Inspection {

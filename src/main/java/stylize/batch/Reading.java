@@ -16,12 +16,12 @@ import stylize.image.PictureException;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.transfer.Demand;
-import stylize.transfer.Level;
-import stylize.transfer.Photo;
-import stylize.transfer.Settings;
-import stylize.transfer.Style;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.Demand;
+import stylize.paint.Level;
+import stylize.paint.Photo;
+import stylize.paint.Settings;
+import stylize.paint.Style;
+import stylize.paint.StyleTransfer;
 
 /**
  * Decodes what jobs are made from, one after the other. Paintings are kept as long as following

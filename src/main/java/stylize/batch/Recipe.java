@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.engine.Precision;
 import stylize.image.Encoding;
-import stylize.transfer.Settings;
+import stylize.paint.Settings;
 
 /**
  * Everything that makes a picture, besides the machine: a job is done when a picture made by the

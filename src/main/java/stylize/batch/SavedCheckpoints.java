@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.image.WholeFile;
-import stylize.transfer.Checkpoints;
-import stylize.transfer.LevelTrace;
+import stylize.paint.Checkpoints;
+import stylize.paint.LevelTrace;
 
 /**
  * One unfinished picture's checkpoint in a file: the length of a JSON header, the header, the

@@ -3,7 +3,7 @@ package stylize.batch;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
-import stylize.transfer.Demand;
+import stylize.paint.Demand;
 
 /**
  * How a job stands before anything is begun.

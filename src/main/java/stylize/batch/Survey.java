@@ -17,9 +17,9 @@ import stylize.image.PictureException;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.transfer.Demand;
-import stylize.transfer.Footprint;
-import stylize.transfer.Level;
+import stylize.paint.Demand;
+import stylize.paint.Footprint;
+import stylize.paint.Level;
 import stylize.weights.Weights;
 
 /** Looks at every job's inputs and output, and says what is to be done. */

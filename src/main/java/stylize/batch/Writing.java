@@ -9,8 +9,8 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.PictureWriter;
 import stylize.image.WholeFile;
-import stylize.transfer.Checkpoints;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.Checkpoints;
+import stylize.paint.StyleTransfer;
 
 /** Writes finished pictures and remembers that they are finished. */
 final class Writing {

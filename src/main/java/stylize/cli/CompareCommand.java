@@ -19,12 +19,12 @@ import stylize.cli.options.ToleranceOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.options.VerdictOptions;
 import stylize.cli.progress.Console;
-import stylize.golden.Comparison;
-import stylize.golden.GoldenRun;
-import stylize.golden.Judgement;
-import stylize.golden.Judgement.Verdict;
-import stylize.golden.Pair;
-import stylize.golden.Tolerance;
+import stylize.compare.Comparison;
+import stylize.compare.GoldenRun;
+import stylize.compare.Judgement;
+import stylize.compare.Judgement.Verdict;
+import stylize.compare.Pair;
+import stylize.compare.Tolerance;
 import stylize.report.ComparisonPage;
 import stylize.report.JUnitReport;
 

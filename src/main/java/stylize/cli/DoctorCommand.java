@@ -21,7 +21,7 @@ import stylize.engine.EngineException;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
 import stylize.models.Home;
-import stylize.transfer.Settings;
+import stylize.paint.Settings;
 
 /** Tells what the program finds on this machine. */
 @Command(

@@ -34,15 +34,15 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.loss.Objective;
-import stylize.loss.Targets;
-import stylize.loss.Terms;
-import stylize.loss.Weighting;
-import stylize.transfer.Settings;
-import stylize.transfer.Tensors;
-import stylize.vgg.Kernels;
-import stylize.vgg.Plan;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.Kernels;
+import stylize.network.vgg.Plan;
+import stylize.network.vgg.Vgg;
+import stylize.objective.Objective;
+import stylize.objective.Targets;
+import stylize.objective.Terms;
+import stylize.objective.Weighting;
+import stylize.paint.Settings;
+import stylize.paint.Tensors;
 
 /** Tells the objective's terms for any picture. */
 @Command(

@@ -26,8 +26,8 @@ import stylize.cli.run.Machine;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
 import stylize.engine.TorchEngine;
-import stylize.transfer.Settings;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.Vgg;
+import stylize.paint.Settings;
 
 /** The main job: photos in the style of paintings. */
 @Command(

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import stylize.batch.Json;
-import stylize.golden.Comparison;
-import stylize.golden.DifferenceMap;
-import stylize.golden.GoldenRun;
-import stylize.golden.Judgement;
-import stylize.golden.Pair;
+import stylize.compare.Comparison;
+import stylize.compare.DifferenceMap;
+import stylize.compare.GoldenRun;
+import stylize.compare.Judgement;
+import stylize.compare.Pair;
 import stylize.image.Picture;
 import stylize.image.Thumbnail;
 

@@ -10,9 +10,9 @@ import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import stylize.golden.Comparison;
-import stylize.golden.Judgement;
-import stylize.golden.Judgement.Verdict;
+import stylize.compare.Comparison;
+import stylize.compare.Judgement;
+import stylize.compare.Judgement.Verdict;
 import stylize.image.WholeFile;
 
 /**

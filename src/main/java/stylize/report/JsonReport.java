@@ -10,8 +10,8 @@ import stylize.batch.Finished;
 import stylize.batch.Json;
 import stylize.engine.ProcessMemory;
 import stylize.image.WholeFile;
-import stylize.transfer.LevelTrace;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.LevelTrace;
+import stylize.paint.StyleTransfer;
 
 /**
  * A run as a JSON object: facts about it, then what it did. For a batch that is {@code jobs}, one

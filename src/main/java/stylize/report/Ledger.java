@@ -8,7 +8,7 @@ import stylize.batch.Failure;
 import stylize.batch.Finished;
 import stylize.batch.Job;
 import stylize.batch.Standing;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.StyleTransfer;
 
 /** Keeps account of every job of a batch. */
 public final class Ledger implements BatchProgress {

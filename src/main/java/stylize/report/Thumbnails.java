@@ -13,7 +13,7 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Thumbnail;
 import stylize.image.reading.PictureReader;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.StyleTransfer;
 
 /** Collects thumbnails while a batch has the pictures in its hands anyway. */
 public final class Thumbnails implements BatchProgress {

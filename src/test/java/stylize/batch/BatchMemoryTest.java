@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.Precision;
+import stylize.network.vgg.Kernels;
+import stylize.network.vgg.Vgg;
+import stylize.paint.StyleTransfer;
 import stylize.testing.NativeHeap;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
-import stylize.transfer.StyleTransfer;
-import stylize.vgg.Kernels;
-import stylize.vgg.Vgg;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 

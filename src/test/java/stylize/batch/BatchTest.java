@@ -32,15 +32,15 @@ import stylize.image.PictureFormat;
 import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.loss.Terms;
+import stylize.network.vgg.Vgg;
+import stylize.objective.Terms;
+import stylize.paint.Footprint;
+import stylize.paint.Level;
+import stylize.paint.LevelTrace;
+import stylize.paint.Progress;
+import stylize.paint.StyleTransfer;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
-import stylize.transfer.Footprint;
-import stylize.transfer.Level;
-import stylize.transfer.LevelTrace;
-import stylize.transfer.Progress;
-import stylize.transfer.StyleTransfer;
-import stylize.vgg.Vgg;
 import stylize.weights.Weights;
 
 class BatchTest {

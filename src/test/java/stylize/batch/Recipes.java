@@ -5,8 +5,8 @@ import stylize.engine.Precision;
 import stylize.image.Encoding;
 import stylize.image.PictureFormat;
 import stylize.optim.Method;
-import stylize.transfer.Schedule;
-import stylize.transfer.Settings;
+import stylize.paint.Schedule;
+import stylize.paint.Settings;
 
 /** Recipes for tests: the defaults, but small and quick. */
 final class Recipes {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.loss.Terms;
+import stylize.objective.Terms;
 import stylize.optim.Method;
-import stylize.transfer.Checkpoints.Checkpoint;
-import stylize.transfer.Level;
-import stylize.transfer.LevelTrace;
+import stylize.paint.Checkpoints.Checkpoint;
+import stylize.paint.Level;
+import stylize.paint.LevelTrace;
 
 class SavedCheckpointsTest {
   private static final Size SIZE = new Size(9, 7);

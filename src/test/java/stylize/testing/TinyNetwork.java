@@ -4,9 +4,9 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
-import stylize.vgg.Kernels;
-import stylize.vgg.Layer;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.Kernels;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.Vgg;
 import stylize.weights.NetworkFile;
 
 /** A network that paints in milliseconds what nobody wants to look at. */

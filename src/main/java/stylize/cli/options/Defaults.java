@@ -7,10 +7,10 @@ import java.util.ListResourceBundle;
 import java.util.Locale;
 import java.util.Map;
 import stylize.image.PictureFormat;
-import stylize.loss.Normalization;
+import stylize.objective.Normalization;
 import stylize.optim.Method;
-import stylize.transfer.Quality;
-import stylize.transfer.Settings;
+import stylize.paint.Quality;
+import stylize.paint.Settings;
 
 /**
  * What the help says of defaults, taken from where the program takes them: {@code

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.loss.Normalization;
-import stylize.loss.Weighting;
-import stylize.transfer.Settings;
-import stylize.vgg.Layer;
-import stylize.vgg.Pooling;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.Pooling;
+import stylize.objective.Normalization;
+import stylize.objective.Weighting;
+import stylize.paint.Settings;
 import stylize.weights.Topology;
 
 /** What the picture is to be like. */

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.loss.Weighting;
+import stylize.objective.Weighting;
 import stylize.optim.Method;
-import stylize.transfer.Quality;
-import stylize.transfer.Schedule;
-import stylize.transfer.Settings;
+import stylize.paint.Quality;
+import stylize.paint.Schedule;
+import stylize.paint.Settings;
 
 /** How the picture is found. */
 public final class OptimizationOptions {

@@ -2,8 +2,8 @@ package stylize.cli.options;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.golden.Comparison;
-import stylize.golden.Tolerance;
+import stylize.compare.Comparison;
+import stylize.compare.Tolerance;
 
 /** How much pictures may differ. */
 public final class ToleranceOptions {

@@ -9,8 +9,8 @@ import stylize.batch.Failure;
 import stylize.batch.Finished;
 import stylize.batch.Job;
 import stylize.batch.Standing;
-import stylize.transfer.Progress;
-import stylize.transfer.StyleTransfer;
+import stylize.paint.Progress;
+import stylize.paint.StyleTransfer;
 
 /**
  * Shows what a batch is heard to do.

@@ -3,7 +3,7 @@ package stylize.cli.progress;
 import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import stylize.transfer.Level;
+import stylize.paint.Level;
 
 /** A picture's bar, with level, iteration, objective and remaining time. */
 final class PictureBar implements AutoCloseable {

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stylize.batch.Job;
-import stylize.loss.Terms;
-import stylize.transfer.Level;
-import stylize.transfer.LevelTrace;
+import stylize.objective.Terms;
+import stylize.paint.Level;
+import stylize.paint.LevelTrace;
 
 /** How one picture is painted, level by level. */
 sealed interface PictureEvent extends Event {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import stylize.batch.Job;
 import stylize.image.Picture;
-import stylize.loss.Terms;
-import stylize.transfer.Level;
-import stylize.transfer.LevelTrace;
-import stylize.transfer.Progress;
+import stylize.objective.Terms;
+import stylize.paint.Level;
+import stylize.paint.LevelTrace;
+import stylize.paint.Progress;
 
 /** Shows how a picture is heard to grow. */
 record PictureEvents(Job job, Display display) implements Progress {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Standing;
-import stylize.transfer.Level;
-import stylize.transfer.LevelTrace;
+import stylize.paint.Level;
+import stylize.paint.LevelTrace;
 
 /** Writes lines: one for each picture of a batch, one for each level of a picture by itself. */
 public final class PlainDisplay implements Display {

@@ -22,8 +22,8 @@ import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
 import stylize.image.Encoding;
 import stylize.image.Size;
-import stylize.transfer.Level;
-import stylize.transfer.Settings;
+import stylize.paint.Level;
+import stylize.paint.Settings;
 
 /**
  * What a command line asks for, as far as it can be checked before the engine is started.

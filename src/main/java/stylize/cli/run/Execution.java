@@ -25,11 +25,11 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.image.PictureHeader;
 import stylize.image.reading.PictureReader;
+import stylize.network.vgg.Vgg;
+import stylize.paint.Demand;
+import stylize.paint.StyleTransfer;
 import stylize.report.Entry;
 import stylize.report.Ledger;
-import stylize.transfer.Demand;
-import stylize.transfer.StyleTransfer;
-import stylize.vgg.Vgg;
 
 /** Carries out a commission: looks at what is to be done, does it, and tells what was done. */
 public final class Execution {

@@ -11,11 +11,11 @@ import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
-import stylize.transfer.Demand;
-import stylize.transfer.Footprint;
-import stylize.transfer.Settings;
-import stylize.vgg.NetworkCosts;
-import stylize.vgg.Vgg;
+import stylize.network.vgg.NetworkCosts;
+import stylize.network.vgg.Vgg;
+import stylize.paint.Demand;
+import stylize.paint.Footprint;
+import stylize.paint.Settings;
 
 /**
  * What a run runs on.

@@ -10,9 +10,9 @@ import stylize.batch.Standing;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.transfer.Level;
-import stylize.transfer.Settings;
-import stylize.transfer.Style;
+import stylize.paint.Level;
+import stylize.paint.Settings;
+import stylize.paint.Style;
 
 /** Warns of paintings that have to be enlarged before the network can see them. */
 record NarrowPaintings(Settings settings) {

@@ -14,9 +14,9 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Durations;
 import stylize.cli.progress.Escapes;
 import stylize.image.Size;
-import stylize.transfer.Demand;
-import stylize.transfer.Footprint;
-import stylize.transfer.Level;
+import stylize.paint.Demand;
+import stylize.paint.Footprint;
+import stylize.paint.Level;
 
 /**
  * Prints what a run would do: a line for each picture, tab-separated, then the sums.

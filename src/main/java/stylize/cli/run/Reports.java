@@ -18,11 +18,11 @@ import stylize.cli.progress.Event;
 import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
 import stylize.image.Picture;
+import stylize.paint.StyleTransfer;
 import stylize.report.Gallery;
 import stylize.report.JsonReport;
 import stylize.report.Ledger;
 import stylize.report.Thumbnails;
-import stylize.transfer.StyleTransfer;
 
 /**
  * Gathers what the asked-for reports need, and writes them. What goes wrong with them is told as a

@@ -17,9 +17,9 @@ import stylize.batch.RunFolder;
 import stylize.batch.Source;
 import stylize.image.Picture;
 import stylize.image.PictureWriter;
-import stylize.loss.Terms;
-import stylize.transfer.Level;
-import stylize.transfer.Progress;
+import stylize.objective.Terms;
+import stylize.paint.Level;
+import stylize.paint.Progress;
 
 /** Writes unfinished pictures every few iterations. */
 final class Snapshots implements BatchProgress {

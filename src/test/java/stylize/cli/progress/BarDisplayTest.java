@@ -16,7 +16,7 @@ import stylize.batch.Parallelism;
 import stylize.batch.Source;
 import stylize.batch.Standing;
 import stylize.image.Size;
-import stylize.transfer.Level;
+import stylize.paint.Level;
 
 /** What is drawn is taken away again. */
 @Timeout(60)

@@ -1,0 +1,8 @@
+/**
+ * Compares pictures with golden ones, with a tolerance. {@link stylize.compare.Comparison} measures
+ * two pictures, {@link stylize.compare.Tolerance} judges.
+ */
+@NullMarked
+package stylize.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Scores an image against a content and a style, and says how to change it. */
-@NullMarked
-package stylize.loss;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package stylize.network.vgg;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Through which of a layer's ReLUs and pooled pixels a gradient passes.
+ *
+ * @param bits see {@link StageLayer#gates}
+ * @param where these are, of the layer's planes
+ */
+record Gates(NDArray bits, Region where) {
+
+  /** Those that are kept of a layer; without any bits if none are. */
+  static Gates kept(Workspace workspace, StageTile tile, StageLayer layer) {
+    NDArray bits = layer.gated() ? workspace.gates(layer.layer()) : workspace.none();
+    return new Gates(bits, tile.whole(layer));
+  }
+
+  /**
+   * None yet, for what a tile sees of a pooled layer.
+   *
+   * @param scope owns the bits
+   */
+  static Gates local(NDManager scope, StageTile tile, StageLayer layer) {
+    Region where = tile.seenBehind(layer).unpooled();
+    Shape shape = layer.gates(where.height(), where.width());
+    return new Gates(scope.zeros(shape, DataType.UINT8), where);
+  }
+}

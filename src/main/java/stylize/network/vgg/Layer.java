@@ -1,0 +1,44 @@
+package stylize.network.vgg;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import stylize.weights.Topology;
+
+/**
+ * A place where features are taken: after the ReLU of convolution {@code conv} of block {@code
+ * block}, both from 1. Written {@code relu4_2}.
+ */
+public record Layer(int block, int conv) implements Comparable<Layer> {
+  private static final Pattern NAME = Pattern.compile("relu(\\d)_(\\d)");
+
+  /**
+   * Reads a name such as {@code relu4_2}.
+   *
+   * @throws IllegalArgumentException if the text is not of that form
+   */
+  public static Layer of(String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(name + " is not the name of a layer");
+    }
+    return new Layer(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  /** Every layer of a network, from the image on. */
+  public static List<Layer> all(Topology topology) {
+    return topology.convolutions().stream().map(c -> new Layer(c.block(), c.conv())).toList();
+  }
+
+  @Override
+  public int compareTo(Layer other) {
+    return block != other.block
+        ? Integer.compare(block, other.block)
+        : Integer.compare(conv, other.conv);
+  }
+
+  @Override
+  public String toString() {
+    return "relu" + block + "_" + conv;
+  }
+}

@@ -1,0 +1,203 @@
+package stylize.network.vgg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import stylize.weights.Topology;
+
+/**
+ * How large a stage is for an image of some size: its tiles, and the numbers that they work with.
+ * Known before anything is loaded.
+ *
+ * @param stage none of whose blocks lie behind the last layer
+ * @param layers of it
+ * @param height of the stage's input
+ * @param width of the stage's input
+ * @param tiles that cover it
+ */
+record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, List<Tile> tiles) {
+
+  /** The stages of a plan up to the last layer, for an image of this size. */
+  static List<StageSizes> of(Topology topology, Taps taps, Plan plan, int height, int width) {
+    List<StageSizes> sizes = new ArrayList<>();
+    int h = height;
+    int w = width;
+    for (Stage stage : plan.upTo(taps.last().block())) {
+      List<StageLayer> layers = StageLayer.of(topology, taps, stage, plan.gradients());
+      List<Tile> tiles = Tile.cover(h, w, stage.rows(), stage.columns(), halos(layers));
+      StageSizes found = new StageSizes(stage, layers, h, w, tiles);
+      sizes.add(found);
+      h = found.outputHeight();
+      w = found.outputWidth();
+    }
+    return sizes;
+  }
+
+  /**
+   * How far a tile has to see in each of its blocks, in that block's pixels: a convolution looks
+   * one further, and a pooling halves what is left. Tiles begin at whole pooled pixels, with all
+   * that they see.
+   */
+  private static int[] halos(List<StageLayer> layers) {
+    int first = layers.get(0).layer().block();
+    int last = layers.get(layers.size() - 1).layer().block();
+    int[] halos = new int[last - first + 1];
+    for (int i = halos.length - 1; i >= 0; i--) {
+      int block = first + i;
+      long depth = layers.stream().filter(layer -> layer.layer().block() == block).count();
+      int halo = (int) depth + (i + 1 < halos.length ? 2 * halos[i + 1] : 0);
+      int multiple = 1 << (halos.length - i);
+      halos[i] = (halo + multiple - 1) / multiple * multiple;
+    }
+    return halos;
+  }
+
+  /** Rows and columns of the input that become one in the output, all poolings included. */
+  private int shrinks() {
+    return 1 << (stage.last() - stage.first() + 1);
+  }
+
+  int outputHeight() {
+    return height / shrinks();
+  }
+
+  int outputWidth() {
+    return width / shrinks();
+  }
+
+  /** Numbers of the stage's input. */
+  long input() {
+    return (long) layers.get(0).inputs() * height * width;
+  }
+
+  /** True if its input is the image. */
+  boolean isFirst() {
+    return stage.first() == 1;
+  }
+
+  /** True if the gradient needs the input again. */
+  boolean inputNeeded() {
+    return layers.get(0).again();
+  }
+
+  /**
+   * Numbers of the gradient of the input that cannot take the input's place yet: of the rows that a
+   * tile sees. The image is no stage's, and stays.
+   */
+  long band() {
+    return !isFirst() && inputNeeded()
+        ? largest(tile -> (long) tile.seen().get(0).height() * width * layers.get(0).inputs())
+        : 0;
+  }
+
+  /** Pixels that the largest tile sees at a layer. */
+  private long seen(StageLayer layer) {
+    return largest(tile -> seen(tile, layer).pixels());
+  }
+
+  private long largest(ToLongFunction<Tile> size) {
+    return tiles.stream().mapToLong(size).max().orElse(0);
+  }
+
+  private Region seen(Tile tile, StageLayer layer) {
+    return tile.seen().get(layer.layer().block() - stage.first());
+  }
+
+  /** Activations that are kept, or, of the largest tile, computed again. */
+  long activations() {
+    return layers.stream()
+        .filter(layer -> layer.kept() || layer.again())
+        .mapToLong(layer -> layer.outputs() * seen(layer))
+        .sum();
+  }
+
+  /**
+   * Numbers of the planes that nobody needs for long, where the largest tile has most of them: that
+   * which is made, and that which it is made from.
+   *
+   * @param inPlace true of a layer whose adjoint answers where its argument lies
+   */
+  long passing(Predicate<StageLayer> inPlace) {
+    return Math.max(forward(), backward(inPlace));
+  }
+
+  private long forward() {
+    long most = 0;
+    long last = 0;
+    for (StageLayer layer : layers) {
+      long made = layer.outputs() * seen(layer);
+      most = layer.kept() ? most : Math.max(most, last + made);
+      last = layer.kept() || layer.pooled() ? 0 : made;
+    }
+    return most;
+  }
+
+  private long backward(Predicate<StageLayer> inPlace) {
+    long most = 0;
+    long last = 0;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      StageLayer layer = layers.get(i);
+      if (layer.pooled() || last == 0) {
+        long unpooled = layer.outputs() * seen(layer);
+        most = Math.max(most, last + unpooled);
+        last = unpooled;
+      }
+      if (!inPlace.test(layer) && !(i == 0 && answersWhole())) {
+        long made = layer.inputs() * seen(layer);
+        most = Math.max(most, last + made);
+        last = made;
+      }
+    }
+    return most;
+  }
+
+  /** True if the gradient of the input is written where it stays. */
+  boolean answersWhole() {
+    return stage.kept() && !isFirst();
+  }
+
+  /** A fast convolution's cells that cover what the largest tile sees at a layer. */
+  long cells(Winograd fast, StageLayer layer) {
+    return largest(tile -> fast.cells(seen(tile, layer).height(), seen(tile, layer).width()));
+  }
+
+  /** Numbers between two blocks of the largest tile at most. */
+  long pooled() {
+    return layers.stream()
+        .filter(layer -> layer.scale() > 1)
+        .mapToLong(layer -> layer.inputs() * seen(layer))
+        .max()
+        .orElse(0);
+  }
+
+  /** Height of a layer's whole planes. */
+  int height(StageLayer layer) {
+    return height / layer.scale();
+  }
+
+  /** Width of a layer's whole planes. */
+  int width(StageLayer layer) {
+    return width / layer.scale();
+  }
+
+  /** Bytes of the gates. */
+  long gates() {
+    return layers.stream()
+        .filter(StageLayer::gated)
+        .mapToLong(layer -> layer.gates(height(layer), width(layer)).size())
+        .sum();
+  }
+
+  /** Multiplications of an iteration's convolutions: forward, again, and of the adjoint. */
+  double products() {
+    return layers.stream()
+        .mapToDouble(
+            layer ->
+                (layer.again() ? 3.0 : 2.0)
+                    * layer.inputs()
+                    * layer.outputs()
+                    * tiles.stream().mapToLong(tile -> seen(tile, layer).pixels()).sum())
+        .sum();
+  }
+}

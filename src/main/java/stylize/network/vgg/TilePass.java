@@ -1,0 +1,279 @@
+package stylize.network.vgg;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One tile's way through the blocks of one stage, and its gradient's way back. */
+final class TilePass implements AutoCloseable {
+  private final Passes passes;
+  private final Vgg vgg;
+  private final Workspace workspace;
+  private final NDManager scope;
+  private final StageTile tile;
+  private final StageSizes sizes;
+  private final NDArray input;
+
+  /** What is known of the layers when the gradient comes back. */
+  private final Map<Layer, NDArray> acts = new HashMap<>();
+
+  private final Map<Layer, Gates> poolings = new HashMap<>();
+  private long used;
+  private final Passing passing;
+
+  /** Not kept; freed when the next has been made of it. */
+  private @Nullable NDArray last;
+
+  /**
+   * Nothing is run yet.
+   *
+   * @param manager whose sub-manager owns what the pass keeps, until it is closed
+   * @param input of the stage: the whole plane, which for block 1 is the image itself
+   * @param place in the workspace's room for activations that are kept
+   */
+  TilePass(Passes passes, NDManager manager, StageTile tile, NDArray input, long place) {
+    this.passes = passes;
+    this.vgg = passes.vgg();
+    this.workspace = passes.workspace();
+    this.scope = manager.newSubManager();
+    this.tile = tile;
+    this.sizes = tile.sizes();
+    this.input = input;
+    this.used = place;
+    this.passing = new Passing(workspace.passing());
+  }
+
+  /**
+   * Runs the stage's blocks.
+   *
+   * @param output of the stage, where the pooled part that is the tile's own is written; null for
+   *     the last stage
+   */
+  void forward(Listener listener, @Nullable NDArray output) {
+    NDArray x = enter();
+    for (StageLayer layer : sizes.layers()) {
+      NDArray y = convolve(x, layer, layer.kept());
+      listener.heard(layer, y, tile.own(layer).within(tile.seen(layer)), tile.own(layer).place());
+      if (layer.pooled() && !tile.ends(layer)) {
+        x = inner(y, layer, Gates.kept(workspace, tile, layer));
+      } else {
+        leave(y, layer, output);
+        x = y;
+      }
+    }
+  }
+
+  /** Notes a layer's gates, and at the end of the stage what the next one begins with. */
+  private void leave(NDArray y, StageLayer layer, @Nullable NDArray output) {
+    Region own = tile.own(layer);
+    if (layer.pooled()) {
+      NDArray dest = Objects.requireNonNull(output);
+      pool(y, layer, own, dest, own.pooled(2).place(), Gates.kept(workspace, tile, layer));
+    } else if (layer.gated()) {
+      NDArray bits = workspace.gates(layer.layer());
+      vgg.programs.gate.call(scope, y, own.within(tile.seen(layer)).bounds(), bits, own.bounds());
+    }
+  }
+
+  /** Computes the activations again that the gradient needs. */
+  private void again() {
+    if (!sizes.inputNeeded()) {
+      return;
+    }
+    NDArray x = enter();
+    for (StageLayer layer : sizes.layers()) {
+      if (!layer.again()) {
+        return;
+      }
+      x = convolve(x, layer, true);
+      if (layer.pooled() && !tile.ends(layer)) {
+        x = inner(x, layer, Gates.local(scope, tile, layer));
+      }
+    }
+  }
+
+  /** What the first convolution begins with. */
+  private NDArray enter() {
+    return sizes.isFirst() ? next(vgg.toNetwork(scope, input, tile.seen()), false) : input;
+  }
+
+  private NDArray convolve(NDArray x, StageLayer layer, boolean keep) {
+    Filters filters = vgg.filters(layer.index());
+    Region region = x == input ? tile.seen() : whole(x);
+    NDArray y =
+        vgg.programs
+            .convolve
+            .call(
+                scope,
+                x,
+                region.bounds(),
+                filters.kernel(),
+                filters.bias(),
+                filters.transforms(),
+                workspace.products(),
+                keep ? workspace.room() : passing.buffer(),
+                keep ? used : passing.next(layer.outputs() * region.pixels()),
+                vgg.convolutions().how())
+            .head();
+    if (keep) {
+      used += y.size();
+      acts.put(layer.layer(), y);
+    }
+    return next(y, keep);
+  }
+
+  private NDArray next(NDArray made, boolean keep) {
+    if (last != null) {
+      last.close();
+    }
+    last = keep ? null : made;
+    return made;
+  }
+
+  private static Region whole(NDArray plane) {
+    return Region.of(plane.getShape().get(2), plane.getShape().get(3));
+  }
+
+  /** What the next block of this stage begins with. */
+  private NDArray inner(NDArray y, StageLayer layer, Gates gates) {
+    Region seen = tile.seenBehind(layer);
+    NDArray x =
+        vgg.programs
+            .plane
+            .call(scope, workspace.pooled(), 0, layer.outputs(), seen.height(), seen.width(), false)
+            .head();
+    pool(y, layer, seen.unpooled(), x, new long[2], gates);
+    poolings.put(layer.layer(), gates);
+    return next(x, false);
+  }
+
+  private void pool(
+      NDArray y, StageLayer layer, Region part, NDArray dest, long[] place, Gates gates) {
+    vgg.programs.pool.call(
+        scope,
+        y,
+        part.within(tile.seen(layer)).bounds(),
+        dest,
+        place,
+        gates.bits(),
+        part.within(gates.where()).pooled(2).bounds(),
+        passes.pooling().code());
+  }
+
+  /** Where {@link #backward}'s answer lies in the stage's input. */
+  long[] inputPlace() {
+    return tile.seen().place();
+  }
+
+  /**
+   * The gradient of all of the input that the tile sees, as far as its own part of the output and
+   * of the statistics depends on it. May be called once: activations are freed on the way.
+   *
+   * @param behind gradient of the stage's whole output; null where nothing behind it counts
+   * @param slopes per layer, the gradient of {@code F Fᵀ}, and what the squared distance to the
+   *     target counts
+   * @param into where the answer goes; null if that does not matter
+   */
+  NDArray backward(
+      @Nullable NDArray behind,
+      Statistics.Slopes slopes,
+      Map<Layer, Features> targets,
+      @Nullable NDArray into) {
+    again();
+    NDArray d = behind;
+    for (int i = sizes.layers().size() - 1; i >= 0; i--) {
+      StageLayer layer = sizes.layers().get(i);
+      NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
+      add(here, layer, slopes, targets);
+      NDArray act = acts.get(layer.layer());
+      if (act != null) {
+        vgg.programs.rectify.call(scope, here, act);
+        act.close();
+      } else if (!layer.pooled()) {
+        vgg.programs.shut.call(
+            scope, here, workspace.gates(layer.layer()), tile.seen(layer).bounds());
+      }
+      d = adjoint(here, layer, i == 0 ? into : null);
+      here.close();
+    }
+    return Objects.requireNonNull(d);
+  }
+
+  /** For a layer's gradient; zeros where nothing behind it counts. */
+  private NDArray gradient(StageLayer layer, boolean zeros) {
+    Region seen = tile.seen(layer);
+    long first = passing.next(layer.outputs() * seen.pixels());
+    return vgg.programs
+        .plane
+        .call(scope, passing.buffer(), first, layer.outputs(), seen.height(), seen.width(), zeros)
+        .head();
+  }
+
+  /** The gradient of a pooled layer from that of the next block's input, as far as it is known. */
+  private NDArray unpool(NDArray behind, StageLayer layer) {
+    boolean ends = tile.ends(layer);
+    Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
+    Gates gates = poolings.getOrDefault(layer.layer(), Gates.kept(workspace, tile, layer));
+    NDArray d = gradient(layer, !part.pooled(2).unpooled().equals(tile.seen(layer)));
+    vgg.programs.unpool.call(
+        scope,
+        behind,
+        ends ? part.pooled(2).place() : new long[2],
+        d,
+        part.within(tile.seen(layer)).bounds(),
+        gates.bits(),
+        part.within(gates.where()).pooled(2).bounds(),
+        passes.pooling().code());
+    return d;
+  }
+
+  /** Adds what the statistics of the tile's own part ask for. */
+  private void add(
+      NDArray d, StageLayer layer, Statistics.Slopes slopes, Map<Layer, Features> targets) {
+    Region own = tile.own(layer);
+    long[] region = own.within(tile.seen(layer)).bounds();
+    NDArray act = acts.get(layer.layer());
+    NDArray gram = slopes.gram().get(layer.layer());
+    if (gram != null) {
+      vgg.programs.addGram.call(scope, d, Objects.requireNonNull(act), region, gram);
+    }
+    Double weight = slopes.distance().get(layer.layer());
+    Features target = targets.get(layer.layer());
+    if (weight != null && target != null) {
+      vgg.programs.addDistance.call(
+          scope, d, Objects.requireNonNull(act), region, target.values(), own.place(), weight);
+    }
+  }
+
+  private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
+    Filters filters = vgg.filters(layer.index());
+    long first = into == null ? answer(layer) : 0;
+    return vgg.programs
+        .adjoint
+        .call(
+            scope,
+            d,
+            filters.adjoint(),
+            filters.transforms(),
+            workspace.products(),
+            into == null ? passing.buffer() : into,
+            first,
+            vgg.convolutions().how())
+        .head();
+  }
+
+  /** Where the gradient of a layer's input goes. */
+  private long answer(StageLayer layer) {
+    return vgg.arithmetic().inPlace(layer.inputs(), layer.outputs())
+        ? passing.same()
+        : passing.next(layer.inputs() * tile.seen(layer).pixels());
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,214 @@
+package stylize.network.vgg;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import stylize.engine.Precision;
+import stylize.engine.TorchEngine;
+import stylize.weights.NetworkFile;
+import stylize.weights.Preprocessing;
+import stylize.weights.Topology;
+import stylize.weights.WeightsException;
+import stylize.weights.WeightsFile;
+
+/**
+ * A pretrained VGG network (Simonyan &amp; Zisserman 2015) on a device: convolutions only, no
+ * classifier.
+ *
+ * <p>It computes without autograd: each convolution is two programs, forward and its explicit
+ * adjoint, so that features may be bfloat16 and nothing is kept that the gradient does not need.
+ * Several {@link Passes} may use it at once, until it is closed.
+ */
+public final class Vgg implements AutoCloseable {
+  private final NDManager manager;
+  private final Topology topology;
+  private final Arithmetic arithmetic;
+  private final List<Filters> filters = new ArrayList<>();
+  private final NDArray scale;
+  private final NDArray shift;
+  private final Convolutions convolutions;
+  final VggPrograms programs = new VggPrograms();
+
+  private Vgg(
+      NDManager manager, Topology topology, Arithmetic arithmetic, Preprocessing preprocessing) {
+    this.manager = manager;
+    this.topology = topology;
+    this.arithmetic = arithmetic;
+    this.convolutions = new Convolutions(manager, arithmetic, programs);
+    this.scale = perChannel(preprocessing.scale());
+    this.shift = perChannel(preprocessing.shift());
+  }
+
+  /**
+   * Reads the weights that lie before and at {@code last}; layers behind it are not loaded.
+   *
+   * @throws WeightsException if the file is not this topology's weights
+   */
+  public static Vgg load(
+      NetworkFile network, Layer last, Device device, Precision precision, Kernels kernels)
+      throws WeightsException {
+    try (WeightsFile file = network.open()) {
+      Vgg vgg =
+          new Vgg(
+              TorchEngine.manager(device),
+              network.topology(),
+              new Arithmetic(device.equals(Device.cpu()), precision, kernels),
+              network.preprocessing(file));
+      try {
+        vgg.read(file, last);
+        return vgg;
+      } catch (WeightsException | RuntimeException e) {
+        vgg.close();
+        throw e;
+      }
+    } catch (WeightsException e) {
+      throw e;
+    } catch (java.io.IOException e) {
+      throw new WeightsException(network.file() + " cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Has PyTorch read the programs that every network runs, which otherwise it does on the way. */
+  public static void loadPrograms() {
+    new VggPrograms().load();
+  }
+
+  private void read(WeightsFile file, Layer last) throws WeightsException {
+    ByteBuffer buffer = kernelBuffer(topology);
+    for (Topology.Convolution convolution : topology.convolutions()) {
+      Layer layer = new Layer(convolution.block(), convolution.conv());
+      if (layer.compareTo(last) > 0) {
+        return;
+      }
+      WeightsFile.Parameters parameters = file.read(convolution, buffer.asFloatBuffer());
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray kernel = kernel(scope, buffer, parameters.order(), convolution);
+        NDArray bias = scope.create(parameters.bias());
+        filters.add(convolutions.prepare(layer, kernel, bias, convolution));
+      }
+    }
+  }
+
+  /**
+   * Room for the largest kernel, one after the other. It lies where PyTorch can read: Java's heap
+   * would grow by several kernels, and be collected for each.
+   */
+  static ByteBuffer kernelBuffer(Topology topology) {
+    int largest =
+        topology.convolutions().stream()
+            .mapToInt(Topology.Convolution::weights)
+            .max()
+            .orElseThrow();
+    return ByteBuffer.allocateDirect(largest * Float.BYTES).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * A kernel, outputs × inputs × 3 × 3, however it lies in the buffer, whose memory it borrows.
+   *
+   * @param scope owns it
+   */
+  static NDArray kernel(
+      NDManager scope,
+      ByteBuffer buffer,
+      WeightsFile.Order order,
+      Topology.Convolution convolution) {
+    int side = Topology.KERNEL;
+    ByteBuffer values = buffer.duplicate().order(ByteOrder.nativeOrder());
+    values.limit(convolution.weights() * Float.BYTES);
+    return switch (order) {
+      case OUTPUTS_FIRST ->
+          scope.create(
+              values,
+              new Shape(convolution.outputs(), convolution.inputs(), side, side),
+              DataType.FLOAT32);
+      case OUTPUTS_LAST ->
+          scope
+              .create(
+                  values,
+                  new Shape(side, side, convolution.inputs(), convolution.outputs()),
+                  DataType.FLOAT32)
+              .transpose(3, 2, 0, 1);
+    };
+  }
+
+  private NDArray perChannel(List<Double> values) {
+    float[] three = {
+      values.get(0).floatValue(), values.get(1).floatValue(), values.get(2).floatValue()
+    };
+    return manager.create(three, new Shape(1, three.length, 1, 1));
+  }
+
+  /** A part of the image as the first block wants it. */
+  NDArray toNetwork(NDManager scope, NDArray image, Region region) {
+    return programs
+        .toNetwork
+        .call(scope, image, region.bounds(), scale, shift, precision().code())
+        .head();
+  }
+
+  /** Zeros of the network's own type and layout. */
+  NDArray allocate(NDManager scope, long channels, int height, int width) {
+    return programs.allocate.call(scope, channels, height, width, like()).head();
+  }
+
+  /** How it computes. */
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** How it convolves. */
+  Convolutions convolutions() {
+    return convolutions;
+  }
+
+  /** What this network takes of the memory when it is listened to so. */
+  public NetworkCosts memory(Taps taps) {
+    return new NetworkCosts(topology, taps, arithmetic);
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  public Precision precision() {
+    return arithmetic.precision();
+  }
+
+  public Device device() {
+    return manager.getDevice();
+  }
+
+  /** The last layer that is loaded. */
+  Layer last() {
+    return filters.get(filters.size() - 1).layer();
+  }
+
+  /** By the index of the convolution, from 0. */
+  Filters filters(int index) {
+    return filters.get(index);
+  }
+
+  /** An array of the network's own type, on its device. */
+  NDArray like() {
+    return filters(0).bias();
+  }
+
+  NDArray scale() {
+    return scale;
+  }
+
+  NDArray shift() {
+    return shift;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,158 @@
+package stylize.network.vgg;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The matrices of the fast convolutions F(o×o, 3×3) of Winograd (1980) and Lavin &amp; Gray (2016):
+ * {@code Y = Aᵀ [(G k Gᵀ) ⊙ (Bᵀ d B)] A}, by interpolation (Toom–Cook) at some points and at
+ * infinity, for cells of o × o pixels. They need a fraction of the multiplications; PyTorch has
+ * them for none of the types and processors that we run on. Their rounding errors are too large for
+ * formats shorter than float32.
+ */
+enum Winograd {
+  /**
+   * Cells of 4×4 pixels, a quarter of the multiplications. The points depart from Lavin and Gray's
+   * 0, ±1, ±2: half the rounding error, hardly more than the direct convolution's, and A and B are
+   * still exact in float32.
+   */
+  F4(4, List.of(0.0, 0.75, -0.75, 1.5, -1.5)),
+  /**
+   * Cells of 6×6 pixels, a fifth of the multiplications. The relative rounding error is 2e-6, with
+   * {@link #F4} 6e-7, directly 3e-7 (64 channels of random numbers).
+   */
+  F6(6, List.of(0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5));
+
+  private static final int TAPS = 3;
+
+  /**
+   * With fewer products of channels the transforms cost more than the multiplications saved
+   * (measured on AVX2 and MKL, 2026-11).
+   */
+  private static final long LEAST_PRODUCTS = 64L * 64;
+
+  /**
+   * With more channels the kernels, 64 numbers for each 9, take more memory and more time than the
+   * multiplications saved: there the planes are small.
+   */
+  private static final long MOST_CHANNELS_OF_F6 = 256;
+
+  private final int side;
+  private final int patch;
+
+  /** Nothing can be added to or taken from it. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<Double> points;
+
+  Winograd(int side, List<Double> points) {
+    this.side = side;
+    this.patch = side + TAPS - 1;
+    this.points = points;
+  }
+
+  /** The fastest for so many channels, or none if the direct convolution is faster. */
+  static Optional<Winograd> fastest(long inputs, long outputs) {
+    if (inputs * outputs < LEAST_PRODUCTS) {
+      return Optional.empty();
+    }
+    return Optional.of(Math.max(inputs, outputs) <= MOST_CHANNELS_OF_F6 ? F6 : F4);
+  }
+
+  /** Numbers of a patch, and of a kernel in Winograd's domain. */
+  long places() {
+    return (long) patch * patch;
+  }
+
+  /** How many cells cover a plane. */
+  long cells(long height, long width) {
+    return cells(height) * cells(width);
+  }
+
+  private long cells(long pixels) {
+    return (pixels + side - 1) / side;
+  }
+
+  /** {@code Bᵀ}: from patches. */
+  NDArray into(NDManager manager) {
+    return rounded(manager.create(flat(into()), new Shape(patch, patch)));
+  }
+
+  /** {@code Aᵀ}, o × patch: back to pixels. */
+  NDArray back(NDManager manager) {
+    return rounded(manager.create(flat(back()), new Shape(side, patch)));
+  }
+
+  /** For kernels, places × 9: {@code G k Gᵀ} row by row, of a kernel row by row. */
+  NDArray kernel(NDManager manager) {
+    double[][] g = kernel();
+    double[][] product = new double[patch * patch][TAPS * TAPS];
+    for (int i = 0; i < patch * patch; i++) {
+      for (int j = 0; j < TAPS * TAPS; j++) {
+        product[i][j] = g[i / patch][j / TAPS] * g[i % patch][j % TAPS];
+      }
+    }
+    return rounded(manager.create(flat(product), new Shape(places(), TAPS * TAPS)));
+  }
+
+  /**
+   * Bᵀ: a row per point p, the coefficients of ∏ (x − q) over the other points q; then over all.
+   */
+  private double[][] into() {
+    double[][] rows = new double[patch][patch];
+    for (int i = 0; i < patch; i++) {
+      rows[i][0] = 1;
+      for (int j = 0, degree = 0; j < points.size(); j++) {
+        if (j != i) {
+          degree++;
+          for (int k = degree; k >= 0; k--) {
+            rows[i][k] = (k > 0 ? rows[i][k - 1] : 0) - points.get(j) * rows[i][k];
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Aᵀ: the powers of the points, a column each. */
+  private double[][] back() {
+    double[][] rows = new double[side][patch];
+    for (int power = 0; power < side; power++) {
+      for (int i = 0; i < points.size(); i++) {
+        rows[power][i] = Math.pow(points.get(i), power);
+      }
+    }
+    rows[side - 1][patch - 1] = 1;
+    return rows;
+  }
+
+  /** G: the powers of each point p, divided by ∏ (p − q) over the others. */
+  private double[][] kernel() {
+    double[][] rows = new double[patch][TAPS];
+    for (int i = 0; i < points.size(); i++) {
+      double product = 1;
+      for (int j = 0; j < points.size(); j++) {
+        product *= j == i ? 1 : points.get(i) - points.get(j);
+      }
+      for (int power = 0; power < TAPS; power++) {
+        rows[i][power] = Math.pow(points.get(i), power) / product;
+      }
+    }
+    rows[patch - 1][TAPS - 1] = 1;
+    return rows;
+  }
+
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static NDArray rounded(NDArray matrix) {
+    try (matrix) {
+      return matrix.toType(DataType.FLOAT32, true);
+    }
+  }
+}

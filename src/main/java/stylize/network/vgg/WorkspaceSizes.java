@@ -1,0 +1,131 @@
+package stylize.network.vgg;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+import stylize.engine.Precision;
+
+/** How many numbers there are in the buffers of a {@link Workspace}, before it takes them. */
+record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
+  /** As many cells as cover a square of this side are enough to be computed at once. */
+  private static final long SIDE = 64;
+
+  WorkspaceSizes {
+    stages = List.copyOf(stages);
+  }
+
+  private long most(ToLongFunction<StageSizes> size) {
+    return stages.stream().mapToLong(size).max().orElse(0);
+  }
+
+  /** A number of a layer that has a fast convolution. */
+  private interface OfFast {
+    long of(Winograd fast, StageSizes stage, StageLayer layer);
+  }
+
+  private long mostFast(OfFast size) {
+    return most(
+        stage ->
+            stage.layers().stream()
+                .mapToLong(
+                    layer ->
+                        arithmetic
+                            .fast(layer.inputs(), layer.outputs())
+                            .map(fast -> size.of(fast, stage, layer))
+                            .orElse(0L))
+                .max()
+                .orElse(0));
+  }
+
+  /** Each of the two buffers between Winograd's products. */
+  long products() {
+    return mostFast(
+        (fast, stage, layer) ->
+            fast.places()
+                * Math.max(layer.inputs(), layer.outputs())
+                * Math.min(fast.cells(SIDE, SIDE), stage.cells(fast, layer)));
+  }
+
+  /** Kernels on their way to Winograd's domain, if they are not kept there. */
+  long kernels() {
+    return mostFast(
+        (fast, stage, layer) ->
+            arithmetic.kernels().transformed(fast, layer.inputs(), layer.outputs()));
+  }
+
+  /** Planes that nobody needs for long. */
+  long passing() {
+    return most(
+        stage -> stage.passing(layer -> arithmetic.inPlace(layer.inputs(), layer.outputs())));
+  }
+
+  /** What lies between two blocks of a tile. */
+  long pooled() {
+    return most(StageSizes::pooled);
+  }
+
+  /** Activations, those that are kept and those that are computed again. */
+  long room() {
+    return Math.max(kept(stages.size()), kept(tiled()) + again());
+  }
+
+  /**
+   * Where a stage's activations begin in the room. Tiles take turns; and by the time when they
+   * compute theirs again, those of later stages have done their duty.
+   */
+  long place(int stage) {
+    return kept(stages.get(stage).stage().kept() ? stage : tiled());
+  }
+
+  /** Activations that are kept of the first so many stages. */
+  private long kept(int count) {
+    return stages.stream()
+        .limit(count)
+        .filter(stage -> stage.stage().kept())
+        .mapToLong(StageSizes::activations)
+        .sum();
+  }
+
+  /** Activations of any tile of a stage that is not kept. */
+  private long again() {
+    return most(stage -> stage.stage().kept() ? 0 : stage.activations());
+  }
+
+  /** How many stages there are up to the last that is not kept. */
+  private int tiled() {
+    int count = stages.size();
+    while (count > 0 && stages.get(count - 1).stage().kept()) {
+      count--;
+    }
+    return count;
+  }
+
+  /** The gradient of a stage's input, until it can take the input's place. */
+  long band() {
+    return most(StageSizes::band);
+  }
+
+  /**
+   * True if the gradient of the image may take the place of the third stage's input: by then,
+   * nothing needs it any more, nor the gradient that took its place.
+   */
+  boolean imageFitsBehind() {
+    return arithmetic.precision() == Precision.FLOAT32
+        && stages.size() > 2
+        && stages.get(2).input() >= stages.get(0).input();
+  }
+
+  /** Bytes of all of them, of the planes between stages, and of gates. */
+  long bytes() {
+    long values = room() + passing() + pooled() + band();
+    long gates = 0;
+    for (StageSizes stage : stages) {
+      values += stage.isFirst() ? 0 : stage.input();
+      gates += stage.gates();
+    }
+    long gradient = imageFitsBehind() ? 0 : stages.get(0).input() * Float.BYTES;
+    return values * arithmetic.bytes()
+        + gates
+        + gradient
+        + (2 * products() + kernels()) * Float.BYTES;
+  }
+}

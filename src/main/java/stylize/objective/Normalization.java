@@ -1,0 +1,49 @@
+package stylize.objective;
+
+/** What the squared distances to the targets are divided by. */
+public enum Normalization {
+  /**
+   * By the target's own energy: {@code ‖F − P‖² / ‖P‖²} and {@code ‖G − A‖² / ‖A‖²}. Departs from
+   * Gatys et al. (2016): every term is a relative error, so one set of weights behaves alike for
+   * every style, size, layer and weight file.
+   */
+  RELATIVE {
+    @Override
+    double contentFactor(double energy) {
+      return 1 / Math.max(energy, Double.MIN_NORMAL);
+    }
+
+    @Override
+    double styleFactor(double energy, long channels) {
+      return contentFactor(energy);
+    }
+  },
+
+  /**
+   * As in Gatys et al. (2016), equations 1 and 4: {@code ½ ‖F − P‖²} and {@code ‖G − A‖² / (4 C²)}.
+   * Our Gram matrix is already divided by the number of positions M, which the paper's denominator
+   * {@code 4 C² M²} contains.
+   */
+  GATYS {
+    @Override
+    double contentFactor(double energy) {
+      return 0.5;
+    }
+
+    @Override
+    double styleFactor(double energy, long channels) {
+      return 0.25 / channels / channels;
+    }
+  };
+
+  /** The factor before {@code ‖F − P‖²}, given {@code ‖P‖²}. */
+  abstract double contentFactor(double energy);
+
+  /** The factor before {@code ‖G − A‖²}, given {@code ‖A‖²}. */
+  abstract double styleFactor(double energy, long channels);
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

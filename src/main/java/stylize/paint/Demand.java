@@ -1,0 +1,61 @@
+package stylize.paint;
+
+import org.jspecify.annotations.Nullable;
+import stylize.image.PictureHeader;
+import stylize.image.Size;
+
+/**
+ * What one picture is to be made from, as far as memory is concerned.
+ *
+ * @param start the picture to start from, if there is one
+ */
+public record Demand(PictureHeader photo, PictureHeader painting, @Nullable PictureHeader start) {
+
+  /**
+   * The finest level.
+   *
+   * @throws IllegalArgumentException as {@link Level#pyramid}
+   */
+  public Level finest(Settings settings) {
+    return Level.finest(photo.size(), settings);
+  }
+
+  /** The longest side that is wanted of the painting. */
+  int paintingSide(Level finest) {
+    return finest.painting(painting.size()).longestSide();
+  }
+
+  /** The size that the photo is kept in. */
+  Size keptPhoto(Level finest) {
+    return photo.kept(finest.size().longestSide());
+  }
+
+  /** The size that the painting is kept in. */
+  Size keptPainting(Level finest) {
+    return painting.kept(paintingSide(finest));
+  }
+
+  /** Bytes of the photo, until the finest level has seen it. */
+  long photoBytes(Level finest) {
+    return photo.keptBytes(finest.size().longestSide());
+  }
+
+  /** Bytes of what is still wanted after that. */
+  long heldBytes(Level finest) {
+    long opacity = photo.hasAlpha() ? keptPhoto(finest).pixels() * Float.BYTES : 0;
+    // Over white.
+    long opaque = new PictureHeader(painting.size(), 0, false).keptBytes(paintingSide(finest));
+    long begun = start == null ? 0 : start.keptBytes(finest.size().longestSide());
+    return opacity + opaque + begun;
+  }
+
+  /** Bytes that are taken at most while the pictures are decoded, one after the other. */
+  public long decodingBytes(Level finest) {
+    int side = finest.size().longestSide();
+    int paintingSide = paintingSide(finest);
+    long before = photo.keptBytes(side);
+    long most = Math.max(photo.decodingBytes(side), before + painting.decodingBytes(paintingSide));
+    before += painting.keptBytes(paintingSide);
+    return start == null ? most : Math.max(most, before + start.decodingBytes(side));
+  }
+}

@@ -1,0 +1,137 @@
+package stylize.paint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import stylize.engine.Program;
+import stylize.image.Picture;
+import stylize.objective.Objective;
+import stylize.objective.Terms;
+import stylize.optim.History;
+import stylize.optim.Method;
+import stylize.optim.Optimizer;
+
+/**
+ * One level's optimisation, guarded: it keeps its best image, restarts from it after divergence,
+ * and stops when done.
+ */
+final class Descent {
+  /**
+   * A total this many times the best one is divergence. Sound descents were seen to pass through
+   * twice their start.
+   */
+  private static final double JUMP = 5;
+
+  private static final int MAXIMUM_RESTARTS = 4;
+  private static final double RATE_AFTER_RESTART = 0.5;
+
+  private final Level level;
+  private final Settings settings;
+  private final Method method;
+  private final History history;
+  private final double rate;
+  private final Objective objective;
+  private final NDManager manager;
+  private final Progress progress;
+  private final List<Terms> terms = new ArrayList<>();
+  private final NDArray best;
+  private double bestTotal = Double.POSITIVE_INFINITY;
+  private int restarts;
+  private boolean converged;
+
+  /**
+   * @param choice how the level fits into memory: its method may be another than the settings', and
+   *     has then its own learning rate
+   * @param image to start from; the descent owns it
+   */
+  Descent(
+      Level level,
+      Settings settings,
+      Footprint.Choice choice,
+      Objective objective,
+      NDArray image,
+      Progress progress) {
+    this.level = level;
+    this.settings = settings;
+    this.method = choice.method();
+    this.history = choice.history();
+    this.rate = method == settings.method() ? settings.learningRate() : method.learningRate();
+    this.objective = objective;
+    this.manager = image.getManager();
+    this.best = image;
+    this.progress = progress;
+  }
+
+  /**
+   * Descends; answers the best image found, which belongs to the manager of the one it started
+   * from.
+   */
+  NDArray run() {
+    while (!descend(rate * Math.pow(RATE_AFTER_RESTART, restarts))) {
+      restarts++;
+      progress.restarted(level, terms.size(), rate * Math.pow(RATE_AFTER_RESTART, restarts));
+    }
+    return best;
+  }
+
+  /** Descends until the level is done (true) or has diverged (false). */
+  private boolean descend(double learningRate) {
+    try (Optimizer optimizer = method.start(best, learningRate, method.range(), history)) {
+      double reference = Double.POSITIVE_INFINITY;
+      int sinceReference = 0;
+      while (terms.size() < level.iterations()) {
+        Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
+        Terms now = evaluation.terms();
+        terms.add(now);
+        progress.iteration(level, terms.size(), now, picture(optimizer));
+        if (diverged(now.total())) {
+          return restarts >= MAXIMUM_RESTARTS;
+        }
+        keepIfBest(now.total(), optimizer.image());
+        if (++sinceReference > Settings.PATIENCE) {
+          if (bestTotal > reference * (1 - settings.tolerance())) {
+            converged = true;
+            return true;
+          }
+          sinceReference = 1;
+        }
+        if (sinceReference == 1) {
+          reference = bestTotal;
+        }
+        if (terms.size() < level.iterations()) {
+          optimizer.step(evaluation.gradient());
+        }
+      }
+      return true;
+    }
+  }
+
+  private boolean diverged(double total) {
+    if (!Double.isFinite(total) && bestTotal == Double.POSITIVE_INFINITY) {
+      throw new IllegalStateException(
+          "the objective is "
+              + total
+              + " at the start of level "
+              + level.number()
+              + "; the weights file may be damaged");
+    }
+    return !Double.isFinite(total) || total > JUMP * bestTotal;
+  }
+
+  private void keepIfBest(double total, NDArray image) {
+    if (total < bestTotal) {
+      bestTotal = total;
+      Program.of(Descent.class, "copy").call(manager, best, image);
+    }
+  }
+
+  private static Supplier<Picture> picture(Optimizer optimizer) {
+    return () -> Tensors.picture(optimizer.image(), null);
+  }
+
+  LevelTrace trace(double seconds) {
+    return new LevelTrace(level, method, terms, bestTotal, restarts, converged, seconds);
+  }
+}

@@ -1,0 +1,107 @@
+package stylize.paint;
+
+import java.util.ArrayList;
+import java.util.List;
+import stylize.image.Size;
+
+/**
+ * One level of the pyramid.
+ *
+ * @param number from 1, the coarsest
+ * @param count of all levels
+ * @param size of the image at this level
+ * @param styleLongestSide longest side of the painting at this level, unless that is too much, or
+ *     not enough for the network; see {@link #painting}
+ * @param iterations evaluations of the objective at most
+ */
+public record Level(int number, int count, Size size, int styleLongestSide, int iterations) {
+
+  /** Below this longest side nothing is gained: what large structure there is, VGG sees at once. */
+  private static final int COARSEST = 120;
+
+  /**
+   * Pixels of the painting for each of the image, times the style scale's square, at most. Pictures
+   * of ordinary proportions stay below; a painting beside a panorama would have any number.
+   */
+  private static final double PAINTING_PIXELS = 2.5;
+
+  /** Evaluations of the objective at all of these levels at most. */
+  public static int iterations(List<Level> levels) {
+    return levels.stream().mapToInt(Level::iterations).sum();
+  }
+
+  /**
+   * The finest level for a picture.
+   *
+   * @throws IllegalArgumentException as {@link #pyramid}
+   */
+  public static Level finest(Size content, Settings settings) {
+    List<Level> levels = pyramid(content, settings);
+    return levels.get(levels.size() - 1);
+  }
+
+  /**
+   * The size of a painting at this level: as long as the image, times the style scale. Beside a
+   * long and narrow image it is smaller, so that it does not take many times the image's memory; a
+   * narrow painting is as large as the network needs it.
+   *
+   * @param full size of the painting
+   */
+  public Size painting(Size full) {
+    double scale = (double) styleLongestSide / size.longestSide();
+    double most = PAINTING_PIXELS * scale * scale * size.pixels();
+    Size painting = full.scaledTo(styleLongestSide);
+    if (painting.pixels() > most) {
+      double longest = full.longestSide() * Math.sqrt(most / full.pixels());
+      painting = full.scaledTo(Math.max(1, (int) longest));
+    }
+    if (painting.shortestSide() < Settings.MINIMUM_SIDE) {
+      double enough = (double) Settings.MINIMUM_SIDE / full.shortestSide();
+      painting = full.scaledTo((int) Math.ceil(full.longestSide() * enough));
+    }
+    return painting;
+  }
+
+  /**
+   * The pyramid for a picture: longest sides {@code size / stepⁱ}, coarsest first.
+   *
+   * @throws IllegalArgumentException if the finest level would be too narrow for the network
+   */
+  public static List<Level> pyramid(Size content, Settings settings) {
+    Size finest =
+        settings.size() == Settings.ORIGINAL_SIZE ? content : content.scaledTo(settings.size());
+    if (finest.shortestSide() < Settings.MINIMUM_SIDE) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + content
+              + " becomes "
+              + finest
+              + "; at least "
+              + Settings.MINIMUM_SIDE
+              + " pixels are needed on each side: choose a larger --size");
+    }
+    List<Size> sizes = new ArrayList<>(List.of(finest));
+    for (int i = 1; i < settings.schedule().levels(); i++) {
+      int longest =
+          (int) Math.round(finest.longestSide() / Math.pow(settings.schedule().step(), i));
+      Size coarser = finest.scaledTo(longest);
+      if (longest < COARSEST || coarser.shortestSide() < Settings.MINIMUM_SIDE) {
+        break;
+      }
+      sizes.add(0, coarser);
+    }
+    List<Level> levels = new ArrayList<>();
+    for (Size size : sizes) {
+      int style = (int) Math.round(size.longestSide() * settings.styleScale());
+      int number = levels.size() + 1;
+      levels.add(
+          new Level(
+              number,
+              sizes.size(),
+              size,
+              Math.max(style, 1),
+              settings.schedule().iterationsAt(number, sizes.size())));
+    }
+    return levels;
+  }
+}

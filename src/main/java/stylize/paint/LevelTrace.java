@@ -1,0 +1,33 @@
+package stylize.paint;
+
+import java.util.List;
+import stylize.objective.Terms;
+import stylize.optim.Method;
+
+/**
+ * What happened at one level.
+ *
+ * @param method of optimisation, which is not that of the settings where memory was short
+ * @param terms of every iteration
+ * @param best the smallest total
+ * @param restarts after divergence
+ * @param converged true if it ended early because nothing improved any more
+ * @param seconds of wall-clock time, targets included
+ */
+public record LevelTrace(
+    Level level,
+    Method method,
+    List<Terms> terms,
+    double best,
+    int restarts,
+    boolean converged,
+    double seconds) {
+  public LevelTrace {
+    terms = List.copyOf(terms);
+  }
+
+  /** The method's name on the command line. */
+  public String optimizer() {
+    return method.toString();
+  }
+}

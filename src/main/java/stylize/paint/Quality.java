@@ -1,0 +1,50 @@
+package stylize.paint;
+
+import java.util.Locale;
+
+/** How much work a picture is worth: bundles of levels, iterations and precision. */
+public enum Quality {
+  /** Half the levels, and few iterations at each: shows what it will be like. */
+  DRAFT(2, 30, 15, false),
+  /** Coarse levels do most of the work, the finest adds brush strokes. */
+  STANDARD(Math.sqrt(2), 50, 50, false),
+  /** Twice the iterations, and float32 wherever it runs. */
+  FINE(Math.sqrt(2), 100, 100, true);
+
+  private final double step;
+  private final int iterations;
+  private final int finestIterations;
+  private final boolean exact;
+
+  Quality(double step, int iterations, int finestIterations, boolean exact) {
+    this.step = step;
+    this.iterations = iterations;
+    this.finestIterations = finestIterations;
+    this.exact = exact;
+  }
+
+  /** The schedule, with so many levels at most. */
+  public Schedule schedule(int levels) {
+    return new Schedule(levels, step, iterations, finestIterations);
+  }
+
+  /** Iterations at each level but the finest. */
+  public int iterations() {
+    return iterations;
+  }
+
+  /** Iterations at the finest level. */
+  public int finestIterations() {
+    return finestIterations;
+  }
+
+  /** True if features are float32 even where shorter formats are faster. */
+  public boolean exact() {
+    return exact;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

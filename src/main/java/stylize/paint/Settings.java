@@ -1,0 +1,165 @@
+package stylize.paint;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.Pooling;
+import stylize.objective.Normalization;
+import stylize.objective.Weighting;
+import stylize.optim.Method;
+
+/**
+ * How one picture is stylized. The defaults of the whole program are here.
+ *
+ * @param size longest side of the result in pixels, or {@link #ORIGINAL_SIZE}
+ * @param schedule levels, and iterations at each
+ * @param styleScale size of the painting relative to the photo, from 0.01 to 10: a larger value
+ *     gives larger brush strokes
+ * @param start what the first level starts from
+ * @param seed of every random number
+ * @param method of optimisation
+ * @param learningRate of the optimiser, from 0.000001 to 1000
+ * @param tolerance a level ends when {@value #PATIENCE} iterations improve the objective by less
+ *     than this part of it
+ * @param weighting of the objective's terms
+ */
+public record Settings(
+    int size,
+    Schedule schedule,
+    double styleScale,
+    Start start,
+    long seed,
+    Method method,
+    double learningRate,
+    double tolerance,
+    Weighting weighting) {
+
+  /** Stands for the content's own size. */
+  public static final int ORIGINAL_SIZE = 0;
+
+  /** Five poolings' worth: below it the deepest layers have nothing to look at. */
+  public static final int MINIMUM_SIDE = 16;
+
+  public static final int MAXIMUM_SIDE = 30_000;
+
+  /** Iterations over which {@link #tolerance} is judged. */
+  public static final int PATIENCE = 10;
+
+  public static final int DEFAULT_SIZE = 512;
+  public static final Quality DEFAULT_QUALITY = Quality.STANDARD;
+  public static final double DEFAULT_STYLE_SCALE = 1;
+  public static final double DEFAULT_TOLERANCE = 0.001;
+  public static final Method DEFAULT_METHOD = Method.LBFGS;
+  public static final Normalization DEFAULT_NORMALIZATION = Normalization.RELATIVE;
+  public static final Pooling DEFAULT_POOLING = Pooling.MAX;
+
+  /** What the first level starts from. */
+  public enum Start {
+    CONTENT,
+    NOISE,
+    /** A picture of the user's. */
+    PICTURE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Settings {
+    require(
+        size == ORIGINAL_SIZE || (size >= MINIMUM_SIDE && size <= MAXIMUM_SIDE),
+        "size",
+        size,
+        "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
+    require(styleScale >= 0.01 && styleScale <= 10, "style-scale", styleScale, "from 0.01 to 10");
+    require(
+        learningRate >= 1e-6 && learningRate <= 1000,
+        "learning-rate",
+        learningRate,
+        "from 0.000001 to 1000");
+    require(tolerance >= 0 && tolerance < 1, "tolerance", tolerance, "at least 0 and below 1");
+  }
+
+  static void require(boolean held, String what, Number value, String allowed) {
+    if (!held) {
+      throw new IllegalArgumentException(what + " is " + value + "; it must be " + allowed);
+    }
+  }
+
+  /** The weights that suit a normalization, for whatever the user leaves open. */
+  public static Weighting defaultWeighting(Normalization normalization, Pooling pooling) {
+    boolean relative = normalization == Normalization.RELATIVE;
+    // Gatys et al. (2016) use a ratio of 1e-3 and no total variation.
+    return new Weighting(
+        relative ? 0.6 : 1,
+        relative ? 1 : 1000,
+        relative ? 0.5 : 0,
+        layers("relu4_2"),
+        layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
+        normalization,
+        pooling);
+  }
+
+  private static SortedMap<Layer, Double> layers(String... names) {
+    SortedMap<Layer, Double> layers = new TreeMap<>();
+    for (String name : names) {
+      layers.put(Layer.of(name), 1.0);
+    }
+    return layers;
+  }
+
+  /**
+   * Every setting by its name on the command line, in a fixed order; holds neither times nor paths.
+   */
+  public Map<String, Object> describe() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("size", size == ORIGINAL_SIZE ? "original" : size);
+    all.put("levels", schedule.levels());
+    all.put("level-step", schedule.step());
+    all.put("iterations", schedule.iterations());
+    all.put("finest-iterations", schedule.finestIterations());
+    all.put("style-scale", styleScale);
+    all.put("init", start.toString());
+    all.put("seed", seed);
+    all.put("optimizer", method.toString());
+    all.put("learning-rate", learningRate);
+    all.put("tolerance", tolerance);
+    all.putAll(weighting.describe());
+    return all;
+  }
+
+  /**
+   * The same on a single level of another size, from the content, to the last iteration: for
+   * trials.
+   */
+  public Settings onOneLevel(int side, int count) {
+    return new Settings(
+        side,
+        Schedule.even(1, count),
+        styleScale,
+        Start.CONTENT,
+        seed,
+        method,
+        learningRate,
+        0,
+        weighting);
+  }
+
+  /** The program's defaults. */
+  public static Settings defaults() {
+    return new Settings(
+        DEFAULT_SIZE,
+        DEFAULT_QUALITY.schedule(Schedule.DEFAULT_LEVELS),
+        DEFAULT_STYLE_SCALE,
+        Start.CONTENT,
+        0,
+        DEFAULT_METHOD,
+        DEFAULT_METHOD.learningRate(),
+        DEFAULT_TOLERANCE,
+        defaultWeighting(DEFAULT_NORMALIZATION, DEFAULT_POOLING));
+  }
+}

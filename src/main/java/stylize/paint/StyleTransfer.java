@@ -1,0 +1,184 @@
+package stylize.paint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.network.vgg.Features;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.Plan;
+import stylize.network.vgg.Vgg;
+import stylize.objective.Objective;
+import stylize.objective.Targets;
+import stylize.objective.Terms;
+import stylize.objective.Weighting;
+import stylize.optim.Range;
+
+/**
+ * Paints a photo in the style of a painting (Gatys, Ecker &amp; Bethge 2016), coarse to fine: the
+ * photo and the painting are shrunk to a pyramid of sizes; at each, the image is optimised, then
+ * enlarged to be the start of the next. Large structures are found where they are small, and the
+ * finest level only adds brush strokes.
+ */
+public final class StyleTransfer {
+  private final Vgg vgg;
+  private final Settings settings;
+  private final long memory;
+
+  /**
+   * @param memory that one picture may take in bytes, network and program included; see {@link
+   *     Footprint}
+   */
+  public StyleTransfer(Vgg vgg, Settings settings, long memory) {
+    this.vgg = vgg;
+    this.settings = settings;
+    this.memory = memory;
+  }
+
+  /**
+   * What a picture is made from.
+   *
+   * @param content is let go when the finest level has seen it
+   * @param start for {@link Settings.Start#PICTURE}, else null
+   */
+  public record Inputs(Photo content, Style style, @Nullable Picture start) {
+    /** Bytes that they take. */
+    long bytes() {
+      long begun = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
+      return content.bytes() + style.bytes() + begun;
+    }
+  }
+
+  /**
+   * The result.
+   *
+   * @param picture of the finest level's size, with the content's transparency
+   * @param terms of the objective for this picture at the finest level
+   * @param levels what happened at each, coarsest first
+   */
+  public record Painting(Picture picture, Terms terms, List<LevelTrace> levels) {}
+
+  /** Paints from the beginning to the end. May be called by several threads at once. */
+  public Painting paint(Inputs inputs, Progress progress) {
+    return paint(inputs, Checkpoints.NONE, progress);
+  }
+
+  /**
+   * Paints, going on from the last checkpoint; the result is the same, to the last bit, as without
+   * the interruption. May be called by several threads at once.
+   */
+  public Painting paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
+    List<Level> levels = Level.pyramid(inputs.content().size(), settings);
+    progress.started(levels);
+    List<LevelTrace> traces = new ArrayList<>();
+    try (NDManager manager = TorchEngine.manager(vgg.device())) {
+      Checkpoints.Checkpoint from = fitting(checkpoints.last(), levels);
+      NDArray image;
+      if (from == null) {
+        image = start(manager, inputs, levels.get(0).size());
+      } else {
+        image = Tensors.image(manager, from.image());
+        traces.addAll(from.levels());
+      }
+      Terms terms = null;
+      Footprint footprint =
+          new Footprint(
+              vgg.memory(settings.weighting().taps()), settings, progress.looksAtPictures());
+      for (Level level : levels.subList(traces.size(), levels.size())) {
+        long began = System.nanoTime();
+        try (NDManager scope = manager.newSubManager()) {
+          boolean finest = level.number() == level.count();
+          boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
+          long room = memory - footprint.onHeap(inputs.bytes() + footprint.looks(level.size()));
+          long photo = footprint.onHeap(finest ? inputs.content().colourBytes() : 0);
+          Footprint.Choice choice = footprint.choose(level.size(), room + photo);
+          Objective objective =
+              objective(scope, inputs, level, choice.plan(), fromPhoto, footprint, room);
+          if (finest) {
+            inputs.content().letGo();
+          }
+          NDArray resized = Tensors.resize(scope, image, level.size());
+          if (traces.isEmpty() && inputs.content().isFlat()) {
+            // Every place of a flat image asks for the same: without a difference, none arises.
+            resized = Tensors.grained(scope, resized, level.size(), settings.seed());
+          }
+          Descent descent = new Descent(level, settings, choice, objective, resized, progress);
+          image.close();
+          // The photo, and what arrays were made from outside Java's heap, would go only when Java
+          // has a reason to look: three photos of memory.
+          System.gc();
+          image = descent.run();
+          Range.clamp(image);
+          image.attach(manager);
+          traces.add(descent.trace((System.nanoTime() - began) / 1e9));
+          progress.finished(level, traces.get(traces.size() - 1));
+          if (finest) {
+            terms = objective.score(image);
+          }
+        }
+        // By now the level's memory is free.
+        if (level.number() < level.count()) {
+          checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
+        }
+      }
+      Size size = levels.get(levels.size() - 1).size();
+      Picture picture = Tensors.picture(image, Tensors.alpha(manager, inputs.content(), size));
+      return new Painting(picture, Objects.requireNonNull(terms), traces);
+    }
+  }
+
+  /** The checkpoint, if it belongs to these levels and leaves something to do. */
+  private static Checkpoints.@Nullable Checkpoint fitting(
+      Checkpoints.@Nullable Checkpoint last, List<Level> levels) {
+    if (last == null || last.levels().isEmpty() || last.levels().size() >= levels.size()) {
+      return null;
+    }
+    int done = last.levels().size();
+    List<Level> finished = last.levels().stream().map(LevelTrace::level).toList();
+    return finished.equals(levels.subList(0, done))
+            && last.image().size().equals(levels.get(done - 1).size())
+        ? last
+        : null;
+  }
+
+  private NDArray start(NDManager manager, Inputs inputs, Size coarsest) {
+    return switch (settings.start()) {
+      case CONTENT -> Tensors.image(manager, inputs.content().picture(), coarsest);
+      case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
+      case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()), coarsest);
+    };
+  }
+
+  private Objective objective(
+      NDManager scope,
+      Inputs inputs,
+      Level level,
+      Plan plan,
+      boolean fromPhoto,
+      Footprint footprint,
+      long room) {
+    Weighting weighting = settings.weighting();
+    if (inputs.content().isFlat()) {
+      // Relative to the next to nothing that a flat photo shows, every brush stroke is too much.
+      weighting = weighting.withoutContent();
+    }
+    Size painting = level.painting(inputs.style().size());
+    Plan seen = footprint.sight(inputs.style().kept(), painting, room).plan();
+    Map<Layer, NDArray> style = inputs.style().targets(vgg, scope, weighting, painting, seen);
+    if (fromPhoto) {
+      return Objective.fromPhoto(scope, vgg, weighting, plan, style);
+    }
+    Map<Layer, Features> content;
+    try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
+      Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
+      content = Targets.content(vgg, scope, photo, weighting, once);
+    }
+    return new Objective(scope, vgg, weighting, plan, content, style);
+  }
+}

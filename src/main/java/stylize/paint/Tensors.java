@@ -1,0 +1,108 @@
+package stylize.paint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.Program;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.Size;
+
+/** Pictures as image tensors, 1 × 3 × H × W, RGB in [0, 1], float32, and back. */
+public final class Tensors {
+  private static final double NOISE_MEAN = 0.5;
+  private static final double NOISE_DEVIATION = 0.1;
+
+  /** Standard deviation of what cannot be seen. */
+  private static final double GRAIN = 0.004;
+
+  /** Numbers read at once. */
+  private static final int PART = 1 << 20;
+
+  private static final Program CLAMPED_PART = Program.of(Tensors.class, "clamped-part");
+  private static final Program RESIZE = Program.of(Tensors.class, "resize");
+
+  private Tensors() {}
+
+  /** The picture's colours; transparency is ignored. */
+  public static NDArray image(NDManager manager, Picture picture) {
+    return planes(manager, picture.rgb(), picture.size());
+  }
+
+  private static NDArray planes(NDManager manager, float[] planes, Size size) {
+    return manager.create(
+        planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
+  }
+
+  /** The picture's colours in another size, as {@link #resize}. */
+  public static NDArray image(NDManager scope, Picture picture, Size size) {
+    NDArray image = image(scope, picture);
+    if (picture.size().equals(size)) {
+      return image;
+    }
+    try (image) {
+      return resize(scope, image, size);
+    }
+  }
+
+  /**
+   * Antialiased bicubic resampling, clamped to [0, 1]; the result belongs to {@code scope}, and is
+   * never the image itself.
+   */
+  static NDArray resize(NDManager scope, NDArray image, Size size) {
+    if (image.getShape().get(2) == size.height() && image.getShape().get(3) == size.width()) {
+      NDArray copy = image.duplicate();
+      copy.attach(scope);
+      return copy;
+    }
+    return RESIZE.call(scope, image, size.height(), size.width()).head();
+  }
+
+  /** A photo's opacity at another size; null if it is opaque. */
+  static float @Nullable [] alpha(NDManager manager, Photo photo, Size size) {
+    float[] alpha = photo.alpha();
+    if (alpha == null || photo.kept().equals(size)) {
+      return alpha;
+    }
+    try (NDArray plane = planes(manager, alpha, photo.kept());
+        NDArray resized = resize(manager, plane, size)) {
+      return TorchEngine.read(resized);
+    }
+  }
+
+  /** Grey Gaussian noise: the same for the same seed on every machine. */
+  static NDArray noise(NDManager manager, Size size, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[Math.toIntExact(Picture.CHANNELS * size.pixels())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          (float) Math.max(0, Math.min(1, NOISE_MEAN + NOISE_DEVIATION * random.nextGaussian()));
+    }
+    return planes(manager, values, size);
+  }
+
+  /** The image with noise that is too little to be seen; belongs to {@code scope}. */
+  static NDArray grained(NDManager scope, NDArray image, Size size, long seed) {
+    try (NDArray noise = noise(scope, size, seed)) {
+      NDArray grained = noise.sub(NOISE_MEAN).mul(GRAIN / NOISE_DEVIATION).add(image);
+      grained.attach(scope);
+      return grained;
+    }
+  }
+
+  /** The image as a picture of this opacity; values are clamped to [0, 1]. */
+  static Picture picture(NDArray image, float @Nullable [] alpha) {
+    Size size = new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
+    float[] planes = new float[Math.toIntExact(image.size())];
+    // DJL reads an array by way of two more copies.
+    for (int first = 0; first < planes.length; first += PART) {
+      int end = Math.min(planes.length, first + PART);
+      try (NDArray part = CLAMPED_PART.call(image.getManager(), image, first, end).head()) {
+        System.arraycopy(TorchEngine.read(part), 0, planes, first, end - first);
+      }
+    }
+    return new Picture(size, planes, alpha);
+  }
+}

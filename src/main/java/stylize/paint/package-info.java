@@ -1,0 +1,5 @@
+/** Stylizes one picture, coarse to fine. Start reading at {@link stylize.paint.StyleTransfer}. */
+@NullMarked
+package stylize.paint;
+
+import org.jspecify.annotations.NullMarked;

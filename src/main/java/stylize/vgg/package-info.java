@@ -1,8 +1,0 @@
-/**
- * From an image tensor to feature statistics, and from the statistics' gradients back to the
- * image's.
- */
-@NullMarked
-package stylize.vgg;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package stylize.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import stylize.engine.Precision;
+import stylize.image.Size;
+import stylize.image.reading.PictureReader;
+import stylize.network.vgg.Features;
+import stylize.network.vgg.Kernels;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.Plan;
+import stylize.network.vgg.Pooling;
+import stylize.network.vgg.Vgg;
+import stylize.paint.Settings;
+import stylize.paint.Tensors;
+import stylize.testing.RealNetwork;
+import stylize.testing.Tests;
+
+/** The real VGG19 and real pictures, tile by tile and whole. */
+class TilingTest {
+  /** Odd, and more than one of the usual tiles. */
+  private static final Size SIZE = new Size(421, 333);
+
+  private static NDManager manager;
+  private static Vgg vgg;
+
+  @BeforeAll
+  static void load() throws IOException {
+    manager = Tests.manager();
+    vgg = RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.PLAIN);
+  }
+
+  @AfterAll
+  static void close() {
+    if (vgg != null) {
+      vgg.close();
+      manager.close();
+    }
+  }
+
+  private static NDArray sample(String name) throws IOException {
+    return Tensors.image(manager, PictureReader.read(Path.of("samples", name)), SIZE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pooling.class)
+  void everyPlanHasTheTermsAndTheGradientOfTheWholePicture(Pooling pooling) throws IOException {
+    Weighting weighting = Settings.defaultWeighting(Normalization.RELATIVE, pooling);
+    NDArray image = sample("content/nagasaki-boats.jpg");
+    NDArray painting = sample("style/van-gogh-village-street-in-auvers.jpg");
+    // Not the photo itself: the content term would be nothing but rounding.
+    Map<Layer, Features> content = Targets.content(vgg, manager, painting, weighting, Plan.WHOLE);
+    Map<Layer, NDArray> style = Targets.style(vgg, manager, painting, weighting, Plan.WHOLE);
+    Objective.Evaluation whole =
+        new Objective(manager, vgg, weighting, Plan.WHOLE, content, style).evaluate(image);
+    for (Plan plan : Plan.QUICKEST_FIRST) {
+      try (NDManager scope = manager.newSubManager()) {
+        Objective.Evaluation tiled =
+            new Objective(scope, vgg, weighting, plan, content, style).evaluate(image);
+        whole
+            .terms()
+            .values()
+            .forEach(
+                (name, value) ->
+                    assertThat(tiled.terms().values().get(name))
+                        .as("%s by %s", name, plan)
+                        .isCloseTo(value, withPercentage(1e-3)));
+        assertThat(Tests.cosine(tiled.gradient(), whole.gradient()))
+            .as("gradient by %s", plan)
+            .isGreaterThan(0.99999);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package stylize.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.Test;
+import stylize.engine.Precision;
+import stylize.engine.ProcessMemory;
+import stylize.engine.TorchEngine;
+import stylize.network.vgg.Kernels;
+import stylize.network.vgg.Plan;
+import stylize.network.vgg.Vgg;
+import stylize.objective.Objective;
+import stylize.objective.Targets;
+import stylize.objective.Weighting;
+import stylize.optim.History;
+import stylize.optim.Method;
+import stylize.optim.Optimizer;
+import stylize.testing.RealNetwork;
+import stylize.testing.Tests;
+
+class MemoryTest {
+  private static final int ITERATIONS = 300;
+
+  @Test
+  void threeHundredIterationsAt256PixelsTakeNoMoreMemoryThanTwelve() throws Exception {
+    assumeTrue(ProcessMemory.resident() > 0, "this system does not tell a process's memory");
+    Weighting weighting = Settings.defaults().weighting();
+    try (NDManager manager = Tests.manager()) {
+      Precision precision =
+          TorchEngine.hasBfloat16(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      try (Vgg vgg =
+          Vgg.load(
+              RealNetwork.inside(),
+              weighting.taps().last(),
+              Device.cpu(),
+              precision,
+              Kernels.TRANSFORMED)) {
+        NDArray content = Tests.uniform(manager, 1, 0, 1, 1, 3, 256, 256);
+        NDArray style = Tests.uniform(manager, 2, 0, 1, 1, 3, 256, 256);
+        Objective objective =
+            new Objective(
+                manager,
+                vgg,
+                weighting,
+                Plan.WHOLE,
+                Targets.content(vgg, manager, content, weighting, Plan.WHOLE),
+                Targets.style(vgg, manager, style, weighting, Plan.WHOLE));
+        long early = 0;
+        try (Optimizer optimizer =
+            Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {
+          for (int i = 1; i <= ITERATIONS; i++) {
+            optimizer.step(objective.evaluate(optimizer.image()).gradient());
+            // L-BFGS's history is full after its eleventh step; only then can anything be called a
+            // leak.
+            if (i == 12) {
+              System.gc();
+              early = ProcessMemory.resident();
+            }
+          }
+        }
+        System.gc();
+        long grown = ProcessMemory.resident() - early;
+        assertThat(grown).as("bytes grown over 288 iterations").isLessThan(16L << 20);
+      }
+    }
+  }
+}
