@@ -14,7 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
 import stylize.paint.Footprint;
 import stylize.paint.StyleTransfer;
 
@@ -99,7 +99,7 @@ public final class Batch {
 
   /** Loads one network per picture at a time; a device's may all be the same. */
   public interface Networks {
-    List<Vgg> load() throws InterruptedException;
+    List<Network> load() throws InterruptedException;
   }
 
   /**
@@ -110,9 +110,9 @@ public final class Batch {
   public void run(List<Job> jobs, Networks networks) throws InterruptedException {
     List<Future<?>> running = new ArrayList<>();
     running.add(threads.submit(() -> decodeAll(jobs)));
-    List<Vgg> loaded = load(networks);
-    for (Vgg vgg : loaded) {
-      running.add(threads.submit(() -> paintAll(vgg)));
+    List<Network> loaded = load(networks);
+    for (Network network : loaded) {
+      running.add(threads.submit(() -> paintAll(network)));
     }
     await(running);
     // Each by itself now, with nothing decoded in advance and no painting kept.
@@ -127,7 +127,7 @@ public final class Batch {
     writer.shutdown();
   }
 
-  private List<Vgg> load(Networks networks) throws InterruptedException {
+  private List<Network> load(Networks networks) throws InterruptedException {
     try {
       return networks.load();
     } catch (InterruptedException | RuntimeException e) {
@@ -193,28 +193,29 @@ public final class Batch {
     return loaded;
   }
 
-  private @Nullable Void paintAll(Vgg vgg) throws InterruptedException {
+  private @Nullable Void paintAll(Network network) throws InterruptedException {
     TorchEngine.enterThread();
     for (Optional<Reading.Loaded> next = decoded.take(); next.isPresent(); next = decoded.take()) {
       Reading.Loaded loaded = next.get();
       if (!stopping) {
-        attempt(loaded.job(), () -> paint(vgg, loaded));
+        attempt(loaded.job(), () -> paint(network, loaded));
       }
       begun.release();
     }
     return null;
   }
 
-  private void paintAlone(Vgg vgg, Job job) {
+  private void paintAlone(Network network, Job job) {
     TorchEngine.enterThread();
     try {
-      paint(vgg, load(job));
+      paint(network, load(job));
     } catch (Throwable e) {
       fail(job, e);
     }
   }
 
-  private void paint(Vgg vgg, Reading.Loaded loaded) throws IOException, InterruptedException {
+  private void paint(Network network, Reading.Loaded loaded)
+      throws IOException, InterruptedException {
     Job job = loaded.job();
     if (loaded.inputs().content().alpha() != null && !recipe.encoding().format().hasAlpha()) {
       progress.warned(
@@ -222,7 +223,7 @@ public final class Batch {
     }
     long began = System.nanoTime();
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, recipe.settings(), memory)
+        new StyleTransfer(network, recipe.settings(), memory)
             .paint(
                 loaded.inputs(),
                 writing.checkpoints(loaded.from(), said -> progress.warned(job, said)),

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
 import stylize.objective.Terms;
 import stylize.paint.Level;
 import stylize.paint.Photo;
@@ -40,7 +40,7 @@ public record Calibration(double perIteration, double perPixel) {
   private static final double EXTRA_ITERATIONS = 1.5;
 
   /** Measures; takes a few seconds. */
-  public static Calibration measure(List<Vgg> networks, Settings settings)
+  public static Calibration measure(List<Network> networks, Settings settings)
       throws InterruptedException {
     double small = seconds(networks, settings, SMALL);
     double large = seconds(networks, settings, LARGE);
@@ -49,14 +49,14 @@ public record Calibration(double perIteration, double perPixel) {
     return new Calibration(Math.max(0, small - perPixel * SMALL * SMALL), perPixel);
   }
 
-  private static double seconds(List<Vgg> networks, Settings settings, int side)
+  private static double seconds(List<Network> networks, Settings settings, int side)
       throws InterruptedException {
     Settings one = settings.onOneLevel(side, ITERATIONS);
     ExecutorService threads = Executors.newFixedThreadPool(networks.size());
     try {
       List<Future<Double>> all = new ArrayList<>();
-      for (Vgg vgg : networks) {
-        all.add(threads.submit(() -> seconds(vgg, one, side)));
+      for (Network network : networks) {
+        all.add(threads.submit(() -> seconds(network, one, side)));
       }
       double sum = 0;
       for (Future<Double> seconds : all) {
@@ -70,11 +70,11 @@ public record Calibration(double perIteration, double perPixel) {
     }
   }
 
-  private static double seconds(Vgg vgg, Settings settings, int side) {
+  private static double seconds(Network network, Settings settings, int side) {
     TorchEngine.enterThread();
     Picture picture = ramp(side);
     List<Long> times = new ArrayList<>();
-    new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+    new StyleTransfer(network, settings, Long.MAX_VALUE)
         .paint(
             new StyleTransfer.Inputs(new Photo(picture), new Style(picture), null),
             new Progress() {

@@ -34,9 +34,12 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.network.Taps;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Vgg;
+import stylize.network.vgg.Layer;
+import stylize.network.vgg.VggNetwork;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
 import stylize.objective.Terms;
@@ -117,34 +120,41 @@ final class ScoreCommand implements Callable<Integer> {
     model.check(console.environment());
     ReadyModel ready = ready();
     Device device = machine.start().get(0);
-    try (Vgg vgg =
-            ready.load(
-                weighting.taps().last(),
-                device,
-                machine.precisionOn(device, false),
-                Kernels.TRANSFORMED);
+    Taps taps = weighting.taps(id -> Layer.of(id).tap(ready.network().topology()));
+    try (Network network =
+            new VggNetwork(
+                ready.load(
+                    Layer.of(taps.last().id()),
+                    device,
+                    machine.precisionOn(device, false),
+                    Kernels.TRANSFORMED),
+                objective.pooling());
         NDManager manager = TorchEngine.manager(device)) {
       Size styleSize =
           common == null ? painting.size() : painting.size().scaledTo(common.longestSide());
       Size size = common == null ? photo.size() : common;
-      Plan plan = Plan.forward(size.pixels());
+      Plan plan = plan(network, taps, size);
       NDArray target = Tensors.image(manager, photo, size);
       Objective scale =
           new Objective(
               manager,
-              vgg,
+              network,
               weighting,
               plan,
-              Targets.content(vgg, manager, target, weighting, plan),
+              Targets.content(network, manager, target, weighting, plan),
               Targets.style(
-                  vgg,
+                  network,
                   manager,
                   Tensors.image(manager, painting, styleSize),
                   weighting,
-                  Plan.forward(styleSize.pixels())));
+                  plan(network, taps, styleSize)));
       print(scale.score(Tensors.image(manager, scored, common == null ? scored.size() : common)));
     }
     return ExitCode.DONE;
+  }
+
+  private static Plan plan(Network network, Taps taps, Size size) {
+    return network.costs(taps).plansWithoutGradients(size.pixels()).get(0);
   }
 
   private ReadyModel ready() throws IOException {

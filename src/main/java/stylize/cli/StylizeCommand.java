@@ -111,7 +111,8 @@ final class StylizeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     // What is wrong with the command line is said before anything is fetched or started.
     Settings settings =
-        optimization.settings(objective.weighting(model.topology(console.environment())));
+        optimization.settings(
+            objective.weighting(model.topology(console.environment())), objective.pooling());
     Commission commission =
         Commission.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();

@@ -5,44 +5,61 @@ import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import stylize.network.vgg.Features;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Pass;
-import stylize.network.vgg.Passes;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Statistics;
-import stylize.network.vgg.Taps;
-import stylize.network.vgg.Vgg;
-import stylize.network.vgg.Workspace;
+import java.util.TreeMap;
+import java.util.function.Function;
+import stylize.network.FeatureMap;
+import stylize.network.Network;
+import stylize.network.Observation;
+import stylize.network.Pass;
+import stylize.network.Plan;
+import stylize.network.Statistics;
+import stylize.network.Tap;
+import stylize.network.Taps;
 
 /** What an image is pulled towards: a photo's features, a painting's Gram matrices. */
 public final class Targets {
   private Targets() {}
 
-  /** The features of a content image; they belong to {@code scope}. */
-  public static Map<Layer, Features> content(
-      Vgg vgg, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
-    Collection<Layer> layers = weighting.contentLayers().keySet();
-    return layers.isEmpty()
-        ? Map.of()
-        : of(vgg, scope, image, Taps.of(List.of(), layers), weighting, plan).features();
+  /** The features of a content image, by layer; they belong to {@code scope}. */
+  public static Map<String, FeatureMap> content(
+      Network network, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
+    Map<String, FeatureMap> targets = new TreeMap<>();
+    List<Tap> taps = taps(network, weighting.contentLayers().keySet());
+    if (!taps.isEmpty()) {
+      Statistics seen =
+          of(network, scope, image, Taps.of(List.of(), taps), Observation.Features::new, plan);
+      taps.forEach(tap -> targets.put(tap.id(), seen.of(new Observation.Features(tap))));
+    }
+    return targets;
   }
 
-  /** The Gram matrices of a style image; they belong to {@code scope}. */
-  public static Map<Layer, NDArray> style(
-      Vgg vgg, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
-    Collection<Layer> layers = weighting.styleLayers().keySet();
-    return layers.isEmpty()
-        ? Map.of()
-        : of(vgg, scope, image, Taps.of(layers, List.of()), weighting, plan).gram();
+  /** The Gram matrices of a style image, by layer; they belong to {@code scope}. */
+  public static Map<String, NDArray> style(
+      Network network, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
+    Map<String, NDArray> targets = new TreeMap<>();
+    List<Tap> taps = taps(network, weighting.styleLayers().keySet());
+    if (!taps.isEmpty()) {
+      Statistics seen =
+          of(network, scope, image, Taps.of(taps, List.of()), Observation.Gram::new, plan);
+      taps.forEach(tap -> targets.put(tap.id(), seen.of(new Observation.Gram(tap))));
+    }
+    return targets;
+  }
+
+  private static List<Tap> taps(Network network, Collection<String> layers) {
+    return layers.stream().map(network::tap).toList();
   }
 
   private static Statistics of(
-      Vgg vgg, NDManager scope, NDArray image, Taps taps, Weighting weighting, Plan plan) {
+      Network network,
+      NDManager scope,
+      NDArray image,
+      Taps taps,
+      Function<Tap, Observation> observation,
+      Plan plan) {
+    List<Observation> observations = taps.all().stream().map(observation).toList();
     try (NDManager work = scope.newSubManager();
-        Pass pass =
-            new Passes(vgg, taps, weighting.pooling(), plan, new Workspace(vgg, work))
-                .forward(scope, image, Map.of())) {
+        Pass pass = network.open(work, taps, plan).forward(scope, image, observations)) {
       return pass.statistics();
     }
   }

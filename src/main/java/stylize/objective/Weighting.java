@@ -1,14 +1,21 @@
 package stylize.objective;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Pooling;
-import stylize.network.vgg.Taps;
+import stylize.network.FeatureMap;
+import stylize.network.Network;
+import stylize.network.Tap;
+import stylize.network.Taps;
 
 /**
  * What the objective listens to and how much each term counts.
@@ -16,17 +23,16 @@ import stylize.network.vgg.Taps;
  * @param content weight of the content terms, at least 0
  * @param style weight of the style terms, at least 0
  * @param totalVariation weight of the total variation, at least 0
- * @param contentLayers with each one's own weight
- * @param styleLayers with each one's own weight
+ * @param contentLayers names of taps, with each one's own weight
+ * @param styleLayers likewise
  */
 public record Weighting(
     double content,
     double style,
     double totalVariation,
-    SortedMap<Layer, Double> contentLayers,
-    SortedMap<Layer, Double> styleLayers,
-    Normalization normalization,
-    Pooling pooling) {
+    SortedMap<String, Double> contentLayers,
+    SortedMap<String, Double> styleLayers,
+    Normalization normalization) {
 
   /** Beyond it, squares of gradients are too large for float32. */
   private static final double MAXIMUM = 1e9;
@@ -39,7 +45,7 @@ public record Weighting(
     styleLayers = copy("style-layers", styleLayers);
   }
 
-  private static SortedMap<Layer, Double> copy(String what, Map<Layer, Double> weights) {
+  private static SortedMap<String, Double> copy(String what, Map<String, Double> weights) {
     weights.forEach((layer, weight) -> requireWeight(what + ": " + layer + "'s weight", weight));
     return Collections.unmodifiableSortedMap(new TreeMap<>(weights));
   }
@@ -60,28 +66,58 @@ public record Weighting(
     all.put("content-layers", describe(contentLayers));
     all.put("style-layers", describe(styleLayers));
     all.put("normalization", normalization.toString());
-    all.put("pooling", pooling.toString());
     return all;
   }
 
-  private static String describe(SortedMap<Layer, Double> layers) {
+  private static String describe(SortedMap<String, Double> layers) {
     return layers.entrySet().stream()
         .map(
             entry ->
-                entry.getValue() == 1
-                    ? entry.getKey().toString()
-                    : entry.getKey() + ":" + entry.getValue())
+                entry.getValue() == 1 ? entry.getKey() : entry.getKey() + ":" + entry.getValue())
         .collect(Collectors.joining(","));
   }
 
   /** The same, whatever the photo shows. */
   public Weighting withoutContent() {
-    return new Weighting(
-        0, style, totalVariation, contentLayers, styleLayers, normalization, pooling);
+    return new Weighting(0, style, totalVariation, contentLayers, styleLayers, normalization);
   }
 
-  /** Where the network has to be listened to for these terms. */
-  public Taps taps() {
-    return Taps.of(styleLayers.keySet(), contentLayers.keySet());
+  /**
+   * Where the network has to be listened to for these terms.
+   *
+   * @param tap a network's taps by their names
+   */
+  public Taps taps(Function<String, Tap> tap) {
+    return Taps.of(
+        styleLayers.keySet().stream().map(tap).toList(),
+        contentLayers.keySet().stream().map(tap).toList());
+  }
+
+  /** The terms, in the order in which they are told of; see {@link Objective}. */
+  List<Term> terms(
+      NDManager manager,
+      Network network,
+      Map<String, FeatureMap> photo,
+      Map<String, NDArray> painting) {
+    List<Term> terms = new ArrayList<>();
+    contentLayers.forEach(
+        (id, layerWeight) ->
+            terms.add(
+                new ContentTerm(
+                    manager,
+                    network.tap(id),
+                    content * layerWeight,
+                    normalization,
+                    photo.get(id))));
+    styleLayers.forEach(
+        (id, layerWeight) ->
+            terms.add(
+                new StyleTerm(
+                    network.tap(id),
+                    style * layerWeight,
+                    Objects.requireNonNull(painting.get(id)),
+                    normalization)));
+    terms.add(new TotalVariationTerm(totalVariation));
+    return terms;
   }
 }

@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import stylize.engine.Precision;
 import stylize.image.Size;
-import stylize.network.vgg.Arithmetic;
-import stylize.network.vgg.NetworkCosts;
-import stylize.network.vgg.Plan;
+import stylize.network.Costs;
+import stylize.network.Plan;
 import stylize.optim.History;
 import stylize.optim.Method;
 
@@ -20,12 +18,9 @@ import stylize.optim.Method;
  * @param settings of the pictures
  * @param watched true if somebody looks at pictures between iterations
  */
-public record Footprint(NetworkCosts network, Settings settings, boolean watched) {
+public record Footprint(Costs network, Settings settings, boolean watched) {
   /** JVM and PyTorch, and what loading the network leaves behind. */
   private static final long PROGRAM = 286L << 20;
-
-  /** The code that oneDNN compiles for convolutions in bfloat16. */
-  private static final long BFLOAT16_KERNELS = 14L << 20;
 
   /**
    * Beside the steps and gradient changes that L-BFGS remembers: the places of the next, its last
@@ -67,15 +62,13 @@ public record Footprint(NetworkCosts network, Settings settings, boolean watched
   record Sight(Plan plan, long bytes) {}
 
   /** Nobody looks on. */
-  public Footprint(NetworkCosts network, Settings settings) {
+  public Footprint(Costs network, Settings settings) {
     this(network, settings, false);
   }
 
   /** Peak resident bytes before the first picture. */
   public long fixed() {
-    Arithmetic arithmetic = network.arithmetic();
-    boolean compiled = arithmetic.cpu() && arithmetic.precision() == Precision.BFLOAT16;
-    return PROGRAM + (compiled ? BFLOAT16_KERNELS : 0) + network.weights();
+    return PROGRAM + network.libraries() + network.weights();
   }
 
   /**
@@ -108,7 +101,7 @@ public record Footprint(NetworkCosts network, Settings settings, boolean watched
   /** The quickest way to see an image that takes at most so many bytes; else the smallest. */
   Sight sight(Size kept, Size resized, long budget) {
     List<Sight> all =
-        Plan.forwardQuickestFirst(resized.pixels()).stream()
+        network.plansWithoutGradients(resized.pixels()).stream()
             .map(plan -> sight(plan, kept, resized))
             .toList();
     return all.stream()
@@ -151,7 +144,7 @@ public record Footprint(NetworkCosts network, Settings settings, boolean watched
 
   /** Pictures lie in the computer's memory, which is not a GPU's. */
   long onHeap(long bytes) {
-    return network.arithmetic().cpu() ? bytes : 0;
+    return network.onHost() ? bytes : 0;
   }
 
   /** Peak bytes while a picture's pictures are decoded, if that is all that is done. */
@@ -183,7 +176,7 @@ public record Footprint(NetworkCosts network, Settings settings, boolean watched
         .distinct()
         .flatMap(
             method ->
-                Plan.QUICKEST_FIRST.stream()
+                network.plans().stream()
                     .flatMap(
                         plan ->
                             Arrays.stream(History.values())

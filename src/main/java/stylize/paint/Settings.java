@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import stylize.network.vgg.Layer;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
 import stylize.objective.Weighting;
@@ -25,6 +24,7 @@ import stylize.optim.Method;
  * @param tolerance a level ends when {@value #PATIENCE} iterations improve the objective by less
  *     than this part of it
  * @param weighting of the objective's terms
+ * @param pooling between the network's blocks
  */
 public record Settings(
     int size,
@@ -35,7 +35,8 @@ public record Settings(
     Method method,
     double learningRate,
     double tolerance,
-    Weighting weighting) {
+    Weighting weighting,
+    Pooling pooling) {
 
   /** Stands for the content's own size. */
   public static final int ORIGINAL_SIZE = 0;
@@ -91,7 +92,7 @@ public record Settings(
   }
 
   /** The weights that suit a normalization, for whatever the user leaves open. */
-  public static Weighting defaultWeighting(Normalization normalization, Pooling pooling) {
+  public static Weighting defaultWeighting(Normalization normalization) {
     boolean relative = normalization == Normalization.RELATIVE;
     // Gatys et al. (2016) use a ratio of 1e-3 and no total variation.
     return new Weighting(
@@ -100,14 +101,13 @@ public record Settings(
         relative ? 0.5 : 0,
         layers("relu4_2"),
         layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
-        normalization,
-        pooling);
+        normalization);
   }
 
-  private static SortedMap<Layer, Double> layers(String... names) {
-    SortedMap<Layer, Double> layers = new TreeMap<>();
+  private static SortedMap<String, Double> layers(String... names) {
+    SortedMap<String, Double> layers = new TreeMap<>();
     for (String name : names) {
-      layers.put(Layer.of(name), 1.0);
+      layers.put(name, 1.0);
     }
     return layers;
   }
@@ -129,6 +129,7 @@ public record Settings(
     all.put("learning-rate", learningRate);
     all.put("tolerance", tolerance);
     all.putAll(weighting.describe());
+    all.put("pooling", pooling.toString());
     return all;
   }
 
@@ -146,7 +147,8 @@ public record Settings(
         method,
         learningRate,
         0,
-        weighting);
+        weighting,
+        pooling);
   }
 
   /** The program's defaults. */
@@ -160,6 +162,7 @@ public record Settings(
         DEFAULT_METHOD,
         DEFAULT_METHOD.learningRate(),
         DEFAULT_TOLERANCE,
-        defaultWeighting(DEFAULT_NORMALIZATION, DEFAULT_POOLING));
+        defaultWeighting(DEFAULT_NORMALIZATION),
+        DEFAULT_POOLING);
   }
 }

@@ -11,9 +11,8 @@ import stylize.image.Picture;
 import stylize.image.Reduction;
 import stylize.image.Sample;
 import stylize.image.Size;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
+import stylize.network.Plan;
 import stylize.objective.Targets;
 import stylize.objective.Weighting;
 
@@ -32,12 +31,12 @@ public final class Style {
   private final Picture picture;
 
   /** On the host: they outlive the managers, and may be asked for by several devices. */
-  private final Map<Size, Map<Layer, Matrix>> known =
+  private final Map<Size, Map<String, Matrix>> known =
       new LinkedHashMap<>(SIZES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Size, Map<Layer, Matrix>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Size, Map<String, Matrix>> eldest) {
           return size() > SIZES;
         }
       };
@@ -93,24 +92,24 @@ public final class Style {
    * @param scope owns them
    * @param plan how the network is run
    */
-  Map<Layer, NDArray> targets(
-      Vgg vgg, NDManager scope, Weighting weighting, Size resized, Plan plan) {
-    Map<Layer, Matrix> matrices;
+  Map<String, NDArray> targets(
+      Network network, NDManager scope, Weighting weighting, Size resized, Plan plan) {
+    Map<String, Matrix> matrices;
     synchronized (known) {
-      matrices = known.computeIfAbsent(resized, to -> compute(vgg, scope, weighting, to, plan));
+      matrices = known.computeIfAbsent(resized, to -> compute(network, scope, weighting, to, plan));
     }
-    Map<Layer, NDArray> targets = new TreeMap<>();
+    Map<String, NDArray> targets = new TreeMap<>();
     matrices.forEach(
         (layer, matrix) -> targets.put(layer, scope.create(matrix.values(), matrix.shape())));
     return targets;
   }
 
-  private Map<Layer, Matrix> compute(
-      Vgg vgg, NDManager scope, Weighting weighting, Size resized, Plan plan) {
-    Map<Layer, Matrix> matrices = new TreeMap<>();
+  private Map<String, Matrix> compute(
+      Network network, NDManager scope, Weighting weighting, Size resized, Plan plan) {
+    Map<String, Matrix> matrices = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
       NDArray here = Tensors.image(work, picture, resized);
-      Targets.style(vgg, work, here, weighting, plan)
+      Targets.style(network, work, here, weighting, plan)
           .forEach(
               (layer, gram) ->
                   matrices.put(layer, new Matrix(gram.getShape(), TorchEngine.read(gram))));

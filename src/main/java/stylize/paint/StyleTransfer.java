@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.network.vgg.Features;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Vgg;
+import stylize.network.FeatureMap;
+import stylize.network.Network;
+import stylize.network.Plan;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
 import stylize.objective.Terms;
@@ -27,7 +26,7 @@ import stylize.optim.Range;
  * finest level only adds brush strokes.
  */
 public final class StyleTransfer {
-  private final Vgg vgg;
+  private final Network network;
   private final Settings settings;
   private final long memory;
 
@@ -35,8 +34,8 @@ public final class StyleTransfer {
    * @param memory that one picture may take in bytes, network and program included; see {@link
    *     Footprint}
    */
-  public StyleTransfer(Vgg vgg, Settings settings, long memory) {
-    this.vgg = vgg;
+  public StyleTransfer(Network network, Settings settings, long memory) {
+    this.network = network;
     this.settings = settings;
     this.memory = memory;
   }
@@ -77,7 +76,7 @@ public final class StyleTransfer {
     List<Level> levels = Level.pyramid(inputs.content().size(), settings);
     progress.started(levels);
     List<LevelTrace> traces = new ArrayList<>();
-    try (NDManager manager = TorchEngine.manager(vgg.device())) {
+    try (NDManager manager = TorchEngine.manager(network.device())) {
       Checkpoints.Checkpoint from = fitting(checkpoints.last(), levels);
       NDArray image;
       if (from == null) {
@@ -89,7 +88,9 @@ public final class StyleTransfer {
       Terms terms = null;
       Footprint footprint =
           new Footprint(
-              vgg.memory(settings.weighting().taps()), settings, progress.looksAtPictures());
+              network.costs(settings.weighting().taps(network::tap)),
+              settings,
+              progress.looksAtPictures());
       for (Level level : levels.subList(traces.size(), levels.size())) {
         long began = System.nanoTime();
         try (NDManager scope = manager.newSubManager()) {
@@ -170,15 +171,15 @@ public final class StyleTransfer {
     }
     Size painting = level.painting(inputs.style().size());
     Plan seen = footprint.sight(inputs.style().kept(), painting, room).plan();
-    Map<Layer, NDArray> style = inputs.style().targets(vgg, scope, weighting, painting, seen);
+    Map<String, NDArray> style = inputs.style().targets(network, scope, weighting, painting, seen);
     if (fromPhoto) {
-      return Objective.fromPhoto(scope, vgg, weighting, plan, style);
+      return Objective.fromPhoto(scope, network, weighting, plan, style);
     }
-    Map<Layer, Features> content;
+    Map<String, FeatureMap> content;
     try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
       Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
-      content = Targets.content(vgg, scope, photo, weighting, once);
+      content = Targets.content(network, scope, photo, weighting, once);
     }
-    return new Objective(scope, vgg, weighting, plan, content, style);
+    return new Objective(scope, network, weighting, plan, content, style);
   }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.Precision;
+import stylize.network.Network;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggNetwork;
 import stylize.paint.StyleTransfer;
 import stylize.testing.NativeHeap;
 import stylize.testing.RandomWeights;
+import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -57,13 +59,13 @@ class BatchMemoryTest {
             inUse.add(NativeHeap.inUse().orElseThrow());
           }
         };
-    try (Vgg vgg =
-            Vgg.load(
-                new NetworkFile(RandomWeights.vgg19(), Topology.VGG19),
-                recipe.settings().weighting().taps().last(),
-                Device.cpu(),
-                Precision.FLOAT32,
-                Kernels.TRANSFORMED);
+    try (Network network =
+            new VggNetwork(
+                RealNetwork.load(
+                    new NetworkFile(RandomWeights.vgg19(), Topology.VGG19),
+                    Precision.FLOAT32,
+                    Kernels.TRANSFORMED),
+                recipe.settings().pooling());
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
       new Batch(
               new Parallelism(2, 1),
@@ -74,7 +76,7 @@ class BatchMemoryTest {
               listener,
               false,
               Long.MAX_VALUE)
-          .run(jobs, () -> List.of(vgg, vgg));
+          .run(jobs, () -> List.of(network, network));
     }
     assertThat(inUse).hasSize(PICTURES);
     // The least of some: when one painter has done, the other is in the midst of another picture.

@@ -32,7 +32,7 @@ import stylize.image.PictureFormat;
 import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
 import stylize.objective.Terms;
 import stylize.paint.Footprint;
 import stylize.paint.Level;
@@ -46,19 +46,19 @@ import stylize.weights.Weights;
 class BatchTest {
   @TempDir static Path shared;
   @TempDir Path folder;
-  private static Vgg vgg;
+  private static Network network;
   private Path out;
   private List<Job> jobs;
   private final Heard heard = new Heard();
 
   @BeforeAll
   static void load() throws IOException {
-    vgg = TinyNetwork.load(shared);
+    network = TinyNetwork.load(shared);
   }
 
   @AfterAll
   static void close() {
-    vgg.close();
+    network.close();
   }
 
   @BeforeEach
@@ -129,7 +129,7 @@ class BatchTest {
               new BatchListeners(List.of(heard, listener)),
               failFast,
               Long.MAX_VALUE)
-          .run(todo, () -> Collections.nCopies(atATime, vgg));
+          .run(todo, () -> Collections.nCopies(atATime, network));
     }
   }
 
@@ -139,7 +139,8 @@ class BatchTest {
             new Fingerprints(null),
             RunFolder.read(out),
             overwrite,
-            new Footprint(vgg.memory(recipe.settings().weighting().taps()), recipe.settings()),
+            new Footprint(
+                network.costs(recipe.settings().weighting().taps(network::tap)), recipe.settings()),
             Long.MAX_VALUE,
             null)
         .of(jobs);

@@ -24,7 +24,8 @@ final class Recipes {
             Method.LBFGS,
             1,
             d.tolerance(),
-            d.weighting());
+            d.weighting(),
+            d.pooling());
     return new Recipe(
         "stylize test",
         settings,

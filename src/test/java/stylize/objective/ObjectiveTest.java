@@ -12,35 +12,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Pooling;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.network.vgg.TilingPlan;
 import stylize.paint.Settings;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 
 class ObjectiveTest {
-  private static final Weighting WEIGHTING =
-      Settings.defaultWeighting(Normalization.RELATIVE, Pooling.MAX);
+  private static final Weighting WEIGHTING = Settings.defaultWeighting(Normalization.RELATIVE);
 
   private static NDManager manager;
-  private static Vgg vgg;
+  private static Network network;
 
   @BeforeAll
   static void load(@TempDir Path folder) throws Exception {
     manager = Tests.manager();
-    vgg = TinyNetwork.load(folder);
+    network = TinyNetwork.load(folder);
   }
 
   @AfterAll
   static void close() {
-    vgg.close();
+    network.close();
     manager.close();
   }
 
   static Iterable<Plan> plans() {
-    return Plan.QUICKEST_FIRST;
+    return network.costs(WEIGHTING.taps(network::tap)).plans();
   }
 
   @ParameterizedTest
@@ -48,17 +46,18 @@ class ObjectiveTest {
   void aDescentFromThePhotoIsPulledToWhatTheNetworkFirstSaw(Plan plan) {
     NDArray photo = Tests.uniform(manager, 1, 0, 1, 1, 3, 83, 67);
     NDArray image = Tests.uniform(manager, 2, 0, 1, 1, 3, 83, 67);
-    Map<Layer, NDArray> style = Targets.style(vgg, manager, image, WEIGHTING, Plan.WHOLE);
+    Map<String, NDArray> style =
+        Targets.style(network, manager, image, WEIGHTING, TilingPlan.WHOLE);
     try (NDManager scope = manager.newSubManager()) {
       Objective told =
           new Objective(
               scope,
-              vgg,
+              network,
               WEIGHTING,
               plan,
-              Targets.content(vgg, scope, photo, WEIGHTING, Plan.WHOLE),
+              Targets.content(network, scope, photo, WEIGHTING, TilingPlan.WHOLE),
               style);
-      Objective seen = Objective.fromPhoto(scope, vgg, WEIGHTING, plan, style);
+      Objective seen = Objective.fromPhoto(scope, network, WEIGHTING, plan, style);
       requireSame(seen, told, photo);
       assertThat(seen.evaluate(photo).terms().sum("content.")).isZero();
       requireSame(seen, told, image);

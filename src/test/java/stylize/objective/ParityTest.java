@@ -25,10 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
 import stylize.image.reading.PictureReader;
+import stylize.network.Network;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Plan;
 import stylize.network.vgg.Pooling;
+import stylize.network.vgg.TilingPlan;
 import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggNetwork;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
@@ -83,12 +85,14 @@ class ParityTest {
 
   /** One entry of the reference: a normalization, a pooling, a start. */
   record Reference(JsonObject json) {
+    Pooling pooling() {
+      return json.get("pooling").getAsString().equals("max") ? Pooling.MAX : Pooling.AVERAGE;
+    }
+
     Weighting weighting() {
-      Pooling pooling =
-          json.get("pooling").getAsString().equals("max") ? Pooling.MAX : Pooling.AVERAGE;
       Normalization normalization =
           Normalization.valueOf(json.get("normalization").getAsString().toUpperCase(Locale.ROOT));
-      Weighting defaults = Settings.defaultWeighting(normalization, pooling);
+      Weighting defaults = Settings.defaultWeighting(normalization);
       JsonObject weights = json.getAsJsonObject("weights");
       return new Weighting(
           weights.get("content").getAsDouble(),
@@ -96,8 +100,7 @@ class ParityTest {
           weights.get("tv").getAsDouble(),
           defaults.contentLayers(),
           defaults.styleLayers(),
-          normalization,
-          pooling);
+          normalization);
     }
 
     String start() {
@@ -150,14 +153,17 @@ class ParityTest {
         : array("start-blend.npy");
   }
 
-  private static Objective objective(Vgg vgg, Weighting weighting) throws IOException {
+  private static Objective objective(Vgg vgg, Reference reference) throws IOException {
+    Weighting weighting = reference.weighting();
+    Network network = new VggNetwork(vgg, reference.pooling());
     return new Objective(
         manager,
-        vgg,
+        network,
         weighting,
-        Plan.WHOLE,
-        Targets.content(vgg, manager, picture("parity-content.png"), weighting, Plan.WHOLE),
-        Targets.style(vgg, manager, picture("parity-style.png"), weighting, Plan.WHOLE));
+        TilingPlan.WHOLE,
+        Targets.content(
+            network, manager, picture("parity-content.png"), weighting, TilingPlan.WHOLE),
+        Targets.style(network, manager, picture("parity-style.png"), weighting, TilingPlan.WHOLE));
   }
 
   private static void assertTerms(Reference reference, Terms terms, double relative) {
@@ -176,36 +182,33 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("references")
   void everyTermAgreesInFloat32(Reference reference) throws IOException {
-    assertTerms(reference, objective(exact(), reference.weighting()).score(start(reference)), 1e-4);
+    assertTerms(reference, objective(exact(), reference).score(start(reference)), 1e-4);
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void everyTermOfTheNetworkInsideAgreesWithinItsEightBits(Reference reference) throws IOException {
-    assertTerms(reference, objective(inside, reference.weighting()).score(start(reference)), 3e-2);
+    assertTerms(reference, objective(inside, reference).score(start(reference)), 3e-2);
   }
 
   @ParameterizedTest
   @MethodSource("referencesWithTraces")
   void theGradientOfTheNetworkInsidePointsTheSameWay(Reference reference) throws IOException {
     NDArray expected = array("gradient-relative-" + reference.start() + ".npy");
-    NDArray gradient =
-        objective(inside, reference.weighting()).evaluate(start(reference)).gradient();
+    NDArray gradient = objective(inside, reference).evaluate(start(reference)).gradient();
     assertThat(Tests.cosine(gradient, expected)).isGreaterThan(0.99);
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void everyTermAgreesRoughlyInBfloat16(Reference reference) throws IOException {
-    assertTerms(
-        reference, objective(rounded(), reference.weighting()).score(start(reference)), 2e-2);
+    assertTerms(reference, objective(rounded(), reference).score(start(reference)), 2e-2);
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void theGradientHasTheRightNormAndFirstValues(Reference reference) throws IOException {
-    Objective.Evaluation evaluation =
-        objective(exact(), reference.weighting()).evaluate(start(reference));
+    Objective.Evaluation evaluation = objective(exact(), reference).evaluate(start(reference));
     JsonObject expected = reference.json().getAsJsonObject("gradient");
     double norm = expected.get("norm").getAsDouble();
     assertThat((double) evaluation.gradient().norm().getFloat())
@@ -223,20 +226,18 @@ class ParityTest {
   @MethodSource("referencesWithTraces")
   void theWholeGradientAgrees(Reference reference) throws IOException {
     NDArray expected = array("gradient-relative-" + reference.start() + ".npy");
-    NDArray gradient =
-        objective(exact(), reference.weighting()).evaluate(start(reference)).gradient();
+    NDArray gradient = objective(exact(), reference).evaluate(start(reference)).gradient();
     // Rounding is 3e-6 of it; but where two of a pooling's four pixels are as large but for that,
     // the gradient takes another way: a single such cell was seen to come to 1.2e-3.
     assertThat(Tests.relativeDifference(gradient, expected)).isLessThan(2e-3);
     assertThat(Tests.cosine(gradient, expected)).isGreaterThan(0.99999);
-    NDArray roughly =
-        objective(rounded(), reference.weighting()).evaluate(start(reference)).gradient();
+    NDArray roughly = objective(rounded(), reference).evaluate(start(reference)).gradient();
     assertThat(Tests.cosine(roughly, expected)).isGreaterThan(0.995);
   }
 
   private static double[] descend(Vgg vgg, Reference reference, Method method, int steps)
       throws IOException {
-    Objective objective = objective(vgg, reference.weighting());
+    Objective objective = objective(vgg, reference);
     double[] totals = new double[steps];
     try (Optimizer optimizer =
         method.start(start(reference), method.learningRate(), Range.UNBOUNDED, History.FULL)) {

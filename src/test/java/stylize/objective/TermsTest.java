@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.engine.Program;
-import stylize.network.vgg.Pooling;
 import stylize.testing.Tests;
 
 class TermsTest {
@@ -102,13 +101,7 @@ class TermsTest {
     assertThatThrownBy(
             () ->
                 new Weighting(
-                    weight,
-                    1,
-                    1,
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    Normalization.RELATIVE,
-                    Pooling.MAX))
+                    weight, 1, 1, new TreeMap<>(), new TreeMap<>(), Normalization.RELATIVE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("content-weight is " + weight);
   }

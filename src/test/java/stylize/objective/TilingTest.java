@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import stylize.engine.Precision;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.network.vgg.Features;
+import stylize.network.FeatureMap;
+import stylize.network.Network;
+import stylize.network.Plan;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Plan;
 import stylize.network.vgg.Pooling;
+import stylize.network.vgg.TilingPlan;
 import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggNetwork;
 import stylize.paint.Settings;
 import stylize.paint.Tensors;
 import stylize.testing.RealNetwork;
@@ -55,18 +57,22 @@ class TilingTest {
   @ParameterizedTest
   @EnumSource(Pooling.class)
   void everyPlanHasTheTermsAndTheGradientOfTheWholePicture(Pooling pooling) throws IOException {
-    Weighting weighting = Settings.defaultWeighting(Normalization.RELATIVE, pooling);
+    Weighting weighting = Settings.defaultWeighting(Normalization.RELATIVE);
+    Network network = new VggNetwork(vgg, pooling);
     NDArray image = sample("content/nagasaki-boats.jpg");
     NDArray painting = sample("style/van-gogh-village-street-in-auvers.jpg");
     // Not the photo itself: the content term would be nothing but rounding.
-    Map<Layer, Features> content = Targets.content(vgg, manager, painting, weighting, Plan.WHOLE);
-    Map<Layer, NDArray> style = Targets.style(vgg, manager, painting, weighting, Plan.WHOLE);
+    Map<String, FeatureMap> content =
+        Targets.content(network, manager, painting, weighting, TilingPlan.WHOLE);
+    Map<String, NDArray> style =
+        Targets.style(network, manager, painting, weighting, TilingPlan.WHOLE);
     Objective.Evaluation whole =
-        new Objective(manager, vgg, weighting, Plan.WHOLE, content, style).evaluate(image);
-    for (Plan plan : Plan.QUICKEST_FIRST) {
+        new Objective(manager, network, weighting, TilingPlan.WHOLE, content, style)
+            .evaluate(image);
+    for (Plan plan : TilingPlan.QUICKEST_FIRST) {
       try (NDManager scope = manager.newSubManager()) {
         Objective.Evaluation tiled =
-            new Objective(scope, vgg, weighting, plan, content, style).evaluate(image);
+            new Objective(scope, network, weighting, plan, content, style).evaluate(image);
         whole
             .terms()
             .values()

@@ -10,9 +10,10 @@ import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.network.vgg.Arithmetic;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.NetworkCosts;
-import stylize.network.vgg.Plan;
+import stylize.network.vgg.Layer;
 import stylize.network.vgg.Stage;
+import stylize.network.vgg.TilingPlan;
+import stylize.network.vgg.VggCosts;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.paint.Footprint.Choice;
@@ -25,9 +26,9 @@ class FootprintTest {
 
   private static Footprint of(Precision precision) {
     return new Footprint(
-        new NetworkCosts(
+        new VggCosts(
             Topology.VGG19,
-            SETTINGS.weighting().taps(),
+            SETTINGS.weighting().taps(id -> Layer.of(id).tap(Topology.VGG19)),
             new Arithmetic(true, precision, Kernels.TRANSFORMED)),
         SETTINGS);
   }
@@ -41,11 +42,12 @@ class FootprintTest {
         seen.add(choice);
       }
     }
-    assertThat(seen.get(0).plan()).isEqualTo(Plan.QUICKEST_FIRST.get(0));
+    assertThat(seen.get(0).plan()).isEqualTo(TilingPlan.QUICKEST_FIRST.get(0));
     assertThat(seen.get(0).method()).isEqualTo(Method.LBFGS);
     Choice last = seen.get(seen.size() - 1);
-    assertThat(last.plan().stages().get(0)).isEqualTo(Stage.tiled(1, 2, 128));
-    assertThat(last.plan().stages()).noneMatch(Stage::kept);
+    TilingPlan smallest = (TilingPlan) last.plan();
+    assertThat(smallest.stages().get(0)).isEqualTo(Stage.tiled(1, 2, 128));
+    assertThat(smallest.stages()).noneMatch(Stage::kept);
     assertThat(last.method()).isEqualTo(Method.ADAM);
     for (int i = 1; i < seen.size(); i++) {
       assertThat(seen.get(i).bytes()).isLessThan(seen.get(i - 1).bytes());
@@ -137,7 +139,8 @@ class FootprintTest {
             d.method(),
             d.learningRate(),
             d.tolerance(),
-            d.weighting());
+            d.weighting(),
+            d.pooling());
     Footprint footprint = new Footprint(FOOTPRINT.network(), scaled);
     Choice least = footprint.choose(demand(512, 512), 0);
     // 4096 × 3072 pixels, and more than their colours.
@@ -156,9 +159,9 @@ class FootprintTest {
   void onAGpuJavasHeapTakesNothingOfItsMemory() {
     Footprint gpu =
         new Footprint(
-            new NetworkCosts(
+            new VggCosts(
                 Topology.VGG19,
-                SETTINGS.weighting().taps(),
+                SETTINGS.weighting().taps(id -> Layer.of(id).tap(Topology.VGG19)),
                 new Arithmetic(false, Precision.FLOAT32, Kernels.PLAIN)),
             SETTINGS);
     assertThat(gpu.choose(demand(12_000, 512), 0).bytes())

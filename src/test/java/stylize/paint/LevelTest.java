@@ -21,7 +21,8 @@ class LevelTest {
         d.method(),
         d.learningRate(),
         d.tolerance(),
-        d.weighting());
+        d.weighting(),
+        d.pooling());
   }
 
   private static List<Integer> sides(List<Level> levels) {
@@ -63,7 +64,8 @@ class LevelTest {
             d.method(),
             1,
             d.tolerance(),
-            d.weighting());
+            d.weighting(),
+            d.pooling());
     assertThat(sides(Level.pyramid(new Size(1024, 819), two))).containsExactly(362, 512);
   }
 
@@ -93,7 +95,8 @@ class LevelTest {
             d.method(),
             1,
             d.tolerance(),
-            d.weighting());
+            d.weighting(),
+            d.pooling());
     return Level.pyramid(new Size(1024, 819), settings);
   }
 

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.engine.ProcessMemory;
 import stylize.engine.TorchEngine;
+import stylize.network.Network;
 import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Plan;
-import stylize.network.vgg.Vgg;
+import stylize.network.vgg.Pooling;
+import stylize.network.vgg.TilingPlan;
+import stylize.network.vgg.VggNetwork;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
 import stylize.objective.Weighting;
@@ -32,23 +34,20 @@ class MemoryTest {
     try (NDManager manager = Tests.manager()) {
       Precision precision =
           TorchEngine.hasBfloat16(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
-      try (Vgg vgg =
-          Vgg.load(
-              RealNetwork.inside(),
-              weighting.taps().last(),
-              Device.cpu(),
-              precision,
-              Kernels.TRANSFORMED)) {
+      try (Network network =
+          new VggNetwork(
+              RealNetwork.load(RealNetwork.inside(), precision, Kernels.TRANSFORMED),
+              Pooling.MAX)) {
         NDArray content = Tests.uniform(manager, 1, 0, 1, 1, 3, 256, 256);
         NDArray style = Tests.uniform(manager, 2, 0, 1, 1, 3, 256, 256);
         Objective objective =
             new Objective(
                 manager,
-                vgg,
+                network,
                 weighting,
-                Plan.WHOLE,
-                Targets.content(vgg, manager, content, weighting, Plan.WHOLE),
-                Targets.style(vgg, manager, style, weighting, Plan.WHOLE));
+                TilingPlan.WHOLE,
+                Targets.content(network, manager, content, weighting, TilingPlan.WHOLE),
+                Targets.style(network, manager, style, weighting, TilingPlan.WHOLE));
         long early = 0;
         try (Optimizer optimizer =
             Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {

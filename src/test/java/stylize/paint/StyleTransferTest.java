@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
 import stylize.objective.Terms;
 import stylize.optim.Method;
 import stylize.testing.Tests;
@@ -31,16 +31,16 @@ import stylize.testing.TinyNetwork;
 /** The whole way of one picture, through a tiny network. */
 class StyleTransferTest {
   @TempDir static Path folder;
-  private static Vgg vgg;
+  private static Network network;
 
   @BeforeAll
   static void load() throws Exception {
-    vgg = TinyNetwork.load(folder);
+    network = TinyNetwork.load(folder);
   }
 
   @AfterAll
   static void close() {
-    vgg.close();
+    network.close();
   }
 
   private static Settings settings(
@@ -55,7 +55,8 @@ class StyleTransferTest {
         method,
         rate,
         d.tolerance(),
-        d.weighting());
+        d.weighting(),
+        d.pooling());
   }
 
   private static Settings settings(Method method) {
@@ -95,7 +96,7 @@ class StyleTransferTest {
     StyleTransfer.Inputs inputs =
         new StyleTransfer.Inputs(new Photo(ramp(90, 60)), new Style(noise), null);
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, settings(method), Long.MAX_VALUE).paint(inputs, Progress.NONE);
+        new StyleTransfer(network, settings(method), Long.MAX_VALUE).paint(inputs, Progress.NONE);
     assertThat(painting.levels()).hasSize(2);
     LevelTrace coarsest = painting.levels().get(0);
     assertThat(coarsest.best()).isLessThan(coarsest.terms().get(0).total());
@@ -111,7 +112,7 @@ class StyleTransferTest {
   void theTransparencyOfTheContentIsKept() {
     StyleTransfer transfer =
         new StyleTransfer(
-            vgg,
+            network,
             settings(Settings.ORIGINAL_SIZE, 2, Settings.Start.CONTENT, 0, Method.ADAM, 0.02),
             Long.MAX_VALUE);
     StyleTransfer.Inputs inputs = inputs(true);
@@ -124,7 +125,7 @@ class StyleTransferTest {
   void thePhotoIsLetGoAtTheFinestLevelAndNotBefore() {
     StyleTransfer.Inputs inputs = inputs(true);
     List<Boolean> there = new ArrayList<>();
-    new StyleTransfer(vgg, settings(Method.ADAM), Long.MAX_VALUE)
+    new StyleTransfer(network, settings(Method.ADAM), Long.MAX_VALUE)
         .paint(
             inputs,
             new Progress() {
@@ -150,7 +151,7 @@ class StyleTransferTest {
 
   private static float[] fromNoise(long seed) {
     Settings settings = settings(64, 5, Settings.Start.NOISE, seed, Method.LBFGS, 1);
-    return new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+    return new StyleTransfer(network, settings, Long.MAX_VALUE)
         .paint(inputs(false), Progress.NONE)
         .picture()
         .rgb();
@@ -162,7 +163,7 @@ class StyleTransferTest {
     StyleTransfer.Inputs inputs = inputs(false);
     Picture start = picture(9, 64, 43, false);
     Picture painted =
-        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+        new StyleTransfer(network, settings, Long.MAX_VALUE)
             .paint(new StyleTransfer.Inputs(inputs.content(), inputs.style(), start), Progress.NONE)
             .picture();
     for (int i = 0; i < start.rgb().length; i++) {
@@ -176,7 +177,7 @@ class StyleTransferTest {
     List<Double> rates = new ArrayList<>();
     Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.SGD, 50);
     StyleTransfer.Painting painting =
-        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+        new StyleTransfer(network, settings, Long.MAX_VALUE)
             .paint(
                 inputs(false),
                 new Progress() {
@@ -205,9 +206,10 @@ class StyleTransferTest {
             Method.LBFGS,
             1,
             0.02,
-            d.weighting());
+            d.weighting(),
+            d.pooling());
     LevelTrace trace =
-        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+        new StyleTransfer(network, settings, Long.MAX_VALUE)
             .paint(inputs(false), Progress.NONE)
             .levels()
             .get(0);
@@ -217,7 +219,7 @@ class StyleTransferTest {
 
   @Test
   void anInterruptedPictureGoesOnFromItsLastLevelToTheSameResult() {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
+    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
     StyleTransfer.Painting whole =
         transfer.paint(inputs(true), checkpoints(null, reached), Progress.NONE);
@@ -231,12 +233,12 @@ class StyleTransferTest {
 
   @Test
   void aCheckpointOfOtherLevelsIsNotUsed() {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
+    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
     transfer.paint(inputs(false), checkpoints(null, reached), Progress.NONE);
     StyleTransfer other =
         new StyleTransfer(
-            vgg, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1), Long.MAX_VALUE);
+            network, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1), Long.MAX_VALUE);
     assertThat(
             other
                 .paint(inputs(false), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE)
@@ -262,7 +264,7 @@ class StyleTransferTest {
 
   @Test
   void manyPhotosAtOnceShareAStyleAndComeOutAsAlone() throws Exception {
-    StyleTransfer transfer = new StyleTransfer(vgg, settings(Method.LBFGS), Long.MAX_VALUE);
+    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
     Style shared = new Style(picture(2, 50, 70, false));
     List<java.util.concurrent.Callable<float[]>> photos = new ArrayList<>();
     List<float[]> alone = new ArrayList<>();
@@ -298,9 +300,9 @@ class StyleTransferTest {
   void aTightMemoryChangesTheWayAndNotTheObjective() {
     Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.ADAM, 0.02);
     StyleTransfer.Painting ample =
-        new StyleTransfer(vgg, settings, Long.MAX_VALUE).paint(inputs(false), Progress.NONE);
+        new StyleTransfer(network, settings, Long.MAX_VALUE).paint(inputs(false), Progress.NONE);
     StyleTransfer.Painting tight =
-        new StyleTransfer(vgg, settings, 0).paint(inputs(false), Progress.NONE);
+        new StyleTransfer(network, settings, 0).paint(inputs(false), Progress.NONE);
     Terms expected = ample.levels().get(0).terms().get(0);
     Terms actual = tight.levels().get(0).terms().get(0);
     expected
@@ -317,7 +319,7 @@ class StyleTransferTest {
   void whereLbfgsDoesNotFitAdamPaintsAndTheTraceSaysSo() {
     Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     assertThat(
-            new StyleTransfer(vgg, settings, 0)
+            new StyleTransfer(network, settings, 0)
                 .paint(inputs(false), Progress.NONE)
                 .levels()
                 .get(0)
@@ -364,7 +366,7 @@ class StyleTransferTest {
     for (int i = 0; i < 2; i++) {
       Style style = new Style(picture(2, 64, 64, false));
       painted[i] =
-          new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+          new StyleTransfer(network, settings, Long.MAX_VALUE)
               .paint(new StyleTransfer.Inputs(new Photo(photo), style, null), Progress.NONE);
     }
     LevelTrace trace = painted[0].levels().get(0);
@@ -380,7 +382,7 @@ class StyleTransferTest {
     Settings settings = settings(64, 5, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     for (Picture photo : List.of(picture(1, 64, 48, false), painting)) {
       StyleTransfer.Painting painted =
-          new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+          new StyleTransfer(network, settings, Long.MAX_VALUE)
               .paint(
                   new StyleTransfer.Inputs(new Photo(photo), new Style(painting), null),
                   Progress.NONE);
@@ -406,10 +408,19 @@ class StyleTransferTest {
     Settings d = settings(64, 2, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     Settings settings =
         new Settings(
-            64, d.schedule(), scale, d.start(), 0, d.method(), 1, d.tolerance(), d.weighting());
+            64,
+            d.schedule(),
+            scale,
+            d.start(),
+            0,
+            d.method(),
+            1,
+            d.tolerance(),
+            d.weighting(),
+            d.pooling());
     Picture painting = picture(2, width, height, false);
     StyleTransfer.Painting painted =
-        new StyleTransfer(vgg, settings, Long.MAX_VALUE)
+        new StyleTransfer(network, settings, Long.MAX_VALUE)
             .paint(
                 new StyleTransfer.Inputs(
                     new Photo(picture(1, 64, 48, false)), new Style(painting), null),

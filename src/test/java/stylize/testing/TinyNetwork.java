@@ -4,9 +4,12 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
+import stylize.network.Network;
 import stylize.network.vgg.Kernels;
 import stylize.network.vgg.Layer;
+import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggNetwork;
 import stylize.weights.NetworkFile;
 
 /** A network that paints in milliseconds what nobody wants to look at. */
@@ -14,14 +17,16 @@ public final class TinyNetwork {
   private TinyNetwork() {}
 
   /** Writes its weights into the folder and loads them. */
-  public static Vgg load(Path folder) throws IOException {
+  public static Network load(Path folder) throws IOException {
     Tests.manager().close();
     Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
-    return Vgg.load(
-        new NetworkFile(file, RandomWeights.TINY),
-        Layer.of("relu5_1"),
-        Device.cpu(),
-        Precision.FLOAT32,
-        Kernels.TRANSFORMED);
+    Vgg vgg =
+        Vgg.load(
+            new NetworkFile(file, RandomWeights.TINY),
+            Layer.of("relu5_1"),
+            Device.cpu(),
+            Precision.FLOAT32,
+            Kernels.TRANSFORMED);
+    return new VggNetwork(vgg, Pooling.MAX);
   }
 }

@@ -24,10 +24,7 @@ public final class Defaults extends ListResourceBundle {
     Map<String, String> texts = new LinkedHashMap<>();
     addAll(texts, "default", Settings.defaults().describe());
     addAll(texts, "default", new ToleranceOptions().tolerance().describe());
-    addAll(
-        texts,
-        "gatys",
-        Settings.defaultWeighting(Normalization.GATYS, Settings.DEFAULT_POOLING).describe());
+    addAll(texts, "gatys", Settings.defaultWeighting(Normalization.GATYS).describe());
     for (Quality quality : Quality.values()) {
       texts.put(quality + ".step", text(quality.schedule(1).step()));
       texts.put(quality + ".iterations", text(quality.iterations()));

@@ -23,13 +23,13 @@ final class LayerNames {
    *
    * @throws UsageException naming the option if a layer does not exist or a weight is no number
    */
-  static SortedMap<Layer, Double> parse(String option, String names, Topology topology) {
-    SortedMap<Layer, Double> layers = new TreeMap<>();
+  static SortedMap<String, Double> parse(String option, String names, Topology topology) {
+    SortedMap<String, Double> layers = new TreeMap<>();
     for (String name : names.split(",", -1)) {
       int colon = name.indexOf(':');
       String layer = colon < 0 ? name : name.substring(0, colon);
       layers.put(
-          layer(option, layer.trim(), topology),
+          layer(option, layer.trim(), topology).toString(),
           colon < 0 ? 1 : weight(option, name, name.substring(colon + 1)));
     }
     return layers;

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.network.vgg.Layer;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
 import stylize.objective.Weighting;
@@ -69,7 +68,7 @@ public final class ObjectiveOptions {
 
   /** The objective for a network. */
   public Weighting weighting(Topology topology) {
-    Weighting defaults = Settings.defaultWeighting(normalization, pooling);
+    Weighting defaults = Settings.defaultWeighting(normalization);
     try {
       return new Weighting(
           Objects.requireNonNullElse(contentWeight, defaults.content()),
@@ -77,17 +76,21 @@ public final class ObjectiveOptions {
           Objects.requireNonNullElse(tvWeight, defaults.totalVariation()),
           layers("--content-layers", contentLayers, defaults.contentLayers(), topology),
           layers("--style-layers", styleLayers, defaults.styleLayers(), topology),
-          normalization,
-          pooling);
+          normalization);
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
     }
   }
 
-  private static SortedMap<Layer, Double> layers(
+  /** Between the network's blocks. */
+  public Pooling pooling() {
+    return pooling;
+  }
+
+  private static SortedMap<String, Double> layers(
       String option,
       @Nullable String names,
-      SortedMap<Layer, Double> otherwise,
+      SortedMap<String, Double> otherwise,
       Topology topology) {
     return names == null ? otherwise : LayerNames.parse(option, names, topology);
   }

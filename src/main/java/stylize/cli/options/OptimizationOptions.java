@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stylize.network.vgg.Pooling;
 import stylize.objective.Weighting;
 import stylize.optim.Method;
 import stylize.paint.Quality;
@@ -101,8 +102,8 @@ public final class OptimizationOptions {
               + ".")
   private double tolerance = Settings.DEFAULT_TOLERANCE;
 
-  /** The settings, for an objective. */
-  public Settings settings(Weighting weighting) {
+  /** The settings, for an objective and what lies between the network's blocks. */
+  public Settings settings(Weighting weighting, Pooling pooling) {
     try {
       return new Settings(
           size(size),
@@ -113,7 +114,8 @@ public final class OptimizationOptions {
           method,
           Objects.requireNonNullElse(learningRate, method.learningRate()),
           tolerance,
-          weighting);
+          weighting,
+          pooling);
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
     }

@@ -25,7 +25,7 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.image.PictureHeader;
 import stylize.image.reading.PictureReader;
-import stylize.network.vgg.Vgg;
+import stylize.network.Network;
 import stylize.paint.Demand;
 import stylize.paint.StyleTransfer;
 import stylize.report.Entry;
@@ -63,9 +63,9 @@ public final class Execution {
     List<Standing> standings = survey(RunMemory.read(commission));
     Parallelism parallelism = parallelism(standings);
     machine.start(parallelism);
-    List<Vgg> networks = machine.networks(parallelism, recipe.settings());
+    List<Network> networks = machine.networks(parallelism, recipe.settings());
     Calibration calibration = Calibration.measure(networks, recipe.settings());
-    networks.forEach(Vgg::close);
+    networks.forEach(Network::close);
     return new Rehearsal(
             manner.console(),
             recipe,
@@ -195,7 +195,7 @@ public final class Execution {
               summarize(ledger, true);
             });
     Runtime.getRuntime().addShutdownHook(interrupted);
-    List<Vgg> networks = new ArrayList<>();
+    List<Network> networks = new ArrayList<>();
     try {
       batch.run(
           todo,
@@ -205,7 +205,7 @@ public final class Execution {
           });
     } finally {
       forget(interrupted);
-      networks.forEach(Vgg::close);
+      networks.forEach(Network::close);
     }
   }
 

@@ -11,11 +11,16 @@ import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
-import stylize.network.vgg.NetworkCosts;
+import stylize.network.Network;
+import stylize.network.Taps;
+import stylize.network.vgg.Layer;
 import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggCosts;
+import stylize.network.vgg.VggNetwork;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
 import stylize.paint.Settings;
+import stylize.weights.Topology;
 
 /**
  * What a run runs on.
@@ -44,15 +49,13 @@ public record Machine(
 
   /** What pictures take of the memory here. */
   public Footprint footprint(Settings settings) {
-    return new Footprint(
-        NetworkCosts.within(
-            memory(),
-            model.network().topology(),
-            settings.weighting().taps(),
-            precision(),
-            !hasGpus()),
-        settings,
-        watched);
+    return new Footprint(costs(settings), settings, watched);
+  }
+
+  private VggCosts costs(Settings settings) {
+    Topology topology = model.network().topology();
+    Taps taps = settings.weighting().taps(id -> Layer.of(id).tap(topology));
+    return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 
   /** Bytes that the run may take: of the machine, or of each GPU. */
@@ -112,21 +115,21 @@ public record Machine(
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */
-  List<Vgg> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
+  List<Network> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
     return TorchEngine.once(() -> load(parallelism, settings));
   }
 
-  private List<Vgg> load(Parallelism parallelism, Settings settings) {
-    List<Vgg> loaded = new ArrayList<>();
+  private List<Network> load(Parallelism parallelism, Settings settings) {
+    List<Network> loaded = new ArrayList<>();
+    VggCosts costs = costs(settings);
+    Layer last = Layer.of(costs.taps().last().id());
     for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
-      loaded.add(
+      Vgg vgg =
           model.load(
-              settings.weighting().taps().last(),
-              device,
-              options.precisionOn(device, exact),
-              footprint(settings).network().arithmetic().kernels()));
+              last, device, options.precisionOn(device, exact), costs.arithmetic().kernels());
+      loaded.add(new VggNetwork(vgg, settings.pooling()));
     }
-    List<Vgg> networks = new ArrayList<>();
+    List<Network> networks = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {
       networks.add(loaded.get(i % loaded.size()));
     }

@@ -3,6 +3,7 @@ package stylize.network.vgg;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import stylize.weights.Topology;
 
@@ -35,9 +36,11 @@ record StageLayer(
   /**
    * A stage's layers, as far as they count.
    *
+   * @param taps that are listened to
    * @param gradients false if none are wanted, and nothing needs to be kept
    */
-  static List<StageLayer> of(Topology topology, Taps taps, Stage stage, boolean gradients) {
+  static List<StageLayer> of(
+      Topology topology, SortedSet<Layer> taps, Stage stage, boolean gradients) {
     List<Topology.Convolution> convolutions = topology.convolutions();
     Layer again = stage.kept() || !gradients ? null : lastTap(taps, stage);
     List<StageLayer> layers = new ArrayList<>();
@@ -52,7 +55,7 @@ record StageLayer(
       boolean ends = layer.conv() == topology.depths().get(layer.block() - 1);
       boolean pooled = ends && layer.block() < taps.last().block();
       boolean computedAgain = again != null && layer.compareTo(again) <= 0;
-      boolean kept = gradients && stage.kept() && taps.contain(layer);
+      boolean kept = gradients && stage.kept() && taps.contains(layer);
       layers.add(
           new StageLayer(
               layer,
@@ -70,8 +73,8 @@ record StageLayer(
     return layers;
   }
 
-  private static @Nullable Layer lastTap(Taps taps, Stage stage) {
-    return taps.all().stream()
+  private static @Nullable Layer lastTap(SortedSet<Layer> taps, Stage stage) {
+    return taps.stream()
         .filter(layer -> layer.block() >= stage.first() && layer.block() <= stage.last())
         .max(Layer::compareTo)
         .orElse(null);

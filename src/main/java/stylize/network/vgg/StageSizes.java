@@ -2,6 +2,7 @@ package stylize.network.vgg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import stylize.weights.Topology;
@@ -19,7 +20,8 @@ import stylize.weights.Topology;
 record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, List<Tile> tiles) {
 
   /** The stages of a plan up to the last layer, for an image of this size. */
-  static List<StageSizes> of(Topology topology, Taps taps, Plan plan, int height, int width) {
+  static List<StageSizes> of(
+      Topology topology, SortedSet<Layer> taps, TilingPlan plan, int height, int width) {
     List<StageSizes> sizes = new ArrayList<>();
     int h = height;
     int w = width;
@@ -118,7 +120,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
    *
    * @param inPlace true of a layer whose adjoint answers where its argument lies
    */
-  long passing(Predicate<StageLayer> inPlace) {
+  long scratch(Predicate<StageLayer> inPlace) {
     return Math.max(forward(), backward(inPlace));
   }
 

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import stylize.network.Slopes;
 
 /** One tile's way through the blocks of one stage, and its gradient's way back. */
 final class TilePass implements AutoCloseable {
-  private final Passes passes;
+  private final VggSession session;
   private final Vgg vgg;
   private final Workspace workspace;
+  private final Observer observer;
   private final NDManager scope;
   private final StageTile tile;
   private final StageSizes sizes;
@@ -22,7 +24,7 @@ final class TilePass implements AutoCloseable {
 
   private final Map<Layer, Gates> poolings = new HashMap<>();
   private long used;
-  private final Passing passing;
+  private final Scratch scratch;
 
   /** Not kept; freed when the next has been made of it. */
   private @Nullable NDArray last;
@@ -34,16 +36,23 @@ final class TilePass implements AutoCloseable {
    * @param input of the stage: the whole plane, which for block 1 is the image itself
    * @param place in the workspace's room for activations that are kept
    */
-  TilePass(Passes passes, NDManager manager, StageTile tile, NDArray input, long place) {
-    this.passes = passes;
-    this.vgg = passes.vgg();
-    this.workspace = passes.workspace();
+  TilePass(
+      VggSession session,
+      Observer observer,
+      NDManager manager,
+      StageTile tile,
+      NDArray input,
+      long place) {
+    this.session = session;
+    this.vgg = session.vgg();
+    this.workspace = session.workspace();
+    this.observer = observer;
     this.scope = manager.newSubManager();
     this.tile = tile;
     this.sizes = tile.sizes();
     this.input = input;
     this.used = place;
-    this.passing = new Passing(workspace.passing());
+    this.scratch = new Scratch(workspace.scratch());
   }
 
   /**
@@ -52,11 +61,17 @@ final class TilePass implements AutoCloseable {
    * @param output of the stage, where the pooled part that is the tile's own is written; null for
    *     the last stage
    */
-  void forward(Listener listener, @Nullable NDArray output) {
+  void forward(@Nullable NDArray output) {
     NDArray x = enter();
     for (StageLayer layer : sizes.layers()) {
       NDArray y = convolve(x, layer, layer.kept());
-      listener.heard(layer, y, tile.own(layer).within(tile.seen(layer)), tile.own(layer).place());
+      observer.heard(
+          layer.layer(),
+          y,
+          tile.own(layer).within(tile.seen(layer)),
+          tile.own(layer).place(),
+          sizes.height(layer),
+          sizes.width(layer));
       if (layer.pooled() && !tile.ends(layer)) {
         x = inner(y, layer, Gates.kept(workspace, tile, layer));
       } else {
@@ -114,8 +129,8 @@ final class TilePass implements AutoCloseable {
                 filters.bias(),
                 filters.transforms(),
                 workspace.products(),
-                keep ? workspace.room() : passing.buffer(),
-                keep ? used : passing.next(layer.outputs() * region.pixels()),
+                keep ? workspace.room() : scratch.buffer(),
+                keep ? used : scratch.next(layer.outputs() * region.pixels()),
                 vgg.convolutions().how())
             .head();
     if (keep) {
@@ -160,7 +175,7 @@ final class TilePass implements AutoCloseable {
         place,
         gates.bits(),
         part.within(gates.where()).pooled(2).bounds(),
-        passes.pooling().code());
+        session.pooling().code());
   }
 
   /** Where {@link #backward}'s answer lies in the stage's input. */
@@ -173,22 +188,19 @@ final class TilePass implements AutoCloseable {
    * of the statistics depends on it. May be called once: activations are freed on the way.
    *
    * @param behind gradient of the stage's whole output; null where nothing behind it counts
-   * @param slopes per layer, the gradient of {@code F Fᵀ}, and what the squared distance to the
-   *     target counts
+   * @param sums from {@link Observer#ofSums}
    * @param into where the answer goes; null if that does not matter
    */
-  NDArray backward(
-      @Nullable NDArray behind,
-      Statistics.Slopes slopes,
-      Map<Layer, Features> targets,
-      @Nullable NDArray into) {
+  NDArray backward(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
     again();
     NDArray d = behind;
     for (int i = sizes.layers().size() - 1; i >= 0; i--) {
       StageLayer layer = sizes.layers().get(i);
       NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
-      add(here, layer, slopes, targets);
+      Region own = tile.own(layer);
       NDArray act = acts.get(layer.layer());
+      Region within = own.within(tile.seen(layer));
+      observer.pull(scope, here, layer.layer(), act, within, own.place(), sums);
       if (act != null) {
         vgg.programs.rectify.call(scope, here, act);
         act.close();
@@ -205,10 +217,10 @@ final class TilePass implements AutoCloseable {
   /** For a layer's gradient; zeros where nothing behind it counts. */
   private NDArray gradient(StageLayer layer, boolean zeros) {
     Region seen = tile.seen(layer);
-    long first = passing.next(layer.outputs() * seen.pixels());
+    long first = scratch.next(layer.outputs() * seen.pixels());
     return vgg.programs
         .plane
-        .call(scope, passing.buffer(), first, layer.outputs(), seen.height(), seen.width(), zeros)
+        .call(scope, scratch.buffer(), first, layer.outputs(), seen.height(), seen.width(), zeros)
         .head();
   }
 
@@ -226,26 +238,8 @@ final class TilePass implements AutoCloseable {
         part.within(tile.seen(layer)).bounds(),
         gates.bits(),
         part.within(gates.where()).pooled(2).bounds(),
-        passes.pooling().code());
+        session.pooling().code());
     return d;
-  }
-
-  /** Adds what the statistics of the tile's own part ask for. */
-  private void add(
-      NDArray d, StageLayer layer, Statistics.Slopes slopes, Map<Layer, Features> targets) {
-    Region own = tile.own(layer);
-    long[] region = own.within(tile.seen(layer)).bounds();
-    NDArray act = acts.get(layer.layer());
-    NDArray gram = slopes.gram().get(layer.layer());
-    if (gram != null) {
-      vgg.programs.addGram.call(scope, d, Objects.requireNonNull(act), region, gram);
-    }
-    Double weight = slopes.distance().get(layer.layer());
-    Features target = targets.get(layer.layer());
-    if (weight != null && target != null) {
-      vgg.programs.addDistance.call(
-          scope, d, Objects.requireNonNull(act), region, target.values(), own.place(), weight);
-    }
   }
 
   private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
@@ -259,7 +253,7 @@ final class TilePass implements AutoCloseable {
             filters.adjoint(),
             filters.transforms(),
             workspace.products(),
-            into == null ? passing.buffer() : into,
+            into == null ? scratch.buffer() : into,
             first,
             vgg.convolutions().how())
         .head();
@@ -268,8 +262,8 @@ final class TilePass implements AutoCloseable {
   /** Where the gradient of a layer's input goes. */
   private long answer(StageLayer layer) {
     return vgg.arithmetic().inPlace(layer.inputs(), layer.outputs())
-        ? passing.same()
-        : passing.next(layer.inputs() * tile.seen(layer).pixels());
+        ? scratch.same()
+        : scratch.next(layer.inputs() * tile.seen(layer).pixels());
   }
 
   @Override

@@ -23,7 +23,7 @@ import stylize.weights.WeightsFile;
  *
  * <p>It computes without autograd: each convolution is two programs, forward and its explicit
  * adjoint, so that features may be bfloat16 and nothing is kept that the gradient does not need.
- * Several {@link Passes} may use it at once, until it is closed.
+ * Several {@link VggSession}s may use it at once, until it is closed.
  */
 public final class Vgg implements AutoCloseable {
   private final NDManager manager;
@@ -167,16 +167,11 @@ public final class Vgg implements AutoCloseable {
     return convolutions;
   }
 
-  /** What this network takes of the memory when it is listened to so. */
-  public NetworkCosts memory(Taps taps) {
-    return new NetworkCosts(topology, taps, arithmetic);
-  }
-
-  public Topology topology() {
+  Topology topology() {
     return topology;
   }
 
-  public Precision precision() {
+  Precision precision() {
     return arithmetic.precision();
   }
 

@@ -10,6 +10,7 @@ import stylize.engine.Program;
 final class VggPrograms {
   private static final String BUFFERS = "buffers";
   private static final String GATES = "gates";
+  private static final String MASKS = "masks";
   private static final String REGIONS = "regions";
   private static final String STRIPS = "strips";
 
@@ -33,10 +34,10 @@ final class VggPrograms {
   final Program rectify = program("rectify");
   final Program pool = program("pool", GATES, REGIONS, STRIPS);
   final Program unpool = program("unpool", GATES, REGIONS, STRIPS);
-  final Program gram = program("gram", STRIPS);
-  final Program addGram = program("add-gram", REGIONS, STRIPS);
-  final Program distance = program("distance", STRIPS);
-  final Program addDistance = program("add-distance", REGIONS, STRIPS);
+  final Program gram = program("gram", MASKS, STRIPS);
+  final Program addGram = program("add-gram", MASKS, REGIONS, STRIPS);
+  final Program distance = program("distance", MASKS, STRIPS);
+  final Program addDistance = program("add-distance", MASKS, REGIONS, STRIPS);
 
   /** Loads them all, those first that loading a network needs. */
   void load() {

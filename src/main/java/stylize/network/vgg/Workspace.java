@@ -28,7 +28,7 @@ public final class Workspace {
   private @Nullable WorkspaceSizes fitted;
   private NDList products = new NDList();
   private NDList room = new NDList();
-  private NDList passing = new NDList();
+  private NDList scratch = new NDList();
   private NDList pooled = new NDList();
   private NDList none = new NDList();
   private final List<NDArray> wholes = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Workspace {
             floats(taken, sizes.products()),
             floats(taken, sizes.kernels()));
     room = new NDList(buffer(taken, placed ? sizes.room() : 0));
-    passing = new NDList(buffer(taken, placed ? sizes.passing() : 0));
+    scratch = new NDList(buffer(taken, placed ? sizes.scratch() : 0));
     pooled = new NDList(buffer(taken, sizes.pooled()));
     none = new NDList(buffer(taken, 0));
     for (StageSizes stage : stages) {
@@ -125,9 +125,9 @@ public final class Workspace {
     return products;
   }
 
-  /** For what nobody needs for long; see {@link Passing}. */
-  NDArray passing() {
-    return passing.head();
+  /** For what nobody needs for long; see {@link Scratch}. */
+  NDArray scratch() {
+    return scratch.head();
   }
 
   /** An array of no numbers. */

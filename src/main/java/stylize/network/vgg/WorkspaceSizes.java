@@ -53,9 +53,9 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
   }
 
   /** Planes that nobody needs for long. */
-  long passing() {
+  long scratch() {
     return most(
-        stage -> stage.passing(layer -> arithmetic.inPlace(layer.inputs(), layer.outputs())));
+        stage -> stage.scratch(layer -> arithmetic.inPlace(layer.inputs(), layer.outputs())));
   }
 
   /** What lies between two blocks of a tile. */
@@ -116,7 +116,7 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
 
   /** Bytes of all of them, of the planes between stages, and of gates. */
   long bytes() {
-    long values = room() + passing() + pooled() + band();
+    long values = room() + scratch() + pooled() + band();
     long gates = 0;
     for (StageSizes stage : stages) {
       values += stage.isFirst() ? 0 : stage.input();

@@ -2,9 +2,15 @@ package stylize.network.vgg;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import stylize.network.Observation;
+import stylize.network.Pass;
+import stylize.network.Plan;
+import stylize.network.Tap;
+import stylize.network.Taps;
 
-/** A pass by itself, with a workspace of its own. */
+/** A pass by itself, in a session of its own. */
 final class Forward {
   private Forward() {}
 
@@ -12,11 +18,12 @@ final class Forward {
       Vgg vgg,
       NDManager manager,
       NDArray image,
-      Taps taps,
-      Map<Layer, Features> targets,
+      Collection<? extends Observation> observations,
       Pooling pooling,
       Plan plan) {
-    return new Passes(vgg, taps, pooling, plan, new Workspace(vgg, manager))
-        .forward(manager, image, targets);
+    List<Tap> taps = observations.stream().map(Observation::tap).toList();
+    return new VggNetwork(vgg, pooling)
+        .open(manager, Taps.of(taps, List.of()), plan)
+        .forward(manager, image, observations);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import stylize.network.Tap;
 import stylize.weights.Topology;
 
 class LayerTest {
@@ -22,12 +23,11 @@ class LayerTest {
   }
 
   @Test
-  void theLastTapIsTheDeepestOfBothKinds() {
-    assertThat(Taps.of(List.of(Layer.of("relu2_1")), List.of(Layer.of("relu4_2"))).last())
-        .isEqualTo(Layer.of("relu4_2"));
-    assertThat(Taps.of(List.of(Layer.of("relu5_1")), List.of()).last())
-        .isEqualTo(Layer.of("relu5_1"));
-    assertThatThrownBy(() -> Taps.of(List.of(), List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aLayerIsATapOfItsNetwork() {
+    assertThat(Layer.of("relu3_2").tap(Topology.VGG19)).isEqualTo(new Tap("relu3_2", 5, 256, 4, 4));
+    assertThat(Layer.of("relu3_2").tap(Topology.VGG19).features(67, 32)).isEqualTo(256L * 16 * 8);
+    assertThatThrownBy(() -> Layer.of("relu6_1").tap(Topology.VGG19))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("VGG19 has no layer relu6_1");
   }
 }

@@ -1,6 +1,7 @@
 package stylize.network.vgg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -16,9 +17,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
+import stylize.network.FeatureMap;
+import stylize.network.Mask;
+import stylize.network.Observation;
+import stylize.network.Pass;
+import stylize.network.Plan;
+import stylize.network.Slopes;
+import stylize.network.Statistics;
+import stylize.network.Tap;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 import stylize.weights.NetworkFile;
@@ -38,10 +47,13 @@ import stylize.weights.WeightsFile;
  */
 class VggGradientTest {
   private static final Topology TINY = RandomWeights.TINY;
-  private static final Taps TAPS =
-      Taps.of(
-          List.of(new Layer(1, 1), new Layer(2, 2), new Layer(3, 1), new Layer(5, 1)),
-          List.of(new Layer(1, 2), new Layer(3, 3), new Layer(4, 2)));
+  private static final List<Tap> GRAMS = taps("relu1_1", "relu2_2", "relu3_1", "relu5_1");
+  private static final List<Tap> DISTANCES = taps("relu1_2", "relu3_3", "relu4_2");
+  private static final Layer LAST = Layer.of("relu5_1");
+
+  private static List<Tap> taps(String... names) {
+    return Stream.of(names).map(name -> Layer.of(name).tap(TINY)).toList();
+  }
 
   @TempDir Path folder;
   private Path weights;
@@ -53,67 +65,99 @@ class VggGradientTest {
 
   private Vgg load(Precision precision) throws Exception {
     return Vgg.load(
-        new NetworkFile(weights, TINY), TAPS.last(), Device.cpu(), precision, Kernels.TRANSFORMED);
+        new NetworkFile(weights, TINY), LAST, Device.cpu(), precision, Kernels.TRANSFORMED);
   }
 
-  /** Random targets for the features. */
-  private static Map<Layer, Features> targets(NDManager manager, NDArray image) {
-    Map<Layer, Features> targets = new TreeMap<>();
-    for (Layer layer : TAPS.features()) {
-      int scale = 1 << (layer.block() - 1);
-      long channels = TINY.channels().get(layer.block() - 1);
-      long height = image.getShape().get(2) / scale;
-      long width = image.getShape().get(3) / scale;
-      NDArray random = Tests.uniform(manager, layer.conv(), 0, 1, 1, channels, height, width);
-      targets.put(layer, new Features(random, manager.ones(new Shape())));
+  /** What is asked of an image of some size, and how a made-up objective changes with it. */
+  private record Wishes(
+      List<Observation.Gram> grams, List<Observation.Distance> distances, Slopes slopes) {
+
+    /** Random targets, random weights of the Gram matrices' entries, and masks if wanted. */
+    static Wishes of(NDManager manager, NDArray image, boolean masked) {
+      List<Observation.Gram> grams = new ArrayList<>();
+      List<Observation.Distance> distances = new ArrayList<>();
+      Slopes slopes = new Slopes();
+      for (Tap tap : GRAMS) {
+        Observation.Gram gram =
+            new Observation.Gram(tap, masked ? mask(manager, image, tap) : null);
+        int block = Layer.of(tap).block();
+        NDArray random = Tests.uniform(manager, block, -1, 1, tap.channels(), tap.channels());
+        slopes.add(gram, random.add(random.transpose()));
+        grams.add(gram);
+      }
+      for (Tap tap : DISTANCES) {
+        Shape shape = plane(image, tap);
+        NDArray random =
+            Tests.uniform(
+                manager, Layer.of(tap).conv(), 0, 1, 1, tap.channels(), shape.get(0), shape.get(1));
+        FeatureMap target = new FeatureMap(random, manager.ones(new Shape()));
+        Observation.Distance distance =
+            new Observation.Distance(tap, target, masked ? mask(manager, image, tap) : null);
+        slopes.add(distance, weight(tap));
+        distances.add(distance);
+      }
+      return new Wishes(grams, distances, slopes);
     }
-    return targets;
-  }
 
-  /** What each squared distance counts; not the same for all. */
-  private static double weight(Layer layer) {
-    return 0.01 * layer.block();
-  }
-
-  /** Fixed random weights of the Gram matrices' entries, and of the distances. */
-  private static Statistics.Slopes slopes(NDManager manager) {
-    Statistics.Slopes slopes = new Statistics.Slopes();
-    for (Layer layer : TAPS.gram()) {
-      long channels = TINY.channels().get(layer.block() - 1);
-      NDArray random = Tests.uniform(manager, layer.block(), -1, 1, channels, channels);
-      slopes.gram().put(layer, random.add(random.transpose()));
+    private static Shape plane(NDArray image, Tap tap) {
+      return new Shape(
+          image.getShape().get(2) / tap.stride(), image.getShape().get(3) / tap.stride());
     }
-    TAPS.features().forEach(layer -> slopes.distance().put(layer, weight(layer)));
-    return slopes;
-  }
 
-  private static NDArray gradient(
-      Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
-    try (Pass pass =
-        Forward.pass(vgg, manager, image, TAPS, targets(manager, image), pooling, plan)) {
-      return pass.backward(slopes(manager));
+    private static Mask mask(NDManager manager, NDArray image, Tap tap) {
+      Shape shape = plane(image, tap);
+      NDArray weights = Tests.uniform(manager, 31, 0, 1, shape.get(0), shape.get(1));
+      return new Mask(weights, weights.sum().getFloat());
     }
-  }
 
-  private static double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
-    Map<Layer, Features> targets = targets(manager, image);
-    try (Pass pass = Forward.pass(vgg, manager, image, TAPS, targets, pooling, Plan.WHOLE)) {
-      double sum = dot(pass.statistics().gram(), slopes(manager).gram());
-      for (Map.Entry<Layer, NDArray> entry : pass.statistics().distance().entrySet()) {
-        sum += weight(entry.getKey()) * entry.getValue().getFloat();
+    List<Observation> all() {
+      List<Observation> all = new ArrayList<>(distances);
+      all.addAll(grams);
+      return all;
+    }
+
+    double value(Statistics statistics) {
+      double sum = 0;
+      for (Observation.Gram gram : grams) {
+        sum += dot(statistics.of(gram), Objects.requireNonNull(slopes.of(gram)));
+      }
+      for (Observation.Distance distance : distances) {
+        sum += weight(distance.tap()) * statistics.of(distance).getFloat();
       }
       return sum;
     }
   }
 
-  private static double dot(Map<Layer, NDArray> values, Map<Layer, NDArray> slopes) {
+  /** What each squared distance counts; not the same for all. */
+  private static double weight(Tap tap) {
+    return 0.01 * Layer.of(tap).block();
+  }
+
+  private static NDArray gradient(
+      Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
+    return gradient(vgg, manager, Wishes.of(manager, image, false), image, pooling, plan);
+  }
+
+  private static NDArray gradient(
+      Vgg vgg, NDManager manager, Wishes wishes, NDArray image, Pooling pooling, Plan plan) {
+    try (Pass pass = Forward.pass(vgg, manager, image, wishes.all(), pooling, plan)) {
+      return pass.backward(wishes.slopes());
+    }
+  }
+
+  private static double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
+    Wishes wishes = Wishes.of(manager, image, false);
+    try (Pass pass = Forward.pass(vgg, manager, image, wishes.all(), pooling, TilingPlan.WHOLE)) {
+      return wishes.value(pass.statistics());
+    }
+  }
+
+  private static double dot(NDArray one, NDArray other) {
+    float[] value = one.toFloatArray();
+    float[] slope = other.toFloatArray();
     double sum = 0;
-    for (Map.Entry<Layer, NDArray> entry : values.entrySet()) {
-      float[] value = entry.getValue().toFloatArray();
-      float[] slope = slopes.get(entry.getKey()).toFloatArray();
-      for (int i = 0; i < value.length; i++) {
-        sum += (double) value[i] * slope[i];
-      }
+    for (int i = 0; i < value.length; i++) {
+      sum += (double) value[i] * slope[i];
     }
     return sum;
   }
@@ -131,10 +175,60 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, height, width);
-      NDArray ours = gradient(vgg, manager, image, pooling, Plan.WHOLE);
-      NDArray theirs = autograd(manager, image, pooling);
+      NDArray ours = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
+      NDArray theirs = autograd(manager, Wishes.of(manager, image, false), image, pooling);
       assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
       assertThat(Tests.cosine(ours, theirs)).isGreaterThan(0.999999);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void throughMasksTheAdjointEqualsAutogradToo(Plan plan) throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
+      Wishes wishes = Wishes.of(manager, image, true);
+      NDArray theirs = autograd(manager, wishes, image, Pooling.MAX);
+      for (Plan each : List.of(TilingPlan.WHOLE, plan)) {
+        NDArray ours = gradient(vgg, manager, wishes, image, Pooling.MAX, each);
+        assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
+      }
+    }
+  }
+
+  @Test
+  void aMaskOfOnesIsNoMask() throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 48, 64);
+      Tap tap = GRAMS.get(2);
+      Observation.Gram plain = new Observation.Gram(tap);
+      Observation.Gram ones =
+          new Observation.Gram(tap, new Mask(manager.ones(new Shape(12, 16)), 12.0 * 16));
+      Observation.Gram left =
+          new Observation.Gram(tap, new Mask(Tests.uniform(manager, 1, 0, 1, 12, 16), 96));
+      try (Pass pass =
+          Forward.pass(
+              vgg, manager, image, List.of(plain, ones, left), Pooling.MAX, TilingPlan.WHOLE)) {
+        Statistics seen = pass.statistics();
+        assertThat(Tests.relativeDifference(seen.of(ones), seen.of(plain))).isLessThan(1e-6);
+        assertThat(Tests.relativeDifference(seen.of(left), seen.of(plain))).isGreaterThan(1e-2);
+      }
+    }
+  }
+
+  @Test
+  void anImageThatIsTooSmallForATapIsRefused() throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 15, 40);
+      List<Observation> deepest = List.of(new Observation.Gram(GRAMS.get(3)));
+      assertThatThrownBy(
+              () -> Forward.pass(vgg, manager, image, deepest, Pooling.MAX, TilingPlan.WHOLE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("relu5_1 sees nothing")
+          .hasMessageContaining("16 pixels");
     }
   }
 
@@ -146,7 +240,9 @@ class VggGradientTest {
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray flat = manager.full(new Shape(1, 3, 48, 64), 0.4f);
       NDArray ours = gradient(vgg, manager, flat, Pooling.MAX, plan);
-      assertThat(Tests.relativeDifference(ours, autograd(manager, flat, Pooling.MAX)))
+      assertThat(
+              Tests.relativeDifference(
+                  ours, autograd(manager, Wishes.of(manager, flat, false), flat, Pooling.MAX)))
           .isLessThan(1e-5);
     }
   }
@@ -154,16 +250,15 @@ class VggGradientTest {
   @ParameterizedTest
   @MethodSource("plans")
   void aStageInWhichNothingIsListenedToOnlyPassesTheGradientOn(Plan plan) throws Exception {
-    Taps ends = Taps.of(List.of(new Layer(1, 1), new Layer(5, 1)), List.of());
+    List<Observation> ends =
+        List.of(new Observation.Gram(GRAMS.get(0)), new Observation.Gram(GRAMS.get(3)));
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
+      Slopes slopes = Wishes.of(manager, image, false).slopes();
       List<NDArray> gradients = new ArrayList<>();
-      for (Plan each : List.of(Plan.WHOLE, plan)) {
-        try (Pass pass = Forward.pass(vgg, manager, image, ends, Map.of(), Pooling.MAX, each)) {
-          Statistics.Slopes slopes = slopes(manager);
-          slopes.gram().keySet().retainAll(ends.gram());
-          slopes.distance().clear();
+      for (Plan each : List.of(TilingPlan.WHOLE, plan)) {
+        try (Pass pass = Forward.pass(vgg, manager, image, ends, Pooling.MAX, each)) {
           gradients.add(pass.backward(slopes).duplicate());
         }
       }
@@ -173,12 +268,13 @@ class VggGradientTest {
 
   static Stream<Plan> plans() {
     return Stream.of(
-        new Plan(List.of(Stage.tiled(1, 1, 7), Stage.tiled(2, 5, 16))),
-        new Plan(List.of(Stage.tiled(1, 2, 12), Stage.tiled(3, 3, 5), Stage.tiled(4, 5, 4))),
-        new Plan(
+        new TilingPlan(List.of(Stage.tiled(1, 1, 7), Stage.tiled(2, 5, 16))),
+        new TilingPlan(List.of(Stage.tiled(1, 2, 12), Stage.tiled(3, 3, 5), Stage.tiled(4, 5, 4))),
+        new TilingPlan(
             List.of(Stage.tiled(1, 2, 20), Stage.kept(3), Stage.tiled(4, 4, 6), Stage.kept(5))),
-        new Plan(List.of(Stage.tiled(1, 2, 8, 30), Stage.tiled(3, 3, 4, 9), Stage.tiled(4, 5, 6))),
-        new Plan(List.of(Stage.tiled(1, 5, 32))));
+        new TilingPlan(
+            List.of(Stage.tiled(1, 2, 8, 30), Stage.tiled(3, 3, 4, 9), Stage.tiled(4, 5, 6))),
+        new TilingPlan(List.of(Stage.tiled(1, 5, 32))));
   }
 
   @ParameterizedTest
@@ -189,49 +285,41 @@ class VggGradientTest {
       for (Pooling pooling : Pooling.values()) {
         for (int[] size : new int[][] {{67, 51}, {33, 97}, {16, 40}, {81, 17}}) {
           NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, size[0], size[1]);
-          NDArray whole = gradient(vgg, manager, image, pooling, Plan.WHOLE);
+          NDArray whole = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
           NDArray tiled = gradient(vgg, manager, image, pooling, plan);
           assertThat(Tests.relativeDifference(tiled, whole)).isLessThan(1e-5);
-          Map<Layer, Features> targets = targets(manager, image);
-          try (Pass one = Forward.pass(vgg, manager, image, TAPS, targets, pooling, Plan.WHOLE);
-              Pass many = Forward.pass(vgg, manager, image, TAPS, targets, pooling, plan)) {
-            assertSame(one.statistics().gram(), many.statistics().gram());
-            assertSame(one.statistics().distance(), many.statistics().distance());
-          }
-          try (Pass one = Forward.pass(vgg, manager, image, TAPS, Map.of(), pooling, Plan.WHOLE);
-              Pass many = Forward.pass(vgg, manager, image, TAPS, Map.of(), pooling, plan)) {
-            one.statistics()
-                .features()
-                .forEach(
-                    (layer, features) ->
-                        assertThat(
-                                Tests.relativeDifference(
-                                    many.statistics().features().get(layer).values(),
-                                    features.values()))
-                            .as("features of %s", layer)
-                            .isLessThan(1e-5));
+          Wishes wishes = Wishes.of(manager, image, false);
+          List<Observation> all = wishes.all();
+          DISTANCES.forEach(tap -> all.add(new Observation.Features(tap)));
+          try (Pass one = Forward.pass(vgg, manager, image, all, pooling, TilingPlan.WHOLE);
+              Pass many = Forward.pass(vgg, manager, image, all, pooling, plan)) {
+            wishes
+                .grams()
+                .forEach(gram -> assertSame(one.statistics().of(gram), many.statistics().of(gram)));
+            wishes
+                .distances()
+                .forEach(to -> assertSame(one.statistics().of(to), many.statistics().of(to)));
+            for (Tap tap : DISTANCES) {
+              Observation.Features features = new Observation.Features(tap);
+              assertSame(
+                  one.statistics().of(features).values(), many.statistics().of(features).values());
+            }
           }
         }
       }
     }
   }
 
-  private static void assertSame(Map<Layer, NDArray> expected, Map<Layer, NDArray> actual) {
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    expected.forEach(
-        (layer, value) ->
-            assertThat(Tests.relativeDifference(actual.get(layer), value))
-                .as("%s", layer)
-                .isLessThan(1e-5));
+  private static void assertSame(NDArray expected, NDArray actual) {
+    assertThat(Tests.relativeDifference(actual, expected)).isLessThan(1e-5);
   }
 
   /**
    * Never multiplies by a Java number: DJL's collector would lose its memory and answer wrong
    * gradients.
    */
-  private NDArray autograd(NDManager manager, NDArray image, Pooling pooling) throws Exception {
-    Statistics.Slopes slopes = slopes(manager);
-    Map<Layer, Features> targets = targets(manager, image);
+  private NDArray autograd(NDManager manager, Wishes wishes, NDArray image, Pooling pooling)
+      throws Exception {
     try (WeightsFile file = WeightsFile.open(weights, TINY)) {
       NDArray x = image.duplicate();
       x.setRequiresGradient(true);
@@ -257,23 +345,32 @@ class VggGradientTest {
                   Conv2d.conv2d(h, kernel, manager.create(p.bias()), one, one, one).head());
           Layer layer = new Layer(convolution.block(), convolution.conv());
           NDArray f = h.reshape(convolution.outputs(), -1);
-          if (targets.containsKey(layer)) {
-            NDArray wanted = targets.get(layer).values().reshape(convolution.outputs(), -1);
-            NDArray away = f.sub(wanted);
-            NDArray weight = manager.full(new Shape(), (float) weight(layer));
-            total = total.add(away.mul(away).sum().mul(weight));
+          for (Observation.Distance distance : wishes.distances()) {
+            if (Layer.of(distance.tap()).equals(layer)) {
+              NDArray away = f.sub(distance.target().values().reshape(convolution.outputs(), -1));
+              NDArray weight = manager.full(new Shape(), (float) weight(distance.tap()));
+              NDArray squares = counted(away.mul(away), distance.mask());
+              total = total.add(squares.sum().mul(weight));
+            }
           }
-          if (slopes.gram().containsKey(layer)) {
-            NDArray positions = manager.full(new Shape(), f.getShape().get(1));
-            total =
-                total.add(
-                    f.matMul(f.transpose()).div(positions).mul(slopes.gram().get(layer)).sum());
+          for (Observation.Gram gram : wishes.grams()) {
+            if (Layer.of(gram.tap()).equals(layer)) {
+              double count = gram.mask() == null ? f.getShape().get(1) : gram.mask().total();
+              NDArray positions = manager.full(new Shape(), (float) count);
+              NDArray matrix = counted(f, gram.mask()).matMul(f.transpose()).div(positions);
+              total = total.add(matrix.mul(wishes.slopes().of(gram)).sum());
+            }
           }
         }
         collector.backward(total);
       }
       return x.getGradient();
     }
+  }
+
+  /** Features, channels × places, times each place's weight. */
+  private static NDArray counted(NDArray features, @Nullable Mask mask) {
+    return mask == null ? features : features.mul(mask.weights().reshape(1, -1));
   }
 
   private static NDArray channels(NDManager manager, List<Double> values) {
@@ -289,7 +386,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
-      NDArray gradient = gradient(vgg, manager, image, pooling, Plan.WHOLE);
+      NDArray gradient = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
       // Along its own gradient the function rises by the gradient's norm; central differences see
       // just that.
       double norm = gradient.norm().getFloat();
@@ -320,9 +417,9 @@ class VggGradientTest {
         others[i].start();
       }
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 85, 128);
-      float[] first = gradient(vgg, manager, image, Pooling.MAX, Plan.WHOLE).toFloatArray();
+      float[] first = gradient(vgg, manager, image, Pooling.MAX, TilingPlan.WHOLE).toFloatArray();
       for (int i = 0; i < 20; i++) {
-        assertThat(gradient(vgg, manager, image, Pooling.MAX, Plan.WHOLE).toFloatArray())
+        assertThat(gradient(vgg, manager, image, Pooling.MAX, TilingPlan.WHOLE).toFloatArray())
             .containsExactly(first);
       }
     } finally {
@@ -340,24 +437,24 @@ class VggGradientTest {
       NDArray image = Tests.uniform(manager, 5, 0, 1, 1, 3, 49, 65);
       assertThat(
               Tests.cosine(
-                  gradient(rounded, manager, image, Pooling.AVERAGE, Plan.WHOLE),
-                  gradient(exact, manager, image, Pooling.AVERAGE, Plan.WHOLE)))
+                  gradient(rounded, manager, image, Pooling.AVERAGE, TilingPlan.WHOLE),
+                  gradient(exact, manager, image, Pooling.AVERAGE, TilingPlan.WHOLE)))
           .isGreaterThan(0.99);
     }
   }
 
   @Test
   void aContentLayerAloneAtTheEndWorksInBothPrecisions() throws Exception {
-    Taps taps = Taps.of(List.of(), List.of(new Layer(3, 3)));
     try (NDManager manager = Tests.manager()) {
       NDArray image = Tests.uniform(manager, 5, 0, 1, 1, 3, 24, 24);
+      Observation.Distance distance = Wishes.of(manager, image, false).distances().get(1);
       for (Precision precision : Precision.values()) {
         try (Vgg vgg = load(precision);
             Pass pass =
                 Forward.pass(
-                    vgg, manager, image, taps, targets(manager, image), Pooling.MAX, Plan.WHOLE)) {
-          Statistics.Slopes slopes = new Statistics.Slopes();
-          slopes.distance().put(taps.last(), 1.0);
+                    vgg, manager, image, List.of(distance), Pooling.MAX, TilingPlan.WHOLE)) {
+          Slopes slopes = new Slopes();
+          slopes.add(distance, 1.0);
           NDArray gradient = pass.backward(slopes);
           assertThat(gradient.getShape()).isEqualTo(image.getShape());
           assertThat(gradient.norm().getFloat()).isPositive().isFinite();
@@ -371,11 +468,13 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 9, 0, 1, 1, 3, 8, 8);
-      Taps taps = Taps.of(List.of(new Layer(1, 1)), List.of(new Layer(1, 1)));
-      try (Pass pass = Forward.pass(vgg, manager, image, taps, Map.of(), Pooling.MAX, Plan.WHOLE)) {
-        float[] features =
-            pass.statistics().features().get(new Layer(1, 1)).values().toFloatArray();
-        float[] gram = pass.statistics().gram().get(new Layer(1, 1)).toFloatArray();
+      Observation.Gram wanted = new Observation.Gram(GRAMS.get(0));
+      Observation.Features themselves = new Observation.Features(GRAMS.get(0));
+      try (Pass pass =
+          Forward.pass(
+              vgg, manager, image, List.of(wanted, themselves), Pooling.MAX, TilingPlan.WHOLE)) {
+        float[] features = pass.statistics().of(themselves).values().toFloatArray();
+        float[] gram = pass.statistics().of(wanted).toFloatArray();
         int channels = TINY.channels().get(0);
         int positions = 64;
         double sum = 0;

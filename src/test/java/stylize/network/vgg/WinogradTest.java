@@ -6,13 +6,19 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stylize.engine.Precision;
+import stylize.network.FeatureMap;
+import stylize.network.Observation;
+import stylize.network.Pass;
+import stylize.network.Slopes;
+import stylize.network.Tap;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 import stylize.weights.NetworkFile;
@@ -22,8 +28,9 @@ import stylize.weights.Topology;
 class WinogradTest {
   private static final Topology WIDE =
       new Topology("wide", List.of(1, 1, 2, 2, 1), List.of(8, 256, 128, 272, 8));
-  private static final Taps TAPS =
-      Taps.of(List.of(new Layer(3, 2)), List.of(new Layer(3, 1), new Layer(4, 2)));
+  private static final Tap SUMMED = new Layer(3, 2).tap(WIDE);
+  private static final List<Tap> COMPARED =
+      List.of(new Layer(3, 1).tap(WIDE), new Layer(4, 2).tap(WIDE));
 
   @TempDir Path folder;
 
@@ -50,47 +57,51 @@ class WinogradTest {
         Vgg vgg =
             Vgg.load(
                 new NetworkFile(weights, WIDE),
-                TAPS.last(),
+                new Layer(4, 2),
                 Device.cpu(),
                 Precision.FLOAT32,
                 kernels)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
       NDArray other = Tests.uniform(manager, 4, 0.1, 0.9, 1, 3, height, width);
-      Map<Layer, Features> targets;
+      List<Observation> wishes = new ArrayList<>(List.of(new Observation.Gram(SUMMED)));
+      Slopes slopes = new Slopes();
+      List<Observation> features = new ArrayList<>();
+      COMPARED.forEach(tap -> features.add(new Observation.Features(tap)));
       try (Pass pass =
-          Forward.pass(vgg, manager, other, TAPS, Map.of(), Pooling.AVERAGE, Plan.WHOLE)) {
-        targets = pass.statistics().features();
+          Forward.pass(vgg, manager, other, features, Pooling.AVERAGE, TilingPlan.WHOLE)) {
+        for (Tap tap : COMPARED) {
+          FeatureMap target = pass.statistics().of(new Observation.Features(tap));
+          Observation.Distance distance = new Observation.Distance(tap, target);
+          slopes.add(distance, 1.0 / target.energy().getFloat());
+          wishes.add(distance);
+        }
       }
-      Statistics.Slopes slopes = new Statistics.Slopes();
-      targets.forEach(
-          (layer, features) -> slopes.distance().put(layer, 1.0 / features.energy().getFloat()));
       NDArray gradient;
       try (Pass pass =
-          Forward.pass(vgg, manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
+          Forward.pass(vgg, manager, image, wishes, Pooling.AVERAGE, TilingPlan.WHOLE)) {
         gradient = pass.backward(slopes);
       }
       double norm = gradient.norm().getFloat();
       NDArray direction = gradient.div(norm);
       float step = 2e-2f;
       double rise =
-          (value(vgg, manager, image.add(direction.mul(step)), targets, slopes)
-                  - value(vgg, manager, image.sub(direction.mul(step)), targets, slopes))
+          (value(vgg, manager, image.add(direction.mul(step)), wishes, slopes)
+                  - value(vgg, manager, image.sub(direction.mul(step)), wishes, slopes))
               / (2 * step);
       assertThat(rise).isCloseTo(norm, org.assertj.core.data.Percentage.withPercentage(1));
     }
   }
 
   private static double value(
-      Vgg vgg,
-      NDManager manager,
-      NDArray image,
-      Map<Layer, Features> targets,
-      Statistics.Slopes slopes) {
-    try (Pass pass =
-        Forward.pass(vgg, manager, image, TAPS, targets, Pooling.AVERAGE, Plan.WHOLE)) {
+      Vgg vgg, NDManager manager, NDArray image, List<Observation> wishes, Slopes slopes) {
+    try (Pass pass = Forward.pass(vgg, manager, image, wishes, Pooling.AVERAGE, TilingPlan.WHOLE)) {
       double sum = 0;
-      for (Map.Entry<Layer, NDArray> entry : pass.statistics().distance().entrySet()) {
-        sum += slopes.distance().get(entry.getKey()) * entry.getValue().getFloat();
+      for (Observation wish : wishes) {
+        if (wish instanceof Observation.Distance distance) {
+          sum +=
+              Objects.requireNonNull(slopes.of(distance))
+                  * pass.statistics().of(distance).getFloat();
+        }
       }
       return sum;
     }

@@ -3,6 +3,7 @@ package stylize.network.vgg;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import stylize.network.Plan;
 
 /**
  * How a network is run: where whole planes are kept between the forward and the backward pass, and
@@ -11,10 +12,11 @@ import java.util.stream.Stream;
  * @param stages that follow each other from block 1 on
  * @param gradients true if gradients are wanted; else nothing is kept at all
  */
-public record Plan(List<Stage> stages, boolean gradients) {
+public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan {
   /** Everything at once, nothing computed twice. */
-  public static final Plan WHOLE =
-      new Plan(List.of(Stage.kept(1), Stage.kept(2), Stage.kept(3), Stage.kept(4), Stage.kept(5)));
+  public static final TilingPlan WHOLE =
+      new TilingPlan(
+          List.of(Stage.kept(1), Stage.kept(2), Stage.kept(3), Stage.kept(4), Stage.kept(5)));
 
   /** Rows and columns of a tile; smaller ones in block 1 or 2 were slower (AVX2, 2026-11). */
   private static final int TILE = 256;
@@ -33,21 +35,21 @@ public record Plan(List<Stage> stages, boolean gradients) {
    */
   private static final long LARGE = 4_000_000;
 
-  private static final Plan FORWARD =
-      new Plan(tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE)), false);
+  private static final TilingPlan FORWARD =
+      new TilingPlan(tiled(TILE, Stage.tiled(1, 2, TILE), Stage.tiled(3, 3, TILE)), false);
 
-  private static final Plan FORWARD_LARGE =
-      new Plan(tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)), false);
+  private static final TilingPlan FORWARD_LARGE =
+      new TilingPlan(tiled(TILE, Stage.tiled(1, 3, LARGE_TILE)), false);
 
-  private static final Plan FORWARD_SMALL =
-      new Plan(tiled(SMALL_TILE, Stage.tiled(1, 3, SMALL_TILE)), false);
+  private static final TilingPlan FORWARD_SMALL =
+      new TilingPlan(tiled(SMALL_TILE, Stage.tiled(1, 3, SMALL_TILE)), false);
 
   /**
    * For gradients: from that which computes nothing twice but block 1's first convolution, to those
    * that keep only the inputs of blocks 3, 4 and 5, or of 4 and 5. Block 1's activations are as
    * large as all others' together: they go first.
    */
-  public static final List<Plan> QUICKEST_FIRST =
+  public static final List<TilingPlan> QUICKEST_FIRST =
       Stream.of(
               kept(List.of(Stage.tiled(1, 1, TILE)), 2, 3, 4, 5),
               kept(List.of(Stage.tiled(1, 1, TILE), Stage.tiled(2, 2, TILE)), 3, 4, 5),
@@ -65,10 +67,10 @@ public record Plan(List<Stage> stages, boolean gradients) {
               tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
               tiled(
                   SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)))
-          .map(Plan::new)
+          .map(TilingPlan::new)
           .toList();
 
-  public Plan {
+  public TilingPlan {
     stages = List.copyOf(stages);
     int next = 1;
     for (Stage stage : stages) {
@@ -79,21 +81,28 @@ public record Plan(List<Stage> stages, boolean gradients) {
     }
   }
 
+  /**
+   * A plan of this kind.
+   *
+   * @throws IllegalArgumentException if it is another network's
+   */
+  static TilingPlan of(Plan plan) {
+    if (plan instanceof TilingPlan tiling) {
+      return tiling;
+    }
+    throw new IllegalArgumentException(plan + " is no plan of a VGG network");
+  }
+
   /** For values and gradients. */
-  public Plan(List<Stage> stages) {
+  public TilingPlan(List<Stage> stages) {
     this(stages, true);
   }
 
   /**
-   * For values without gradients of an image of so many pixels: nothing is computed twice but the
-   * rims of tiles.
+   * Ways to see an image of so many pixels without gradients, the quickest first: nothing is
+   * computed twice but the rims of tiles.
    */
-  public static Plan forward(long pixels) {
-    return pixels < LARGE ? FORWARD : FORWARD_LARGE;
-  }
-
-  /** Ways to see an image of so many pixels without gradients, the quickest first. */
-  public static List<Plan> forwardQuickestFirst(long pixels) {
+  public static List<TilingPlan> forwardQuickestFirst(long pixels) {
     return pixels < LARGE
         ? List.of(FORWARD, FORWARD_LARGE, FORWARD_SMALL)
         : List.of(FORWARD_LARGE, FORWARD_SMALL);

@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDArray;
  * Places in a workspace's buffer for planes that nobody needs for long: gradients on their way and,
  * on the way forward, activations. They lie at its beginning and at its end in turn.
  */
-final class Passing {
+final class Scratch {
   private final NDArray buffer;
   private boolean end = true;
   private long first;
 
-  Passing(NDArray buffer) {
+  Scratch(NDArray buffer) {
     this.buffer = buffer;
   }
 

@@ -1,0 +1,98 @@
+package stylize.network.vgg;
+
+import java.util.List;
+import stylize.engine.Precision;
+import stylize.network.Costs;
+import stylize.network.Plan;
+import stylize.network.Taps;
+import stylize.weights.Topology;
+
+/**
+ * What a VGG network takes of the memory and of the time.
+ *
+ * @param taps where it is listened to
+ */
+public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) implements Costs {
+  /** The part of a budget that kernels in Winograd's domain may take. */
+  private static final double SHARE = 0.25;
+
+  /** The code that oneDNN compiles for convolutions in bfloat16, in bytes. */
+  private static final long BFLOAT16_KERNELS = 14L << 20;
+
+  /** The kernels kept as is quickest, unless that takes too much of so many bytes. */
+  public static VggCosts within(
+      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
+    VggCosts quickest = with(topology, taps, precision, cpu, Kernels.TRANSFORMED);
+    return quickest.weights() <= SHARE * budget
+        ? quickest
+        : with(topology, taps, precision, cpu, Kernels.PLAIN);
+  }
+
+  private static VggCosts with(
+      Topology topology, Taps taps, Precision precision, boolean cpu, Kernels kernels) {
+    return new VggCosts(topology, taps, new Arithmetic(cpu, precision, kernels));
+  }
+
+  @Override
+  public long weights() {
+    return topology.convolutions().stream()
+        .filter(c -> new Layer(c.block(), c.conv()).compareTo(Layer.of(taps.last())) <= 0)
+        .mapToLong(this::weights)
+        .sum();
+  }
+
+  private long weights(Topology.Convolution c) {
+    return arithmetic
+        .fast(c.inputs(), c.outputs())
+        .map(fast -> Float.BYTES * kept(c, fast))
+        .orElse(2L * c.weights() * arithmetic.bytes());
+  }
+
+  /** Numbers of a kernel as fast convolutions keep it. */
+  private long kept(Topology.Convolution c, Winograd fast) {
+    return arithmetic.kernels() == Kernels.TRANSFORMED
+        ? fast.places() * c.inputs() * c.outputs()
+        : c.weights();
+  }
+
+  @Override
+  public long libraries() {
+    boolean compiled = arithmetic.cpu() && arithmetic.precision() == Precision.BFLOAT16;
+    return compiled ? BFLOAT16_KERNELS : 0;
+  }
+
+  @Override
+  public boolean onHost() {
+    return arithmetic.cpu();
+  }
+
+  @Override
+  public List<Plan> plans() {
+    return List.copyOf(TilingPlan.QUICKEST_FIRST);
+  }
+
+  @Override
+  public List<Plan> plansWithoutGradients(long pixels) {
+    return List.copyOf(TilingPlan.forwardQuickestFirst(pixels));
+  }
+
+  @Override
+  public long passes(Plan plan, int height, int width) {
+    long targets = taps.compared().stream().mapToLong(tap -> tap.features(height, width)).sum();
+    return new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes()
+        + targets * arithmetic.bytes();
+  }
+
+  @Override
+  public double work(Plan plan, int height, int width) {
+    return products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
+  }
+
+  private double products(Plan plan, int height, int width) {
+    return stages(plan, height, width).stream().mapToDouble(StageSizes::products).sum();
+  }
+
+  private List<StageSizes> stages(Plan plan, int height, int width) {
+    return StageSizes.of(topology, Layer.of(taps), TilingPlan.of(plan), height, width);
+  }
+}

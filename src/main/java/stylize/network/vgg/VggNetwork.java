@@ -1,0 +1,48 @@
+package stylize.network.vgg;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.network.Session;
+import stylize.network.Tap;
+import stylize.network.Taps;
+
+/**
+ * A VGG network that objectives listen to; its taps are behind each convolution's ReLU.
+ *
+ * @param vgg is closed with this
+ * @param pooling between its blocks
+ */
+public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
+
+  @Override
+  public Device device() {
+    return vgg.device();
+  }
+
+  @Override
+  public Tap tap(String id) {
+    Layer layer = Layer.of(id);
+    if (layer.compareTo(vgg.last()) > 0) {
+      throw new IllegalArgumentException(id + " is not loaded");
+    }
+    return layer.tap(vgg.topology());
+  }
+
+  @Override
+  public VggCosts costs(Taps taps) {
+    return new VggCosts(vgg.topology(), taps, vgg.arithmetic());
+  }
+
+  @Override
+  public Session open(NDManager manager, Taps taps, Plan plan) {
+    return new VggSession(
+        vgg, pooling, Layer.of(taps), TilingPlan.of(plan), new Workspace(vgg, manager));
+  }
+
+  @Override
+  public void close() {
+    vgg.close();
+  }
+}

@@ -1,0 +1,58 @@
+package stylize.network.vgg;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Collection;
+import java.util.SortedSet;
+import stylize.network.Observation;
+import stylize.network.Pass;
+import stylize.network.Session;
+
+/**
+ * How image after image goes through a VGG network: where it is listened to, what is kept, and the
+ * memory that one works in after another.
+ *
+ * @param taps behind whose last nothing is run
+ */
+record VggSession(
+    Vgg vgg, Pooling pooling, SortedSet<Layer> taps, TilingPlan plan, Workspace workspace)
+    implements Session {
+
+  VggSession {
+    if (taps.last().compareTo(vgg.last()) > 0) {
+      throw new IllegalArgumentException(taps.last() + " is not loaded");
+    }
+  }
+
+  @Override
+  public Pass forward(
+      NDManager scope, NDArray image, Collection<? extends Observation> observations) {
+    requireSeen(image, observations);
+    VggPass pass = new VggPass(this, new Observer(vgg, scope, observations), scope, image);
+    try {
+      pass.forward();
+      return pass;
+    } catch (RuntimeException e) {
+      pass.close();
+      throw e;
+    }
+  }
+
+  private void requireSeen(NDArray image, Collection<? extends Observation> observations) {
+    long side = Math.min(image.getShape().get(2), image.getShape().get(3));
+    for (Observation observation : observations) {
+      if (!taps.contains(Layer.of(observation.tap()))) {
+        throw new IllegalArgumentException("nobody listens to " + observation.tap());
+      }
+      if (side < observation.tap().smallestSide()) {
+        throw new IllegalArgumentException(
+            observation.tap()
+                + " sees nothing of an image of "
+                + image.getShape()
+                + "; it needs at least "
+                + observation.tap().smallestSide()
+                + " pixels on each side");
+      }
+    }
+  }
+}
