@@ -37,9 +37,9 @@ import stylize.image.reading.PictureReader;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.Taps;
-import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Layer;
 import stylize.network.vgg.VggNetwork;
+import stylize.network.vgg.VggTaps;
+import stylize.network.vgg.kernels.Kernels;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
 import stylize.objective.Terms;
@@ -120,11 +120,11 @@ final class ScoreCommand implements Callable<Integer> {
     model.check(console.environment());
     ReadyModel ready = ready();
     Device device = machine.start().get(0);
-    Taps taps = weighting.taps(id -> Layer.of(id).tap(ready.network().topology()));
+    Taps taps = weighting.taps(id -> VggTaps.of(id, ready.network().topology()));
     try (Network network =
             new VggNetwork(
                 ready.load(
-                    Layer.of(taps.last().id()),
+                    VggTaps.last(taps),
                     device,
                     machine.precisionOn(device, false),
                     Kernels.TRANSFORMED),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.network.Network;
 import stylize.network.Plan;
-import stylize.network.vgg.TilingPlan;
+import stylize.network.vgg.tiling.TilingPlan;
 import stylize.paint.Settings;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;

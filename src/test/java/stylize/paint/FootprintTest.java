@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
-import stylize.network.vgg.Arithmetic;
-import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Layer;
-import stylize.network.vgg.Stage;
-import stylize.network.vgg.TilingPlan;
 import stylize.network.vgg.VggCosts;
+import stylize.network.vgg.VggTaps;
+import stylize.network.vgg.kernels.Arithmetic;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.tiling.Stage;
+import stylize.network.vgg.tiling.TilingPlan;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.paint.Footprint.Choice;
@@ -28,7 +28,7 @@ class FootprintTest {
     return new Footprint(
         new VggCosts(
             Topology.VGG19,
-            SETTINGS.weighting().taps(id -> Layer.of(id).tap(Topology.VGG19)),
+            SETTINGS.weighting().taps(id -> VggTaps.of(id, Topology.VGG19)),
             new Arithmetic(true, precision, Kernels.TRANSFORMED)),
         SETTINGS);
   }
@@ -161,7 +161,7 @@ class FootprintTest {
         new Footprint(
             new VggCosts(
                 Topology.VGG19,
-                SETTINGS.weighting().taps(id -> Layer.of(id).tap(Topology.VGG19)),
+                SETTINGS.weighting().taps(id -> VggTaps.of(id, Topology.VGG19)),
                 new Arithmetic(false, Precision.FLOAT32, Kernels.PLAIN)),
             SETTINGS);
     assertThat(gpu.choose(demand(12_000, 512), 0).bytes())

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
 import stylize.network.Network;
-import stylize.network.vgg.Kernels;
-import stylize.network.vgg.Layer;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggNetwork;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
 
 /** A network that paints in milliseconds what nobody wants to look at. */

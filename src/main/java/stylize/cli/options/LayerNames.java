@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stylize.models.Catalogue;
-import stylize.network.vgg.Layer;
+import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /** Reads lists such as {@code relu1_1,relu4_1:0.5} and helps with names that are nearly right. */

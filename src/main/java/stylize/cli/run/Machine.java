@@ -13,13 +13,14 @@ import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
 import stylize.network.Network;
 import stylize.network.Taps;
-import stylize.network.vgg.Layer;
 import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggCosts;
 import stylize.network.vgg.VggNetwork;
+import stylize.network.vgg.VggTaps;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
 import stylize.paint.Settings;
+import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
@@ -54,7 +55,7 @@ public record Machine(
 
   private VggCosts costs(Settings settings) {
     Topology topology = model.network().topology();
-    Taps taps = settings.weighting().taps(id -> Layer.of(id).tap(topology));
+    Taps taps = settings.weighting().taps(id -> VggTaps.of(id, topology));
     return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 
@@ -122,7 +123,7 @@ public record Machine(
   private List<Network> load(Parallelism parallelism, Settings settings) {
     List<Network> loaded = new ArrayList<>();
     VggCosts costs = costs(settings);
-    Layer last = Layer.of(costs.taps().last().id());
+    Layer last = VggTaps.last(costs.taps());
     for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
       Vgg vgg =
           model.load(

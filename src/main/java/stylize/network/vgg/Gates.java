@@ -4,6 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.tiling.Region;
+import stylize.network.vgg.tiling.StageLayer;
+import stylize.network.vgg.tiling.StageTile;
 
 /**
  * Through which of a layer's ReLUs and pooled pixels a gradient passes.

@@ -17,6 +17,8 @@ import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
+import stylize.network.vgg.tiling.Region;
+import stylize.weights.Layer;
 
 /**
  * Makes the observations of one image from its activations, tile by tile, and turns their slopes
@@ -43,7 +45,9 @@ final class Observer {
         .sorted(Comparator.comparing(Observer::isDistance))
         .forEach(
             wish ->
-                wanted.computeIfAbsent(Layer.of(wish.tap()), layer -> new ArrayList<>()).add(wish));
+                wanted
+                    .computeIfAbsent(VggTaps.layer(wish.tap()), layer -> new ArrayList<>())
+                    .add(wish));
   }
 
   private static boolean isDistance(Observation observation) {

@@ -7,6 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.network.Slopes;
+import stylize.network.vgg.kernels.Filters;
+import stylize.network.vgg.memory.Scratch;
+import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.tiling.Region;
+import stylize.network.vgg.tiling.StageLayer;
+import stylize.network.vgg.tiling.StageSizes;
+import stylize.network.vgg.tiling.StageTile;
+import stylize.weights.Layer;
 
 /** One tile's way through the blocks of one stage, and its gradient's way back. */
 final class TilePass implements AutoCloseable {

@@ -11,6 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.TorchEngine;
+import stylize.network.vgg.kernels.Arithmetic;
+import stylize.network.vgg.kernels.Convolutions;
+import stylize.network.vgg.kernels.Filters;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.kernels.VggPrograms;
+import stylize.network.vgg.tiling.Region;
+import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
 import stylize.weights.Preprocessing;
 import stylize.weights.Topology;
@@ -33,14 +40,15 @@ public final class Vgg implements AutoCloseable {
   private final NDArray scale;
   private final NDArray shift;
   private final Convolutions convolutions;
-  final VggPrograms programs = new VggPrograms();
+  final VggPrograms programs;
 
   private Vgg(
       NDManager manager, Topology topology, Arithmetic arithmetic, Preprocessing preprocessing) {
     this.manager = manager;
     this.topology = topology;
     this.arithmetic = arithmetic;
-    this.convolutions = new Convolutions(manager, arithmetic, programs);
+    this.convolutions = new Convolutions(manager, arithmetic);
+    this.programs = convolutions.programs();
     this.scale = perChannel(preprocessing.scale());
     this.shift = perChannel(preprocessing.shift());
   }
@@ -90,7 +98,7 @@ public final class Vgg implements AutoCloseable {
       try (NDManager scope = manager.newSubManager()) {
         NDArray kernel = kernel(scope, buffer, parameters.order(), convolution);
         NDArray bias = scope.create(parameters.bias());
-        filters.add(convolutions.prepare(layer, kernel, bias, convolution));
+        filters.add(convolutions.prepare(kernel, bias, convolution));
       }
     }
   }
@@ -181,7 +189,7 @@ public final class Vgg implements AutoCloseable {
 
   /** The last layer that is loaded. */
   Layer last() {
-    return filters.get(filters.size() - 1).layer();
+    return Layer.all(topology).get(filters.size() - 1);
   }
 
   /** By the index of the convolution, from 0. */

@@ -5,6 +5,13 @@ import stylize.engine.Precision;
 import stylize.network.Costs;
 import stylize.network.Plan;
 import stylize.network.Taps;
+import stylize.network.vgg.kernels.Arithmetic;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.kernels.Winograd;
+import stylize.network.vgg.memory.WorkspaceSizes;
+import stylize.network.vgg.tiling.StageSizes;
+import stylize.network.vgg.tiling.TilingPlan;
+import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
@@ -36,7 +43,7 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
   @Override
   public long weights() {
     return topology.convolutions().stream()
-        .filter(c -> new Layer(c.block(), c.conv()).compareTo(Layer.of(taps.last())) <= 0)
+        .filter(c -> new Layer(c.block(), c.conv()).compareTo(VggTaps.last(taps)) <= 0)
         .mapToLong(this::weights)
         .sum();
   }
@@ -93,6 +100,6 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
   }
 
   private List<StageSizes> stages(Plan plan, int height, int width) {
-    return StageSizes.of(topology, Layer.of(taps), TilingPlan.of(plan), height, width);
+    return StageSizes.of(topology, VggTaps.layers(taps), TilingPlan.of(plan), height, width);
   }
 }

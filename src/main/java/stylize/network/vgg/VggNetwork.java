@@ -7,6 +7,9 @@ import stylize.network.Plan;
 import stylize.network.Session;
 import stylize.network.Tap;
 import stylize.network.Taps;
+import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.tiling.TilingPlan;
+import stylize.weights.Layer;
 
 /**
  * A VGG network that objectives listen to; its taps are behind each convolution's ReLU.
@@ -27,7 +30,7 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
     if (layer.compareTo(vgg.last()) > 0) {
       throw new IllegalArgumentException(id + " is not loaded");
     }
-    return layer.tap(vgg.topology());
+    return VggTaps.of(layer, vgg.topology());
   }
 
   @Override
@@ -37,8 +40,8 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
 
   @Override
   public Session open(NDManager manager, Taps taps, Plan plan) {
-    return new VggSession(
-        vgg, pooling, Layer.of(taps), TilingPlan.of(plan), new Workspace(vgg, manager));
+    Workspace workspace = new Workspace(vgg.convolutions(), vgg.like(), manager);
+    return new VggSession(vgg, pooling, VggTaps.layers(taps), TilingPlan.of(plan), workspace);
   }
 
   @Override

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 import stylize.network.Pass;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
+import stylize.network.vgg.memory.GradientBand;
+import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.tiling.Region;
+import stylize.network.vgg.tiling.StageSizes;
+import stylize.network.vgg.tiling.StageTile;
+import stylize.network.vgg.tiling.Tile;
 
 /** One image's way through the network, stage by stage and tile by tile. */
 final class VggPass implements Pass {
@@ -97,7 +103,7 @@ final class VggPass implements Pass {
 
   /** Through a stage whose tiles need its input. */
   private void backwardAgain(int number, Run run, @Nullable NDArray behind, Slopes sums) {
-    GradientBand band = new GradientBand(vgg, activations, workspace.band(), run.input());
+    GradientBand band = new GradientBand(vgg.programs, activations, workspace.band(), run.input());
     for (Tile tile : run.sizes().tiles()) {
       Region seen = tile.seen().get(0);
       band.reach(seen);

@@ -7,6 +7,9 @@ import java.util.SortedSet;
 import stylize.network.Observation;
 import stylize.network.Pass;
 import stylize.network.Session;
+import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.tiling.TilingPlan;
+import stylize.weights.Layer;
 
 /**
  * How image after image goes through a VGG network: where it is listened to, what is kept, and the
@@ -41,7 +44,7 @@ record VggSession(
   private void requireSeen(NDArray image, Collection<? extends Observation> observations) {
     long side = Math.min(image.getShape().get(2), image.getShape().get(3));
     for (Observation observation : observations) {
-      if (!taps.contains(Layer.of(observation.tap()))) {
+      if (!taps.contains(VggTaps.layer(observation.tap()))) {
         throw new IllegalArgumentException("nobody listens to " + observation.tap());
       }
       if (side < observation.tap().smallestSide()) {

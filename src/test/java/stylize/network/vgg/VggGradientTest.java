@@ -35,8 +35,12 @@ import stylize.network.Plan;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
 import stylize.network.Tap;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.tiling.Stage;
+import stylize.network.vgg.tiling.TilingPlan;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
+import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 import stylize.weights.WeightsFile;
@@ -52,7 +56,7 @@ class VggGradientTest {
   private static final Layer LAST = Layer.of("relu5_1");
 
   private static List<Tap> taps(String... names) {
-    return Stream.of(names).map(name -> Layer.of(name).tap(TINY)).toList();
+    return Stream.of(names).map(name -> VggTaps.of(name, TINY)).toList();
   }
 
   @TempDir Path folder;
@@ -80,7 +84,7 @@ class VggGradientTest {
       for (Tap tap : GRAMS) {
         Observation.Gram gram =
             new Observation.Gram(tap, masked ? mask(manager, image, tap) : null);
-        int block = Layer.of(tap).block();
+        int block = VggTaps.layer(tap).block();
         NDArray random = Tests.uniform(manager, block, -1, 1, tap.channels(), tap.channels());
         slopes.add(gram, random.add(random.transpose()));
         grams.add(gram);
@@ -89,7 +93,14 @@ class VggGradientTest {
         Shape shape = plane(image, tap);
         NDArray random =
             Tests.uniform(
-                manager, Layer.of(tap).conv(), 0, 1, 1, tap.channels(), shape.get(0), shape.get(1));
+                manager,
+                VggTaps.layer(tap).conv(),
+                0,
+                1,
+                1,
+                tap.channels(),
+                shape.get(0),
+                shape.get(1));
         FeatureMap target = new FeatureMap(random, manager.ones(new Shape()));
         Observation.Distance distance =
             new Observation.Distance(tap, target, masked ? mask(manager, image, tap) : null);
@@ -130,7 +141,7 @@ class VggGradientTest {
 
   /** What each squared distance counts; not the same for all. */
   private static double weight(Tap tap) {
-    return 0.01 * Layer.of(tap).block();
+    return 0.01 * VggTaps.layer(tap).block();
   }
 
   private static NDArray gradient(
@@ -346,7 +357,7 @@ class VggGradientTest {
           Layer layer = new Layer(convolution.block(), convolution.conv());
           NDArray f = h.reshape(convolution.outputs(), -1);
           for (Observation.Distance distance : wishes.distances()) {
-            if (Layer.of(distance.tap()).equals(layer)) {
+            if (VggTaps.layer(distance.tap()).equals(layer)) {
               NDArray away = f.sub(distance.target().values().reshape(convolution.outputs(), -1));
               NDArray weight = manager.full(new Shape(), (float) weight(distance.tap()));
               NDArray squares = counted(away.mul(away), distance.mask());
@@ -354,7 +365,7 @@ class VggGradientTest {
             }
           }
           for (Observation.Gram gram : wishes.grams()) {
-            if (Layer.of(gram.tap()).equals(layer)) {
+            if (VggTaps.layer(gram.tap()).equals(layer)) {
               double count = gram.mask() == null ? f.getShape().get(1) : gram.mask().total();
               NDArray positions = manager.full(new Shape(), (float) count);
               NDArray matrix = counted(f, gram.mask()).matMul(f.transpose()).div(positions);

@@ -19,8 +19,12 @@ import stylize.network.Observation;
 import stylize.network.Pass;
 import stylize.network.Slopes;
 import stylize.network.Tap;
+import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.kernels.Winograd;
+import stylize.network.vgg.tiling.TilingPlan;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
+import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
@@ -28,9 +32,9 @@ import stylize.weights.Topology;
 class WinogradTest {
   private static final Topology WIDE =
       new Topology("wide", List.of(1, 1, 2, 2, 1), List.of(8, 256, 128, 272, 8));
-  private static final Tap SUMMED = new Layer(3, 2).tap(WIDE);
+  private static final Tap SUMMED = VggTaps.of("relu3_2", WIDE);
   private static final List<Tap> COMPARED =
-      List.of(new Layer(3, 1).tap(WIDE), new Layer(4, 2).tap(WIDE));
+      List.of(VggTaps.of("relu3_1", WIDE), VggTaps.of("relu4_2", WIDE));
 
   @TempDir Path folder;
 

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +12,8 @@ import java.util.List;
  *     plane goes. What a convolution makes of its rim is right only where the rim is the plane's,
  *     where zeros are its neighbours.
  */
-record Tile(Region own, List<Region> seen) {
-  Tile {
+public record Tile(Region own, List<Region> seen) {
+  public Tile {
     seen = List.copyOf(seen);
   }
 
@@ -25,7 +25,7 @@ record Tile(Region own, List<Region> seen) {
    * @param halos how far they have to see in each block, in its pixels
    * @return from left to right, and one row of them after another from top to bottom
    */
-  static List<Tile> cover(int height, int width, int rows, int columns, int... halos) {
+  public static List<Tile> cover(int height, int width, int rows, int columns, int... halos) {
     List<Tile> tiles = new ArrayList<>();
     int multiple = 1 << halos.length;
     int[] tops = borders(height, rows, multiple);

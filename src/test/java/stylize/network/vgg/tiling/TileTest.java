@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,8 @@
-package stylize.network.vgg;
+package stylize.weights;
 
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stylize.network.Tap;
-import stylize.network.Taps;
-import stylize.weights.Topology;
 
 /**
  * A place where features are taken: after the ReLU of convolution {@code conv} of block {@code
@@ -27,32 +22,6 @@ public record Layer(int block, int conv) implements Comparable<Layer> {
       throw new IllegalArgumentException(name + " is not the name of a layer");
     }
     return new Layer(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-  }
-
-  /** The layer that a tap listens to. */
-  static Layer of(Tap tap) {
-    return of(tap.id());
-  }
-
-  /** The layers that are listened to, from the image on. */
-  static SortedSet<Layer> of(Taps taps) {
-    SortedSet<Layer> layers = new TreeSet<>();
-    taps.all().forEach(tap -> layers.add(of(tap)));
-    return layers;
-  }
-
-  /**
-   * This layer as an objective sees it.
-   *
-   * @throws IllegalArgumentException if the network has no such layer
-   */
-  public Tap tap(Topology topology) {
-    int depth = all(topology).indexOf(this);
-    if (depth < 0) {
-      throw new IllegalArgumentException(topology.name() + " has no layer " + this);
-    }
-    int stride = 1 << (block - 1);
-    return new Tap(toString(), depth, topology.channels().get(block - 1), stride, stride);
   }
 
   /** Every layer of a network, from the image on. */

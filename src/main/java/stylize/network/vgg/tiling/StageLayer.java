@@ -1,10 +1,11 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
@@ -22,7 +23,7 @@ import stylize.weights.Topology;
  * @param again true if its activations are computed again then
  * @param gated true if its gates are kept
  */
-record StageLayer(
+public record StageLayer(
     Layer layer,
     int index,
     int inputs,
@@ -39,7 +40,7 @@ record StageLayer(
    * @param taps that are listened to
    * @param gradients false if none are wanted, and nothing needs to be kept
    */
-  static List<StageLayer> of(
+  public static List<StageLayer> of(
       Topology topology, SortedSet<Layer> taps, Stage stage, boolean gradients) {
     List<Topology.Convolution> convolutions = topology.convolutions();
     Layer again = stage.kept() || !gradients ? null : lastTap(taps, stage);
@@ -84,7 +85,7 @@ record StageLayer(
    * Of a layer's gates, H × W × bytes: a bit for each channel, eight to a byte; where a pooling
    * follows, a byte for each channel of a cell of 2×2 pixels.
    */
-  Shape gates(int height, int width) {
+  public Shape gates(int height, int width) {
     return pooled
         ? new Shape(height / 2, width / 2, outputs)
         : new Shape(height, width, (outputs + Byte.SIZE - 1) / Byte.SIZE);

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 /**
  * Consecutive blocks that are run together, tile by tile.

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.kernels;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * them for none of the types and processors that we run on. Their rounding errors are too large for
  * formats shorter than float32.
  */
-enum Winograd {
+public enum Winograd {
   /**
    * Cells of 4×4 pixels, a quarter of the multiplications. The points depart from Lavin and Gray's
    * 0, ±1, ±2: half the rounding error, hardly more than the direct convolution's, and A and B are
@@ -56,7 +56,7 @@ enum Winograd {
   }
 
   /** The fastest for so many channels, or none if the direct convolution is faster. */
-  static Optional<Winograd> fastest(long inputs, long outputs) {
+  public static Optional<Winograd> fastest(long inputs, long outputs) {
     if (inputs * outputs < LEAST_PRODUCTS) {
       return Optional.empty();
     }
@@ -64,12 +64,12 @@ enum Winograd {
   }
 
   /** Numbers of a patch, and of a kernel in Winograd's domain. */
-  long places() {
+  public long places() {
     return (long) patch * patch;
   }
 
   /** How many cells cover a plane. */
-  long cells(long height, long width) {
+  public long cells(long height, long width) {
     return cells(height) * cells(width);
   }
 
@@ -78,17 +78,17 @@ enum Winograd {
   }
 
   /** {@code Bᵀ}: from patches. */
-  NDArray into(NDManager manager) {
+  public NDArray into(NDManager manager) {
     return rounded(manager.create(flat(into()), new Shape(patch, patch)));
   }
 
   /** {@code Aᵀ}, o × patch: back to pixels. */
-  NDArray back(NDManager manager) {
+  public NDArray back(NDManager manager) {
     return rounded(manager.create(flat(back()), new Shape(side, patch)));
   }
 
   /** For kernels, places × 9: {@code G k Gᵀ} row by row, of a kernel row by row. */
-  NDArray kernel(NDManager manager) {
+  public NDArray kernel(NDManager manager) {
     double[][] g = kernel();
     double[][] product = new double[patch * patch][TAPS * TAPS];
     for (int i = 0; i < patch * patch; i++) {

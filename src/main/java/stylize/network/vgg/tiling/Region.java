@@ -1,40 +1,40 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 /**
  * A part of a plane: rows from {@code top} to before {@code bottom}, columns from {@code left} to
  * before {@code right}.
  */
-record Region(int top, int bottom, int left, int right) {
+public record Region(int top, int bottom, int left, int right) {
 
   /** A whole plane. */
-  static Region of(long height, long width) {
+  public static Region of(long height, long width) {
     return new Region(0, Math.toIntExact(height), 0, Math.toIntExact(width));
   }
 
-  int height() {
+  public int height() {
     return bottom - top;
   }
 
-  int width() {
+  public int width() {
     return right - left;
   }
 
-  long pixels() {
+  public long pixels() {
     return (long) height() * width();
   }
 
   /** The same part after poolings that have made one of {@code scale} rows and columns each. */
-  Region pooled(int scale) {
+  public Region pooled(int scale) {
     return new Region(top / scale, bottom / scale, left / scale, right / scale);
   }
 
   /** The part of the next pooled plane, before that pooling. */
-  Region unpooled() {
+  public Region unpooled() {
     return new Region(2 * top, 2 * bottom, 2 * left, 2 * right);
   }
 
   /** With so many rows and columns around it as the plane has. */
-  Region grown(int halo, Region plane) {
+  public Region grown(int halo, Region plane) {
     return new Region(
         Math.max(plane.top, top - halo),
         Math.min(plane.bottom, bottom + halo),
@@ -43,17 +43,17 @@ record Region(int top, int bottom, int left, int right) {
   }
 
   /** The same part as seen from a region that contains it. */
-  Region within(Region other) {
+  public Region within(Region other) {
     return new Region(top - other.top, bottom - other.top, left - other.left, right - other.left);
   }
 
   /** As programs take it. */
-  long[] bounds() {
+  public long[] bounds() {
     return new long[] {top, bottom, left, right};
   }
 
   /** Where it begins, as programs take it. */
-  long[] place() {
+  public long[] place() {
     return new long[] {top, left};
   }
 }

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.kernels;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -13,18 +13,17 @@ import stylize.engine.TorchEngine;
 import stylize.weights.Topology;
 
 /** How a network convolves on its device, and what the programs need for it. */
-final class Convolutions {
+public final class Convolutions {
   private final NDManager manager;
   private final Arithmetic arithmetic;
-  private final VggPrograms programs;
+  private final VggPrograms programs = new VggPrograms();
   private final Map<Winograd, NDList> transforms = new EnumMap<>(Winograd.class);
   private final int how;
 
   /** The manager, which also names the device, owns what is prepared. */
-  Convolutions(NDManager manager, Arithmetic arithmetic, VggPrograms programs) {
+  public Convolutions(NDManager manager, Arithmetic arithmetic) {
     this.manager = manager;
     this.arithmetic = arithmetic;
-    this.programs = programs;
     for (Winograd fast : Winograd.values()) {
       transforms.put(
           fast, new NDList(fast.into(manager), fast.back(manager), fast.kernel(manager)));
@@ -40,19 +39,29 @@ final class Convolutions {
     return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device) ? 2 : 1;
   }
 
+  /** The programs. */
+  public VggPrograms programs() {
+    return programs;
+  }
+
+  /** How the network computes. */
+  public Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
   /** Makes filters of a convolution's parameters. */
-  Filters prepare(Layer layer, NDArray kernel, NDArray bias, Topology.Convolution convolution) {
+  public Filters prepare(NDArray kernel, NDArray bias, Topology.Convolution convolution) {
     Optional<Winograd> fast = arithmetic.fast(convolution.inputs(), convolution.outputs());
     NDList matrices = transforms(fast.orElse(Winograd.F4));
     if (fast.isPresent()) {
       boolean transform = arithmetic.kernels() == Kernels.TRANSFORMED;
       NDList prepared =
           programs.prepareWinograd.call(manager, kernel, bias, matrices.get(2), transform);
-      return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(0), matrices);
+      return new Filters(prepared.get(0), prepared.get(1), prepared.get(0), matrices);
     }
     NDList prepared =
         programs.prepareKernel.call(manager, kernel, bias, arithmetic.precision().code());
-    return new Filters(layer, prepared.get(0), prepared.get(1), prepared.get(2), matrices);
+    return new Filters(prepared.get(0), prepared.get(1), prepared.get(2), matrices);
   }
 
   private NDList transforms(Winograd fast) {
@@ -60,12 +69,12 @@ final class Convolutions {
   }
 
   /** How the programs convolve; see {@code convolve.torchscript}. */
-  int how() {
+  public int how() {
     return how;
   }
 
   /** True if activations and gradients go where they are told to. */
-  boolean placed() {
+  public boolean placed() {
     return how == 1;
   }
 }

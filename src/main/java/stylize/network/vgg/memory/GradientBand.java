@@ -1,15 +1,17 @@
-package stylize.network.vgg;
+package stylize.network.vgg.memory;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import stylize.network.vgg.kernels.VggPrograms;
+import stylize.network.vgg.tiling.Region;
 
 /**
  * The gradient of a tiled stage's input, on its way to take that input's place. Tiles overlap, and
  * compute their activations again from the input: so the gradient is added up in a band as high as
  * what one row of tiles sees, and what no later tile sees any more is moved.
  */
-final class GradientBand {
-  private final Vgg vgg;
+public final class GradientBand {
+  private final VggPrograms programs;
   private final NDManager scope;
   private final NDArray buffer;
   private final NDArray input;
@@ -25,8 +27,8 @@ final class GradientBand {
    * @param buffer for the band
    * @param input of the stage, 1 × C × H × W
    */
-  GradientBand(Vgg vgg, NDManager scope, NDArray buffer, NDArray input) {
-    this.vgg = vgg;
+  public GradientBand(VggPrograms programs, NDManager scope, NDArray buffer, NDArray input) {
+    this.programs = programs;
     this.scope = scope;
     this.buffer = buffer;
     this.input = input;
@@ -35,7 +37,7 @@ final class GradientBand {
   }
 
   /** Before a tile is computed: no later one sees anything above it. */
-  void reach(Region seen) {
+  public void reach(Region seen) {
     if (seen.bottom() == bottom) {
       return;
     }
@@ -60,14 +62,14 @@ final class GradientBand {
   }
 
   /** Adds what a tile's pass answers for all that it sees. */
-  void add(Region seen, NDArray gradient) {
+  public void add(Region seen, NDArray gradient) {
     try (NDArray band = rows(0, bottom - top, false)) {
-      vgg.programs.add.call(scope, band, new long[] {seen.top() - top, seen.left()}, gradient);
+      programs.add.call(scope, band, new long[] {seen.top() - top, seen.left()}, gradient);
     }
   }
 
   /** After the last tile: then all of the gradient is where the input was. */
-  void finish() {
+  public void finish() {
     finish(bottom - top);
   }
 
@@ -79,11 +81,11 @@ final class GradientBand {
 
   private void copy(NDArray dest, int place, NDArray source, int row, int count) {
     Region part = new Region(row, row + count, 0, width);
-    vgg.programs.copyPart.call(scope, dest, new long[] {place, 0}, source, part.bounds());
+    programs.copyPart.call(scope, dest, new long[] {place, 0}, source, part.bounds());
   }
 
   private NDArray rows(int first, int count, boolean zeros) {
     long number = (long) first * width * channels;
-    return vgg.programs.plane.call(scope, buffer, number, channels, count, width, zeros).head();
+    return programs.plane.call(scope, buffer, number, channels, count, width, zeros).head();
   }
 }

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.memory;
 
 import ai.djl.ndarray.NDArray;
 
@@ -6,28 +6,28 @@ import ai.djl.ndarray.NDArray;
  * Places in a workspace's buffer for planes that nobody needs for long: gradients on their way and,
  * on the way forward, activations. They lie at its beginning and at its end in turn.
  */
-final class Scratch {
+public final class Scratch {
   private final NDArray buffer;
   private boolean end = true;
   private long first;
 
-  Scratch(NDArray buffer) {
+  public Scratch(NDArray buffer) {
     this.buffer = buffer;
   }
 
-  NDArray buffer() {
+  public NDArray buffer() {
     return buffer;
   }
 
   /** Where a plane of so many numbers begins that is made from the last one. */
-  long next(long count) {
+  public long next(long count) {
     end = !end;
     first = end ? Math.max(0, buffer.size() - count) : 0;
     return first;
   }
 
   /** Where a plane begins that takes the place of the last one. */
-  long same() {
+  public long same() {
     return first;
   }
 }

@@ -1,10 +1,12 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import stylize.network.vgg.kernels.Winograd;
+import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
@@ -17,10 +19,11 @@ import stylize.weights.Topology;
  * @param width of the stage's input
  * @param tiles that cover it
  */
-record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, List<Tile> tiles) {
+public record StageSizes(
+    Stage stage, List<StageLayer> layers, int height, int width, List<Tile> tiles) {
 
   /** The stages of a plan up to the last layer, for an image of this size. */
-  static List<StageSizes> of(
+  public static List<StageSizes> of(
       Topology topology, SortedSet<Layer> taps, TilingPlan plan, int height, int width) {
     List<StageSizes> sizes = new ArrayList<>();
     int h = height;
@@ -60,26 +63,26 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
     return 1 << (stage.last() - stage.first() + 1);
   }
 
-  int outputHeight() {
+  public int outputHeight() {
     return height / shrinks();
   }
 
-  int outputWidth() {
+  public int outputWidth() {
     return width / shrinks();
   }
 
   /** Numbers of the stage's input. */
-  long input() {
+  public long input() {
     return (long) layers.get(0).inputs() * height * width;
   }
 
   /** True if its input is the image. */
-  boolean isFirst() {
+  public boolean isFirst() {
     return stage.first() == 1;
   }
 
   /** True if the gradient needs the input again. */
-  boolean inputNeeded() {
+  public boolean inputNeeded() {
     return layers.get(0).again();
   }
 
@@ -87,7 +90,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
    * Numbers of the gradient of the input that cannot take the input's place yet: of the rows that a
    * tile sees. The image is no stage's, and stays.
    */
-  long band() {
+  public long band() {
     return !isFirst() && inputNeeded()
         ? largest(tile -> (long) tile.seen().get(0).height() * width * layers.get(0).inputs())
         : 0;
@@ -107,7 +110,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
   }
 
   /** Activations that are kept, or, of the largest tile, computed again. */
-  long activations() {
+  public long activations() {
     return layers.stream()
         .filter(layer -> layer.kept() || layer.again())
         .mapToLong(layer -> layer.outputs() * seen(layer))
@@ -120,7 +123,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
    *
    * @param inPlace true of a layer whose adjoint answers where its argument lies
    */
-  long scratch(Predicate<StageLayer> inPlace) {
+  public long scratch(Predicate<StageLayer> inPlace) {
     return Math.max(forward(), backward(inPlace));
   }
 
@@ -155,17 +158,17 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
   }
 
   /** True if the gradient of the input is written where it stays. */
-  boolean answersWhole() {
+  public boolean answersWhole() {
     return stage.kept() && !isFirst();
   }
 
   /** A fast convolution's cells that cover what the largest tile sees at a layer. */
-  long cells(Winograd fast, StageLayer layer) {
+  public long cells(Winograd fast, StageLayer layer) {
     return largest(tile -> fast.cells(seen(tile, layer).height(), seen(tile, layer).width()));
   }
 
   /** Numbers between two blocks of the largest tile at most. */
-  long pooled() {
+  public long pooled() {
     return layers.stream()
         .filter(layer -> layer.scale() > 1)
         .mapToLong(layer -> layer.inputs() * seen(layer))
@@ -174,17 +177,17 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
   }
 
   /** Height of a layer's whole planes. */
-  int height(StageLayer layer) {
+  public int height(StageLayer layer) {
     return height / layer.scale();
   }
 
   /** Width of a layer's whole planes. */
-  int width(StageLayer layer) {
+  public int width(StageLayer layer) {
     return width / layer.scale();
   }
 
   /** Bytes of the gates. */
-  long gates() {
+  public long gates() {
     return layers.stream()
         .filter(StageLayer::gated)
         .mapToLong(layer -> layer.gates(height(layer), width(layer)).size())
@@ -192,7 +195,7 @@ record StageSizes(Stage stage, List<StageLayer> layers, int height, int width, L
   }
 
   /** Multiplications of an iteration's convolutions: forward, again, and of the adjoint. */
-  double products() {
+  public double products() {
     return layers.stream()
         .mapToDouble(
             layer ->

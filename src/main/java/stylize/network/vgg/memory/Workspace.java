@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.memory;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import stylize.network.vgg.kernels.Convolutions;
+import stylize.network.vgg.kernels.VggPrograms;
+import stylize.network.vgg.tiling.StageLayer;
+import stylize.network.vgg.tiling.StageSizes;
+import stylize.weights.Layer;
 
 /**
  * The memory that one pass after another works in: activations, gradients, gates, the planes
@@ -22,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * are PyTorch's own: the allocator it has for GPUs is made for that.
  */
 public final class Workspace {
-  private final Vgg vgg;
+  private final Convolutions convolutions;
+  private final VggPrograms programs;
+  private final NDArray like;
   private final NDManager parent;
   private @Nullable NDManager manager;
   private @Nullable WorkspaceSizes fitted;
@@ -40,10 +47,13 @@ public final class Workspace {
   /**
    * Takes nothing before it is used.
    *
+   * @param like an array of the network's own type
    * @param parent of what it will take
    */
-  public Workspace(Vgg vgg, NDManager parent) {
-    this.vgg = vgg;
+  public Workspace(Convolutions convolutions, NDArray like, NDManager parent) {
+    this.convolutions = convolutions;
+    this.programs = convolutions.programs();
+    this.like = like;
     this.parent = parent;
   }
 
@@ -52,8 +62,8 @@ public final class Workspace {
    *
    * @param backward true for gradients too
    */
-  void fit(List<StageSizes> stages, boolean backward) {
-    WorkspaceSizes sizes = new WorkspaceSizes(stages, vgg.arithmetic());
+  public void fit(List<StageSizes> stages, boolean backward) {
+    WorkspaceSizes sizes = new WorkspaceSizes(stages, convolutions.arithmetic());
     if (sizes.equals(fitted)) {
       return;
     }
@@ -65,7 +75,7 @@ public final class Workspace {
     NDManager taken = parent.newSubManager();
     manager = taken;
     fitted = sizes;
-    boolean placed = vgg.convolutions().placed();
+    boolean placed = convolutions.placed();
     products =
         new NDList(
             floats(taken, sizes.products()),
@@ -90,7 +100,7 @@ public final class Workspace {
   private NDArray imageGradient(NDManager taken, WorkspaceSizes sizes) {
     StageSizes first = sizes.stages().get(0);
     return sizes.imageFitsBehind()
-        ? vgg.programs.asImage.call(taken, inputs.get(2), first.height(), first.width()).head()
+        ? programs.asImage.call(taken, inputs.get(2), first.height(), first.width()).head()
         : taken.zeros(new Shape(1, 3, first.height(), first.width()));
   }
 
@@ -108,45 +118,45 @@ public final class Workspace {
   }
 
   private NDArray buffer(NDManager taken, long count) {
-    return vgg.programs.allocateBuffer.call(taken, count, vgg.like()).head();
+    return programs.allocateBuffer.call(taken, count, like).head();
   }
 
   /** Zeros. */
   private NDArray plane(NDManager taken, NDArray buffer, StageSizes stage) {
     int channels = stage.layers().get(0).inputs();
-    return vgg.programs
+    return programs
         .plane
         .call(taken, buffer, 0, channels, stage.height(), stage.width(), true)
         .head();
   }
 
   /** What the convolution programs take as {@code work}. */
-  NDList products() {
+  public NDList products() {
     return products;
   }
 
   /** For what nobody needs for long; see {@link Scratch}. */
-  NDArray scratch() {
+  public NDArray scratch() {
     return scratch.head();
   }
 
   /** An array of no numbers. */
-  NDArray none() {
+  public NDArray none() {
     return none.head();
   }
 
   /** For what lies between two blocks of a tile. */
-  NDArray pooled() {
+  public NDArray pooled() {
     return pooled.head();
   }
 
   /** Where activations go; each stage's begin at its own {@link #place}. */
-  NDArray room() {
+  public NDArray room() {
     return room.head();
   }
 
   /** Where in the room a stage's activations begin. */
-  long place(int stage) {
+  public long place(int stage) {
     return fitted().place(stage);
   }
 
@@ -158,31 +168,31 @@ public final class Workspace {
    * A later stage's input; what was in it is still there. On the way back the gradient takes its
    * place, so far as nothing needs it any more.
    */
-  NDArray input(int stage) {
+  public NDArray input(int stage) {
     return inputs.get(stage);
   }
 
   /** For gradients on their way to a stage's input; see {@link GradientBand}. */
-  NDArray band() {
+  public NDArray band() {
     return band.head();
   }
 
   /** For the gradient of the image; what was in it is still there. */
-  NDArray imageGradient() {
+  public NDArray imageGradient() {
     return imageGradient.head();
   }
 
   /**
    * The memory of {@link #input}, flat, where a gradient can be written into it at once; else null.
    */
-  @Nullable NDArray whole(int stage) {
-    return vgg.convolutions().placed() && fitted().stages().get(stage).answersWhole()
+  public @Nullable NDArray whole(int stage) {
+    return convolutions.placed() && fitted().stages().get(stage).answersWhole()
         ? wholes.get(stage)
         : null;
   }
 
   /** The gates of a layer's whole planes; see {@link StageLayer#gates}. */
-  NDArray gates(Layer layer) {
+  public NDArray gates(Layer layer) {
     return Objects.requireNonNull(gates.get(layer), () -> "no gates of " + layer);
   }
 }

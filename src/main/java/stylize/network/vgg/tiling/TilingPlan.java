@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.tiling;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
   /** A tile that sees through two or three blocks has to see far: larger ones were quicker. */
   private static final int LARGE_TILE = 2 * TILE;
 
-  /** As quick as square ones, and their {@link GradientBand} is low. */
+  /** As quick as square ones, and their band of gradients is low. */
   private static final Stage FLAT_THIRD = Stage.tiled(3, 3, SMALL_TILE, LARGE_TILE);
 
   /**
@@ -86,7 +86,7 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
    *
    * @throws IllegalArgumentException if it is another network's
    */
-  static TilingPlan of(Plan plan) {
+  public static TilingPlan of(Plan plan) {
     if (plan instanceof TilingPlan tiling) {
       return tiling;
     }
@@ -130,7 +130,7 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
   }
 
   /** The stages as far as they are needed for a block. */
-  List<Stage> upTo(int block) {
+  public List<Stage> upTo(int block) {
     return stages.stream()
         .filter(stage -> stage.first() <= block)
         .map(s -> new Stage(s.first(), Math.min(s.last(), block), s.kept(), s.rows(), s.columns()))

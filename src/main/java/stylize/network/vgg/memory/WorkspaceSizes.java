@@ -1,15 +1,19 @@
-package stylize.network.vgg;
+package stylize.network.vgg.memory;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
 import stylize.engine.Precision;
+import stylize.network.vgg.kernels.Arithmetic;
+import stylize.network.vgg.kernels.Winograd;
+import stylize.network.vgg.tiling.StageLayer;
+import stylize.network.vgg.tiling.StageSizes;
 
 /** How many numbers there are in the buffers of a {@link Workspace}, before it takes them. */
-record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
+public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
   /** As many cells as cover a square of this side are enough to be computed at once. */
   private static final long SIDE = 64;
 
-  WorkspaceSizes {
+  public WorkspaceSizes {
     stages = List.copyOf(stages);
   }
 
@@ -37,7 +41,7 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
   }
 
   /** Each of the two buffers between Winograd's products. */
-  long products() {
+  public long products() {
     return mostFast(
         (fast, stage, layer) ->
             fast.places()
@@ -46,25 +50,25 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
   }
 
   /** Kernels on their way to Winograd's domain, if they are not kept there. */
-  long kernels() {
+  public long kernels() {
     return mostFast(
         (fast, stage, layer) ->
             arithmetic.kernels().transformed(fast, layer.inputs(), layer.outputs()));
   }
 
   /** Planes that nobody needs for long. */
-  long scratch() {
+  public long scratch() {
     return most(
         stage -> stage.scratch(layer -> arithmetic.inPlace(layer.inputs(), layer.outputs())));
   }
 
   /** What lies between two blocks of a tile. */
-  long pooled() {
+  public long pooled() {
     return most(StageSizes::pooled);
   }
 
   /** Activations, those that are kept and those that are computed again. */
-  long room() {
+  public long room() {
     return Math.max(kept(stages.size()), kept(tiled()) + again());
   }
 
@@ -72,7 +76,7 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
    * Where a stage's activations begin in the room. Tiles take turns; and by the time when they
    * compute theirs again, those of later stages have done their duty.
    */
-  long place(int stage) {
+  public long place(int stage) {
     return kept(stages.get(stage).stage().kept() ? stage : tiled());
   }
 
@@ -100,7 +104,7 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
   }
 
   /** The gradient of a stage's input, until it can take the input's place. */
-  long band() {
+  public long band() {
     return most(StageSizes::band);
   }
 
@@ -108,14 +112,14 @@ record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
    * True if the gradient of the image may take the place of the third stage's input: by then,
    * nothing needs it any more, nor the gradient that took its place.
    */
-  boolean imageFitsBehind() {
+  public boolean imageFitsBehind() {
     return arithmetic.precision() == Precision.FLOAT32
         && stages.size() > 2
         && stages.get(2).input() >= stages.get(0).input();
   }
 
   /** Bytes of all of them, of the planes between stages, and of gates. */
-  long bytes() {
+  public long bytes() {
     long values = room() + scratch() + pooled() + band();
     long gates = 0;
     for (StageSizes stage : stages) {

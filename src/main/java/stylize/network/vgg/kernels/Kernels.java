@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.kernels;
 
 /** How kernels of fast convolutions are kept; see {@link Winograd}. */
 public enum Kernels {
@@ -17,7 +17,7 @@ public enum Kernels {
    * Numbers of a convolution's kernels that are transformed at once: where the largest take turns,
    * smaller ones are done with once for a whole plane.
    */
-  long transformed(Winograd fast, long inputs, long outputs) {
+  public long transformed(Winograd fast, long inputs, long outputs) {
     return this == TRANSFORMED ? 0 : Math.min(AT_ONCE, fast.places() * inputs * outputs);
   }
 }

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.kernels;
 
 import java.util.Optional;
 import stylize.engine.Precision;
@@ -12,12 +12,12 @@ import stylize.engine.Precision;
 public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
 
   /** Bytes of a number. */
-  int bytes() {
+  public int bytes() {
     return precision == Precision.BFLOAT16 ? 2 : Float.BYTES;
   }
 
   /** A convolution's fast algorithm, if there is one. */
-  Optional<Winograd> fast(long inputs, long outputs) {
+  public Optional<Winograd> fast(long inputs, long outputs) {
     return cpu && precision == Precision.FLOAT32
         ? Winograd.fastest(inputs, outputs)
         : Optional.empty();
@@ -27,7 +27,7 @@ public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
    * True if the adjoint of a convolution may answer where its argument lies: Winograd's goes strip
    * by strip, and with no more channels it never writes ahead of where it reads.
    */
-  boolean inPlace(long inputs, long outputs) {
+  public boolean inPlace(long inputs, long outputs) {
     return fast(inputs, outputs).isPresent() && inputs <= outputs;
   }
 }

@@ -1,4 +1,4 @@
-package stylize.network.vgg;
+package stylize.network.vgg.kernels;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 /**
  * One convolution's filters on the device.
  *
- * @param layer behind its ReLU
  * @param kernel outputs × inputs × 3 × 3, or as Winograd's convolution wants it
  * @param bias one number per output
  * @param adjoint the kernel of the adjoint convolution, inputs × outputs × 3 × 3; Winograd's is the
@@ -14,4 +13,4 @@ import ai.djl.ndarray.NDList;
  * @param transforms Winograd's matrices, for the programs that convolve; of no meaning if the
  *     convolution is direct
  */
-record Filters(Layer layer, NDArray kernel, NDArray bias, NDArray adjoint, NDList transforms) {}
+public record Filters(NDArray kernel, NDArray bias, NDArray adjoint, NDList transforms) {}
