@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param start of the picture to start from, if there is one
  */
 public record Ingredients(String content, String style, @Nullable String start) {
-  static final String CONTENT = "content-sha256";
-  static final String STYLE = "style-sha256";
+  public static final String CONTENT = "content-sha256";
+  public static final String STYLE = "style-sha256";
   private static final String START = "init-sha256";
 
   /** By name, as reports and pictures tell of them. */

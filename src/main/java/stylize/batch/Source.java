@@ -25,7 +25,7 @@ public record Source(Path file, Path place) {
   }
 
   /** The file's extension without its dot; empty if it has none. */
-  String extension() {
+  public String extension() {
     String name = name();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(dot + 1) : "";

@@ -1,7 +1,7 @@
 /**
- * Many photos in many styles: plans the jobs, paints them, isolates failures, and remembers what is
- * done. {@link stylize.batch.Batch} is where they are painted, {@link stylize.batch.Plan} what is
- * to be painted.
+ * Many photos in many styles: what is to be made. {@link stylize.batch.Sources} finds the pictures,
+ * {@link stylize.batch.JobList} makes jobs of them, {@link stylize.batch.Shard} takes one machine's
+ * share, and {@link stylize.batch.Recipe} says how each is made.
  */
 @org.jspecify.annotations.NullMarked
 package stylize.batch;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import stylize.batch.Reading;
 import stylize.batch.Recipe;
+import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
@@ -19,11 +19,11 @@ import stylize.cli.options.OutputOptions;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
-import stylize.cli.run.Commission;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
 import stylize.cli.run.ReadyModel;
+import stylize.cli.run.Request;
 import stylize.cli.run.Version;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
@@ -113,19 +113,19 @@ final class StylizeCommand implements Callable<Integer> {
     Settings settings =
         optimization.settings(
             objective.weighting(model.topology(console.environment())), objective.pooling());
-    Commission commission =
-        Commission.of(content, style, batch, output, settings, optimization.startPicture());
+    Request request =
+        Request.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
     memory.check();
-    Reading reading = new Reading(commission.start(), settings);
-    if (commission.isAlone() && !batch.dryRun()) {
-      reading.begin(commission.jobs().get(0));
+    JobLoader reading = new JobLoader(request.start(), settings);
+    if (request.isAlone() && !batch.dryRun()) {
+      reading.begin(request.jobs().get(0));
     }
     model.check(console.environment());
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try (Display display = Displays.of(talk, console)) {
       ReadyModel ready = ReadyModel.of(model, console, display, batch.dryRun());
-      boolean complete = carryOut(commission, settings, reading, ready, display);
+      boolean complete = carryOut(request, settings, reading, ready, display);
       return complete ? ExitCode.DONE : ExitCode.FAILED;
     } finally {
       engine.join();
@@ -133,7 +133,7 @@ final class StylizeCommand implements Callable<Integer> {
   }
 
   private boolean carryOut(
-      Commission commission, Settings settings, Reading reading, ReadyModel ready, Display display)
+      Request request, Settings settings, JobLoader reading, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
     Machine machine =
         new Machine(
@@ -151,14 +151,14 @@ final class StylizeCommand implements Callable<Integer> {
             machine.precision(),
             ready.name(),
             ready.sha256(),
-            commission.encoding());
+            request.encoding());
     Execution execution =
         new Execution(
             new Execution.Manner(console, display, verbose, batch, output.saveEvery()),
-            commission,
+            request,
             recipe,
             machine,
             reading);
-    return batch.dryRun() ? execution.rehearse() : execution.run();
+    return batch.dryRun() ? execution.dryRun() : execution.run();
   }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.Finished;
 import stylize.batch.Job;
+import stylize.batch.journal.Finished;
 
 /**
  * A job and what became of it.

@@ -3,11 +3,11 @@ package stylize.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stylize.batch.BatchProgress;
-import stylize.batch.Failure;
-import stylize.batch.Finished;
 import stylize.batch.Job;
-import stylize.batch.Standing;
+import stylize.batch.journal.Finished;
+import stylize.batch.run.BatchProgress;
+import stylize.batch.run.Failure;
+import stylize.batch.survey.JobState;
 import stylize.paint.StyleTransfer;
 
 /** Keeps account of every job of a batch. */
@@ -15,18 +15,18 @@ public final class Ledger implements BatchProgress {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** Begins with how the jobs stand. */
-  public Ledger(List<Standing> standings) {
-    standings.forEach(standing -> put(entry(standing)));
+  public Ledger(List<JobState> states) {
+    states.forEach(state -> put(entry(state)));
   }
 
-  private static Entry entry(Standing standing) {
+  private static Entry entry(JobState state) {
     Entry.Status status =
-        switch (standing.state()) {
+        switch (state.decision()) {
           case TO_DO -> Entry.Status.NOT_BEGUN;
           case DONE, KEPT -> Entry.Status.DONE_BEFORE;
           case BROKEN -> Entry.Status.FAILED;
         };
-    return new Entry(standing.job(), status, standing.finished(), standing.problem());
+    return new Entry(state.job(), status, state.finished(), state.problem());
   }
 
   private synchronized void put(Entry entry) {

@@ -167,7 +167,7 @@ class BatchCommandTest {
   }
 
   @Test
-  void aRehearsalWritesNothingAndTellsEverything() throws IOException {
+  void aDryRunWritesNothingAndTellsEverything() throws IOException {
     photos("rgb.png", "one-pixel.png");
     Launch launch = run("--dry-run", "--jobs", "2");
     assertThat(launch.exitCode()).isEqualTo(1);
@@ -181,7 +181,7 @@ class BatchCommandTest {
   }
 
   @Test
-  void aSinglePictureCanBeRehearsedToo() throws IOException {
+  void aSinglePictureHasADryRunToo() throws IOException {
     Launch launch =
         Launch.of(
             "-c",

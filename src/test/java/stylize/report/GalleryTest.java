@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stylize.batch.Finished;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Source;
+import stylize.batch.journal.Finished;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.testing.Tests;
@@ -35,7 +35,7 @@ class GalleryTest {
 
   private static Entry done(Path content, Path style, Path output, double seconds) {
     String name = String.valueOf(output.getFileName());
-    Finished.Stage level = new Finished.Stage(8, 9, 1, false, List.of(2.0, 1.5, 1.0));
+    Finished.LevelSummary level = new Finished.LevelSummary(8, 9, 1, false, List.of(2.0, 1.5, 1.0));
     Finished finished =
         new Finished(
             name, "key", "00", 1, 2, 8, 9, seconds, 1, Map.of("tv", 0.5), List.of(level, level));

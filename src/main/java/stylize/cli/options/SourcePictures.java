@@ -1,7 +1,7 @@
 package stylize.cli.options;
 
 import java.nio.file.Path;
-import stylize.batch.Inspection;
+import stylize.batch.survey.Inspection;
 import stylize.image.PictureException;
 import stylize.image.Size;
 

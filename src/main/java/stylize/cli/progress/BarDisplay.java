@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
-import stylize.batch.Standing;
+import stylize.batch.survey.JobState;
 import stylize.image.Size;
 
 /**
@@ -79,10 +79,10 @@ public final class BarDisplay implements Display {
   private void plan(BatchEvent.Planned planned) {
     alone = planned.alone();
     places = Math.min(planned.parallelism().jobs(), MOST_PICTURES);
-    for (Standing standing : planned.standings()) {
-      Size size = standing.size();
-      if (standing.state() == Standing.State.TO_DO && size != null) {
-        work.put(standing.job().name(), size.pixels());
+    for (JobState state : planned.states()) {
+      Size size = state.size();
+      if (state.decision() == JobState.Decision.TO_DO && size != null) {
+        work.put(state.job().name(), size.pixels());
       }
     }
     if (!alone && !work.isEmpty()) {

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.Finished;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
-import stylize.batch.Standing;
+import stylize.batch.journal.Finished;
+import stylize.batch.survey.JobState;
 
 /** What becomes of the pictures that are asked for; a single one is a batch of one. */
 public sealed interface BatchEvent extends Event {
@@ -23,15 +23,15 @@ public sealed interface BatchEvent extends Event {
    * @param others files in the folders that are no pictures
    * @param alone true for one photo and one painting, both named: its levels are shown to people
    */
-  record Planned(List<Standing> standings, int others, Parallelism parallelism, boolean alone)
+  record Planned(List<JobState> states, int others, Parallelism parallelism, boolean alone)
       implements BatchEvent {
     public Planned {
-      standings = List.copyOf(standings);
+      states = List.copyOf(states);
     }
 
     /** How many jobs stand like this. */
-    int count(Standing.State state) {
-      return (int) standings.stream().filter(standing -> standing.state() == state).count();
+    int count(JobState.Decision decision) {
+      return (int) states.stream().filter(state -> state.decision() == decision).count();
     }
 
     @Override
@@ -42,9 +42,9 @@ public sealed interface BatchEvent extends Event {
     @Override
     public Map<String, Object> fields() {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("jobs", standings.size());
-      for (Standing.State state : Standing.State.values()) {
-        fields.put(state.toString().replace(' ', '-'), count(state));
+      fields.put("jobs", states.size());
+      for (JobState.Decision decision : JobState.Decision.values()) {
+        fields.put(decision.toString().replace(' ', '-'), count(decision));
       }
       fields.put("others", others);
       fields.put("at-a-time", parallelism.jobs());

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.BatchProgress;
-import stylize.batch.Failure;
-import stylize.batch.Finished;
 import stylize.batch.Job;
-import stylize.batch.Standing;
+import stylize.batch.journal.Finished;
+import stylize.batch.run.BatchProgress;
+import stylize.batch.run.Failure;
+import stylize.batch.survey.JobState;
 import stylize.paint.Progress;
 import stylize.paint.StyleTransfer;
 
@@ -22,9 +22,9 @@ public record BatchEvents(Display display, boolean verbose) implements BatchProg
   public void planned(BatchEvent.Planned planned, List<String> problems) {
     display.show(planned);
     problems.forEach(problem -> display.show(new Notice.Problem(problem)));
-    for (Standing standing : planned.standings()) {
-      if (standing.problem() != null) {
-        display.show(new BatchEvent.Failed(standing.job(), standing.problem(), null));
+    for (JobState state : planned.states()) {
+      if (state.problem() != null) {
+        display.show(new BatchEvent.Failed(state.job(), state.problem(), null));
       }
     }
   }

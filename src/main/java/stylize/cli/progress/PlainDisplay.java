@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.Standing;
+import stylize.batch.survey.JobState;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 
@@ -106,9 +106,9 @@ public final class PlainDisplay implements Display {
 
   private void plan(BatchEvent.Planned planned) {
     alone = planned.alone();
-    for (Standing standing : planned.standings()) {
-      if (standing.state() == Standing.State.TO_DO) {
-        todo.add(standing.job().name());
+    for (JobState state : planned.states()) {
+      if (state.decision() == JobState.Decision.TO_DO) {
+        todo.add(state.job().name());
       }
     }
     if (alone) {
@@ -116,9 +116,9 @@ public final class PlainDisplay implements Display {
     }
     List<String> parts = new ArrayList<>();
     parts.add(todo.size() + " to do");
-    addUnlessZero(parts, planned.count(Standing.State.DONE), "done before");
-    addUnlessZero(parts, planned.count(Standing.State.KEPT), "done before and changed since");
-    addUnlessZero(parts, planned.count(Standing.State.BROKEN), "that cannot be done");
+    addUnlessZero(parts, planned.count(JobState.Decision.DONE), "done before");
+    addUnlessZero(parts, planned.count(JobState.Decision.KEPT), "done before and changed since");
+    addUnlessZero(parts, planned.count(JobState.Decision.BROKEN), "that cannot be done");
     addUnlessZero(parts, planned.others(), "other files passed over");
     if (!todo.isEmpty()) {
       parts.add(planned.parallelism().jobs() + " at a time");

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import stylize.batch.Batch;
-import stylize.batch.BatchListeners;
-import stylize.batch.BatchProgress;
-import stylize.batch.Calibration;
-import stylize.batch.Fingerprints;
-import stylize.batch.Finished;
 import stylize.batch.Job;
-import stylize.batch.Journal;
 import stylize.batch.Parallelism;
-import stylize.batch.Reading;
 import stylize.batch.Recipe;
-import stylize.batch.Standing;
-import stylize.batch.Survey;
+import stylize.batch.journal.Finished;
+import stylize.batch.journal.Journal;
+import stylize.batch.run.Batch;
+import stylize.batch.run.BatchListeners;
+import stylize.batch.run.BatchProgress;
+import stylize.batch.run.JobLoader;
+import stylize.batch.survey.Calibration;
+import stylize.batch.survey.Fingerprints;
+import stylize.batch.survey.JobState;
+import stylize.batch.survey.Survey;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.BatchEvent;
@@ -31,19 +31,19 @@ import stylize.paint.StyleTransfer;
 import stylize.report.Entry;
 import stylize.report.Ledger;
 
-/** Carries out a commission: looks at what is to be done, does it, and tells what was done. */
+/** Carries out a request: looks at what is to be done, does it, and tells what was done. */
 public final class Execution {
   private final Manner manner;
-  private final Commission commission;
+  private final Request request;
   private final Recipe recipe;
   private final Machine machine;
-  private final Reading reading;
+  private final JobLoader reading;
   private final long began = System.nanoTime();
 
   public Execution(
-      Manner manner, Commission commission, Recipe recipe, Machine machine, Reading reading) {
+      Manner manner, Request request, Recipe recipe, Machine machine, JobLoader reading) {
     this.manner = manner;
-    this.commission = commission;
+    this.request = request;
     this.recipe = recipe;
     this.machine = machine;
     this.reading = reading;
@@ -59,49 +59,48 @@ public final class Execution {
       Console console, Display display, boolean verbose, BatchOptions batch, int saveEvery) {}
 
   /** Says what would be done; answers true if all of it can be. */
-  public boolean rehearse() throws IOException, InterruptedException {
-    List<Standing> standings = survey(RunMemory.read(commission));
-    Parallelism parallelism = parallelism(standings);
+  public boolean dryRun() throws IOException, InterruptedException {
+    List<JobState> states = survey(RunMemory.read(request));
+    Parallelism parallelism = parallelism(states);
     machine.start(parallelism);
     List<Network> networks = machine.networks(parallelism, recipe.settings());
     Calibration calibration = Calibration.measure(networks, recipe.settings());
     networks.forEach(Network::close);
-    return new Rehearsal(
+    return new DryRun(
             manner.console(),
             recipe,
             parallelism,
             calibration,
             machine.footprint(recipe.settings()),
             machine.share(parallelism, recipe.settings()))
-        .print(commission, standings);
+        .print(request, states);
   }
 
   /** Does it; answers true if all that was asked for is there. */
   public boolean run() throws IOException, InterruptedException {
-    try (RunMemory memory = RunMemory.of(commission, manner.batch().shard())) {
+    try (RunMemory memory = RunMemory.of(request, manner.batch().shard())) {
       return run(memory);
     }
   }
 
   private boolean run(RunMemory memory) throws IOException, InterruptedException {
-    List<Standing> standings = survey(memory.journal());
-    memory.sweep(commission);
-    Parallelism parallelism = parallelism(standings);
+    List<JobState> states = survey(memory.journal());
+    memory.sweep(request);
+    Parallelism parallelism = parallelism(states);
     machine.start(parallelism);
     BatchEvents events = new BatchEvents(manner.display(), manner.verbose());
     events.planned(
-        new BatchEvent.Planned(standings, commission.others(), parallelism, commission.isAlone()),
-        commission.problems());
+        new BatchEvent.Planned(states, request.others(), parallelism, request.isAlone()),
+        request.problems());
     memory.warn(events);
-    new NarrowPaintings(recipe.settings()).warn(standings, events);
-    Ledger ledger = new Ledger(standings);
+    new NarrowPaintings(recipe.settings()).warn(states, events);
+    Ledger ledger = new Ledger(states);
     List<Job> todo =
-        standings.stream()
-            .filter(standing -> standing.state() == Standing.State.TO_DO)
-            .map(Standing::job)
+        states.stream()
+            .filter(state -> state.decision() == JobState.Decision.TO_DO)
+            .map(JobState::job)
             .toList();
-    Reports reports =
-        new Reports(commission, recipe, machine, parallelism, ledger, manner.display());
+    Reports reports = new Reports(request, recipe, machine, parallelism, ledger, manner.display());
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
       paint(todo, parallelism, memory, events, ledger, reports);
@@ -114,7 +113,7 @@ public final class Execution {
     boolean told = reports.write(seconds());
     summarize(ledger, false);
     memory.requireInPlace();
-    return complete && told && commission.problems().isEmpty();
+    return complete && told && request.problems().isEmpty();
   }
 
   private double seconds() {
@@ -134,32 +133,32 @@ public final class Execution {
                 seconds()));
   }
 
-  private List<Standing> survey(Journal journal) throws IOException {
-    boolean overwrite = manner.batch().overwrite() || commission.isAlone();
-    Path startFile = commission.start();
+  private List<JobState> survey(Journal journal) throws IOException {
+    boolean overwrite = manner.batch().overwrite() || request.isAlone();
+    Path startFile = request.start();
     PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
-    List<Standing> standings =
+    List<JobState> states =
         new Survey(
                 recipe,
-                new Fingerprints(commission.start()),
+                new Fingerprints(request.start()),
                 journal,
                 overwrite,
                 machine.footprint(recipe.settings()),
                 machine.memory(),
                 start)
-            .of(commission.jobs());
-    String problem = standings.isEmpty() ? null : standings.get(0).problem();
-    if (commission.isAlone() && problem != null) {
+            .of(request.jobs());
+    String problem = states.isEmpty() ? null : states.get(0).problem();
+    if (request.isAlone() && problem != null) {
       throw new UsageException(problem);
     }
-    return standings;
+    return states;
   }
 
-  private Parallelism parallelism(List<Standing> standings) {
+  private Parallelism parallelism(List<JobState> states) {
     List<Demand> demands = new ArrayList<>();
-    for (Standing standing : standings) {
-      if (standing.demand() != null) {
-        demands.add(standing.demand());
+    for (JobState state : states) {
+      if (state.demand() != null) {
+        demands.add(state.demand());
       }
     }
     return machine.parallelism(manner.batch().jobs(), demands, recipe.settings());

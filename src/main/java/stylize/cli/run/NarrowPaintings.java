@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.BatchProgress;
-import stylize.batch.Standing;
+import stylize.batch.run.BatchProgress;
+import stylize.batch.survey.JobState;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
@@ -17,17 +17,17 @@ import stylize.paint.Style;
 /** Warns of paintings that have to be enlarged before the network can see them. */
 record NarrowPaintings(Settings settings) {
   /** Says it once for each painting. */
-  void warn(List<Standing> standings, BatchProgress display) {
+  void warn(List<JobState> states, BatchProgress display) {
     Set<Path> seen = new HashSet<>();
-    for (Standing standing : standings) {
-      Path painting = standing.job().style().file();
-      Size result = standing.size();
-      if (standing.state() == Standing.State.TO_DO && result != null && seen.add(painting)) {
+    for (JobState state : states) {
+      Path painting = state.job().style().file();
+      Size result = state.size();
+      if (state.decision() == JobState.Decision.TO_DO && result != null && seen.add(painting)) {
         Size size = size(painting);
         List<Level> levels = Level.pyramid(result, settings);
         if (size != null && Style.isEnlarged(size, levels.get(levels.size() - 1))) {
           display.warned(
-              standing.job(),
+              state.job(),
               painting
                   + " is "
                   + size

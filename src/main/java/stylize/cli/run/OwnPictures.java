@@ -3,7 +3,7 @@ package stylize.cli.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
-import stylize.batch.Journal;
+import stylize.batch.journal.Journal;
 
 /**
  * What earlier runs have painted into an output folder, and that folder itself where others are

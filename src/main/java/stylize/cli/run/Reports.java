@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.BatchProgress;
-import stylize.batch.Finished;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.batch.journal.Finished;
+import stylize.batch.run.BatchProgress;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.progress.Display;
 import stylize.cli.progress.Event;
@@ -29,7 +29,7 @@ import stylize.report.Thumbnails;
  * problem of theirs: no picture suffers from it.
  */
 final class Reports implements BatchProgress {
-  private final Commission commission;
+  private final Request request;
   private final Recipe recipe;
   private final Machine machine;
   private final Parallelism parallelism;
@@ -43,20 +43,20 @@ final class Reports implements BatchProgress {
   private volatile @Nullable Ingredients ingredients;
 
   Reports(
-      Commission commission,
+      Request request,
       Recipe recipe,
       Machine machine,
       Parallelism parallelism,
       Ledger ledger,
       Display display) {
-    this.commission = commission;
+    this.request = request;
     this.recipe = recipe;
     this.machine = machine;
     this.parallelism = parallelism;
     this.ledger = ledger;
     this.display = display;
-    boolean gallery = commission.reports().stream().anyMatch(OutputOptions::isHtml);
-    thumbnails = gallery ? new Thumbnails(commission.jobs().size()) : null;
+    boolean gallery = request.reports().stream().anyMatch(OutputOptions::isHtml);
+    thumbnails = gallery ? new Thumbnails(request.jobs().size()) : null;
   }
 
   @Override
@@ -76,14 +76,14 @@ final class Reports implements BatchProgress {
           "The report lacks the thumbnail of " + job.output(),
           () -> thumbnails.done(job, painting, finished));
     }
-    if (commission.isAlone()) {
+    if (request.isAlone()) {
       single = painting;
     }
   }
 
   /** Writes them; answers true if all of them are there, and whole. */
   boolean write(double seconds) {
-    for (Path report : commission.reports()) {
+    for (Path report : request.reports()) {
       attempt("The report " + report + " could not be written", () -> write(report, seconds));
     }
     return complete;
@@ -92,10 +92,10 @@ final class Reports implements BatchProgress {
   private void write(Path report, double seconds) throws IOException {
     if (thumbnails != null && OutputOptions.isHtml(report)) {
       Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
-    } else if (!commission.isAlone()) {
+    } else if (!request.isAlone()) {
       JsonReport.write(report, facts(seconds), ledger.entries());
     } else if (single != null && ingredients != null) {
-      Job job = commission.jobs().get(0);
+      Job job = request.jobs().get(0);
       Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
       facts.put("files", files(job));
       facts.putAll(machine.describe());
@@ -133,8 +133,8 @@ final class Reports implements BatchProgress {
     facts.put("pictures-at-a-time", parallelism.jobs());
     facts.put("seconds", seconds);
     facts.put("peak-memory-bytes", ProcessMemory.peak());
-    facts.put("other-files", commission.others());
-    facts.put("problems", List.copyOf(commission.problems()));
+    facts.put("other-files", request.others());
+    facts.put("problems", List.copyOf(request.problems()));
     return facts;
   }
 

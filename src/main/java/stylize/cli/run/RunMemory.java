@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.BatchProgress;
-import stylize.batch.Journal;
-import stylize.batch.RunFolder;
 import stylize.batch.Shard;
+import stylize.batch.journal.Journal;
+import stylize.batch.journal.RunFolder;
+import stylize.batch.run.BatchProgress;
 import stylize.cli.options.UsageException;
 import stylize.image.WholeFile;
 
@@ -21,20 +21,20 @@ import stylize.image.WholeFile;
  */
 record RunMemory(@Nullable RunFolder folder) implements AutoCloseable {
   /**
-   * Opens the memory of a commission, if it has one.
+   * Opens the memory of a request, if it has one.
    *
    * @throws UsageException if nothing can be written there
    */
-  static RunMemory of(Commission commission, Shard shard) throws IOException {
-    if (!commission.remembered()) {
+  static RunMemory of(Request request, Shard shard) throws IOException {
+    if (!request.remembered()) {
       return new RunMemory(null);
     }
     try {
-      return new RunMemory(RunFolder.open(commission.folder(), shard));
+      return new RunMemory(RunFolder.open(request.folder(), shard));
     } catch (FileSystemException e) {
       throw new UsageException(
           "--output "
-              + commission.folder()
+              + request.folder()
               + ": nothing can be written there ("
               + e.getMessage()
               + ").");
@@ -42,8 +42,8 @@ record RunMemory(@Nullable RunFolder folder) implements AutoCloseable {
   }
 
   /** What has been finished, read only. */
-  static Journal read(Commission commission) throws IOException {
-    return commission.remembered() ? RunFolder.read(commission.folder()) : Journal.EMPTY;
+  static Journal read(Request request) throws IOException {
+    return request.remembered() ? RunFolder.read(request.folder()) : Journal.EMPTY;
   }
 
   /** What has been finished. */
@@ -59,14 +59,14 @@ record RunMemory(@Nullable RunFolder folder) implements AutoCloseable {
   }
 
   /** Removes what killed runs may have left where this one writes. */
-  void sweep(Commission commission) throws IOException {
+  void sweep(Request request) throws IOException {
     if (folder == null) {
       return;
     }
     folder.sweep();
     Set<Path> folders = new LinkedHashSet<>();
-    commission.jobs().forEach(job -> folders.add(job.output().toAbsolutePath().getParent()));
-    commission.reports().forEach(report -> folders.add(report.toAbsolutePath().getParent()));
+    request.jobs().forEach(job -> folders.add(job.output().toAbsolutePath().getParent()));
+    request.reports().forEach(report -> folders.add(report.toAbsolutePath().getParent()));
     for (Path written : folders) {
       if (Files.isDirectory(written)) {
         WholeFile.sweep(written);

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import stylize.batch.Failure;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Source;
-import stylize.batch.Standing;
+import stylize.batch.run.Failure;
+import stylize.batch.survey.JobState;
 import stylize.image.Size;
 import stylize.paint.Level;
 
@@ -34,11 +34,13 @@ class BarDisplayTest {
   }
 
   private void plan(int atATime, boolean alone, Job... jobs) {
-    List<Standing> standings =
+    List<JobState> states =
         Arrays.stream(jobs)
-            .map(job -> new Standing(job, Standing.State.TO_DO, new Size(64, 64), null, null, null))
+            .map(
+                job ->
+                    new JobState(job, JobState.Decision.TO_DO, new Size(64, 64), null, null, null))
             .toList();
-    display.show(new BatchEvent.Planned(standings, 0, new Parallelism(atATime, 1), alone));
+    display.show(new BatchEvent.Planned(states, 0, new Parallelism(atATime, 1), alone));
   }
 
   private void start(Job job) {

@@ -1,0 +1,131 @@
+package stylize.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Every photo in every painting's style: what is to be written where. */
+public final class JobList {
+  /** Of most file systems, in bytes. */
+  private static final int LONGEST_NAME = 255;
+
+  /** File names that differ only in case are one and the same on these. */
+  private static final boolean CASE_MATTERS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+
+  private JobList() {}
+
+  /**
+   * Makes the list of jobs, painting by painting, so that what a painting asks for is computed
+   * once.
+   *
+   * @param extension for names that have none
+   * @param folder that the names are below
+   * @throws PlanException if two jobs would write the same file, a job would overwrite a picture
+   *     that is read, or a name is impossible
+   */
+  public static List<Job> of(
+      List<Source> contents,
+      List<Source> styles,
+      NameTemplate template,
+      String extension,
+      Path folder)
+      throws PlanException {
+    List<Job> jobs = new ArrayList<>();
+    for (Source style : styles) {
+      for (Source content : contents) {
+        Path below = template.apply(content, style, extension);
+        requirePossible(below);
+        String name = below.toString().replace('\\', '/');
+        jobs.add(new Job(content, style, name, folder.resolve(below)));
+      }
+    }
+    requireDistinct(jobs);
+    requireOutside(folder.resolve(OwnFolder.NAME), jobs);
+    requireNoSource(jobs, contents);
+    requireNoSource(jobs, styles);
+    return List.copyOf(jobs);
+  }
+
+  private static void requirePossible(Path below) throws PlanException {
+    if (!NameTemplate.staysInside(below)) {
+      throw new PlanException("The name '" + below + "' would lie outside the output folder.");
+    }
+    for (Path part : below) {
+      if (OwnFolder.isNamedLike(part)) {
+        throw reserved(below);
+      }
+      if (part.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        throw new PlanException(
+            "The name '"
+                + part
+                + "' is longer than the "
+                + LONGEST_NAME
+                + " bytes that file systems allow. Choose a shorter one with --name.");
+      }
+    }
+  }
+
+  private static PlanException reserved(Path name) {
+    return new PlanException(
+        "The name '"
+            + name
+            + "' would put a result into "
+            + OwnFolder.NAME
+            + ", where a batch keeps its own files. Choose another --name.");
+  }
+
+  /** By way of links too. */
+  private static void requireOutside(Path own, List<Job> jobs) throws PlanException {
+    Path root = Whereabouts.of(own);
+    Set<Path> seen = new HashSet<>();
+    for (Job job : jobs) {
+      Path place = job.output().toAbsolutePath().getParent();
+      if (place != null && seen.add(place) && Whereabouts.of(place).startsWith(root)) {
+        throw reserved(Path.of(job.name()));
+      }
+    }
+  }
+
+  private static void requireDistinct(List<Job> jobs) throws PlanException {
+    Map<String, Job> byName = new HashMap<>();
+    for (Job job : jobs) {
+      String name = CASE_MATTERS ? job.name() : job.name().toLowerCase(Locale.ROOT);
+      Job other = byName.put(name, job);
+      if (other != null) {
+        throw new PlanException(
+            String.format(
+                "%s in the style of %s and %s in the style of %s would both be written to %s. Make"
+                    + " the names differ, such as with --name '{content}-{content-ext}-{style}' or"
+                    + " '{style-folder}/{content}-{style}'.",
+                other.content().file(),
+                other.style().file(),
+                job.content().file(),
+                job.style().file(),
+                job.output()));
+      }
+    }
+  }
+
+  private static void requireNoSource(List<Job> jobs, List<Source> sources) throws PlanException {
+    Set<Path> files = new HashSet<>();
+    for (Source source : sources) {
+      files.add(Whereabouts.of(source.file()));
+    }
+    for (Job job : jobs) {
+      if (files.contains(Whereabouts.of(job.output()))) {
+        throw new PlanException(
+            "--output "
+                + job.output()
+                + " would overwrite a picture that is read. Choose another"
+                + " folder or --name.");
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package stylize.batch.journal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import stylize.batch.Job;
+import stylize.objective.Terms;
+import stylize.paint.LevelTrace;
+import stylize.paint.StyleTransfer;
+
+/**
+ * A finished job, as the journal remembers it: a line of a few kilobytes.
+ *
+ * @param name of the job
+ * @param key of its inputs and settings
+ * @param sha256 of the output file
+ * @param bytes the output file's length
+ * @param modified the output file's time of modification, in milliseconds
+ * @param seconds that it took
+ * @param objective of the result
+ * @param terms of the objective, each before its weight
+ */
+public record Finished(
+    String name,
+    String key,
+    String sha256,
+    long bytes,
+    long modified,
+    int width,
+    int height,
+    double seconds,
+    double objective,
+    Map<String, Double> terms,
+    List<LevelSummary> levels) {
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
+
+  /** Digits of the numbers that are kept to be drawn. */
+  private static final MathContext DRAWN = new MathContext(5);
+
+  /**
+   * A pyramid level.
+   *
+   * @param totals the objective at each iteration
+   */
+  public record LevelSummary(
+      int width, int height, double seconds, boolean converged, List<Double> totals) {
+    static LevelSummary of(LevelTrace trace) {
+      return new LevelSummary(
+          trace.level().size().width(),
+          trace.level().size().height(),
+          rounded(trace.seconds()),
+          trace.converged(),
+          trace.terms().stream().map(terms -> rounded(terms.total())).toList());
+    }
+  }
+
+  /** A file on its way to its place. */
+  public record WrittenFile(String sha256, long bytes, long modified) {}
+
+  public static Finished of(
+      Job job, String key, WrittenFile output, StyleTransfer.Painting painting, double seconds) {
+    Terms terms = painting.terms();
+    Map<String, Double> rounded = new LinkedHashMap<>();
+    terms.values().forEach((name, value) -> rounded.put(name, rounded(value)));
+    return new Finished(
+        job.name(),
+        key,
+        output.sha256(),
+        output.bytes(),
+        output.modified(),
+        painting.picture().size().width(),
+        painting.picture().size().height(),
+        rounded(seconds),
+        rounded(terms.total()),
+        rounded,
+        painting.levels().stream().map(LevelSummary::of).toList());
+  }
+
+  /** False if a line from a file lacks something, or holds what no picture has. */
+  @SuppressWarnings("ConstantConditions") // Gson leaves null what the line does not have
+  boolean isWhole() {
+    return name != null
+        && key != null
+        && sha256 != null
+        && HEXADECIMAL.matcher(sha256).matches()
+        && terms != null
+        && levels != null
+        && levels.stream().allMatch(level -> level != null && level.totals() != null)
+        && bytes >= 0
+        && width > 0
+        && height > 0
+        && Double.isFinite(seconds)
+        && Double.isFinite(objective);
+  }
+
+  private static double rounded(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(DRAWN).doubleValue() : value;
+  }
+}

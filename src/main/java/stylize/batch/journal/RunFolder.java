@@ -1,0 +1,143 @@
+package stylize.batch.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import stylize.batch.OwnFolder;
+import stylize.batch.PlanException;
+import stylize.batch.Shard;
+import stylize.image.WholeFile;
+
+/**
+ * What a batch keeps in its output folder, under {@value OwnFolder#NAME}: the journal, checkpoints
+ * of unfinished pictures, and locks that keep a second run out. Shards of one batch may share a
+ * folder.
+ */
+public final class RunFolder implements AutoCloseable {
+  private static final String CHECKPOINTS = "checkpoints";
+
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path output;
+  private final Path folder;
+  private final Journal journal;
+  private final FolderLock lock;
+
+  private RunFolder(Path output, Path folder, Journal journal, FolderLock lock) {
+    this.output = output;
+    this.folder = folder;
+    this.journal = journal;
+    this.lock = lock;
+  }
+
+  /** Reads the journal below an output folder, and changes nothing. */
+  public static Journal read(Path output) throws IOException {
+    return Journal.read(output.resolve(OwnFolder.NAME));
+  }
+
+  /**
+   * Opens the folder, made if need be, for one run.
+   *
+   * @throws PlanException if another run is going on
+   * @throws IOException if it cannot be written
+   */
+  public static RunFolder open(Path output, Shard shard) throws IOException {
+    return open(output, shard, FileChannel::tryLock);
+  }
+
+  static RunFolder open(Path output, Shard shard, FolderLock.Locking locking) throws IOException {
+    Path folder = Files.createDirectories(output.resolve(OwnFolder.NAME));
+    FolderLock lock = FolderLock.take(folder, shard, output, locking);
+    try {
+      return new RunFolder(output, folder, Journal.open(folder, journal(shard, lock)), lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Runs that nothing keeps apart write into different files. */
+  private static String journal(Shard shard, FolderLock lock) {
+    String name = shard.equals(Shard.WHOLE) ? "journal" : "journal-" + shard;
+    return name + (lock.isHeld() ? "" : "-" + UUID.randomUUID()) + ".jsonl";
+  }
+
+  /** What the user should know of the folder: whole sentences. */
+  public List<String> warnings() {
+    return Stream.of(lock.warning(), journal.damaged().warning())
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** What has been finished in this folder. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /**
+   * Makes sure that the folder is still there: somebody may have removed it while pictures were
+   * painted.
+   *
+   * @throws IOException if it is not; nothing would remember what is finished now
+   */
+  public void requireInPlace() throws IOException {
+    journal.requireInPlace();
+  }
+
+  /**
+   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
+   * a photo.
+   */
+  public void remember(Path snapshot) throws IOException {
+    Path root = output.toAbsolutePath();
+    journal.appendSnapshot(
+        root.relativize(snapshot.toAbsolutePath()).toString().replace('\\', '/'));
+  }
+
+  /** Deletes the temporary files that killed runs left here. */
+  public void sweep() throws IOException {
+    Path checkpoints = folder.resolve(CHECKPOINTS);
+    if (Files.isDirectory(checkpoints)) {
+      WholeFile.sweep(checkpoints);
+    }
+  }
+
+  /** Forgets all checkpoints: nothing is unfinished any more. */
+  public void clearCheckpoints() throws IOException {
+    Path checkpoints = folder.resolve(CHECKPOINTS);
+    if (Files.isDirectory(checkpoints)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints, this::isOwn)) {
+        for (Path file : files) {
+          Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(checkpoints);
+      } catch (DirectoryNotEmptyException e) {
+        // What is not ours stays.
+      }
+    }
+  }
+
+  private boolean isOwn(Path file) {
+    return KEY.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  /** Where an unfinished picture's checkpoint lies. */
+  public Path checkpoint(String key) {
+    return folder.resolve(CHECKPOINTS).resolve(key);
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    lock.close();
+  }
+}

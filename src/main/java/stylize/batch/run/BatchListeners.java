@@ -1,0 +1,61 @@
+package stylize.batch.run;
+
+import java.util.List;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.batch.journal.Finished;
+import stylize.image.Picture;
+import stylize.paint.Progress;
+import stylize.paint.ProgressListeners;
+import stylize.paint.StyleTransfer;
+
+/** Passes everything on to several listeners, in their order. */
+public record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
+  public BatchListeners {
+    listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void decoded(Job job, Picture content, Ingredients from) {
+    listeners.forEach(listener -> listener.decoded(job, content, from));
+  }
+
+  @Override
+  public Progress painting(Job job) {
+    return new ProgressListeners(
+        listeners.stream()
+            .map(listener -> listener.painting(job))
+            .filter(progress -> progress != Progress.NONE)
+            .toList());
+  }
+
+  @Override
+  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+    listeners.forEach(listener -> listener.done(job, painting, finished));
+  }
+
+  @Override
+  public void failed(Job job, Failure failure) {
+    listeners.forEach(listener -> listener.failed(job, failure));
+  }
+
+  @Override
+  public void postponed(Job job) {
+    listeners.forEach(listener -> listener.postponed(job));
+  }
+
+  @Override
+  public void warned(Job job, String message) {
+    listeners.forEach(listener -> listener.warned(job, message));
+  }
+
+  @Override
+  public void warned(String message) {
+    listeners.forEach(listener -> listener.warned(message));
+  }
+
+  @Override
+  public void stopped(String reason) {
+    listeners.forEach(listener -> listener.stopped(reason));
+  }
+}

@@ -1,0 +1,47 @@
+package stylize.batch.run;
+
+import java.io.IOException;
+import java.util.Locale;
+import stylize.batch.Job;
+
+/**
+ * Why a picture could not be made.
+ *
+ * @param message a line that names the file, what is wrong and what to do
+ * @param cause where it comes from
+ */
+public record Failure(String message, Throwable cause) {
+  private static final int LONGEST = 300;
+
+  static Failure of(Job job, Throwable cause) {
+    if (isOutOfMemory(cause)) {
+      return new Failure(
+          job.content().file()
+              + ": not enough memory, even with no other picture at the same time. Choose a smaller"
+              + " --size or --optimizer adam.",
+          cause);
+    }
+    String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (cause instanceof IOException) {
+      return new Failure(said, cause);
+    }
+    // PyTorch's messages go on for pages.
+    String line = said.lines().findFirst().orElse("");
+    String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return new Failure(job.content().file() + " could not be painted: " + shown, cause);
+  }
+
+  /** True for Java's heap as for PyTorch's allocators, which only say so in words. */
+  static boolean isOutOfMemory(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+      if (t instanceof OutOfMemoryError
+          || message.contains("out of memory")
+          || message.contains("not enough memory")
+          || message.contains("can't allocate memory")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

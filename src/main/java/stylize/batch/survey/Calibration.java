@@ -1,0 +1,117 @@
+package stylize.batch.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.network.Network;
+import stylize.objective.Terms;
+import stylize.paint.Level;
+import stylize.paint.Photo;
+import stylize.paint.Progress;
+import stylize.paint.Settings;
+import stylize.paint.Style;
+import stylize.paint.StyleTransfer;
+
+/**
+ * What an iteration costs on this machine: measured on two small sizes, with as many at a time as
+ * the batch will have; in between and beyond, time goes with the pixels.
+ *
+ * @param perIteration seconds whatever the size
+ * @param perPixel seconds more for each pixel
+ */
+public record Calibration(double perIteration, double perPixel) {
+  private static final int SMALL = 128;
+  private static final int LARGE = 320;
+  private static final int ITERATIONS = 6;
+
+  /** The first iterations set memory aside that the others find there. */
+  private static final int WARM_UP = 2;
+
+  /** A forward pass for the content, perhaps one for the style, and the result's own score. */
+  private static final double EXTRA_ITERATIONS = 1.5;
+
+  /** Measures; takes a few seconds. */
+  public static Calibration measure(List<Network> networks, Settings settings)
+      throws InterruptedException {
+    double small = seconds(networks, settings, SMALL);
+    double large = seconds(networks, settings, LARGE);
+    double pixels = (double) LARGE * LARGE - (double) SMALL * SMALL;
+    double perPixel = Math.max(0, (large - small) / pixels);
+    return new Calibration(Math.max(0, small - perPixel * SMALL * SMALL), perPixel);
+  }
+
+  private static double seconds(List<Network> networks, Settings settings, int side)
+      throws InterruptedException {
+    Settings one = settings.onOneLevel(side, ITERATIONS);
+    ExecutorService threads = Executors.newFixedThreadPool(networks.size());
+    try {
+      List<Future<Double>> all = new ArrayList<>();
+      for (Network network : networks) {
+        all.add(threads.submit(() -> seconds(network, one, side)));
+      }
+      double sum = 0;
+      for (Future<Double> seconds : all) {
+        sum += seconds.get();
+      }
+      return sum / networks.size();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the calibration failed: " + e.getMessage(), e.getCause());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static double seconds(Network network, Settings settings, int side) {
+    TorchEngine.enterThread();
+    Picture picture = ramp(side);
+    List<Long> times = new ArrayList<>();
+    new StyleTransfer(network, settings, Long.MAX_VALUE)
+        .paint(
+            new StyleTransfer.Inputs(new Photo(picture), new Style(picture), null),
+            new Progress() {
+              @Override
+              public void iteration(
+                  Level level, int iteration, Terms terms, Supplier<Picture> now) {
+                times.add(System.nanoTime());
+              }
+            });
+    long[] each = new long[times.size() - WARM_UP];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = times.get(i + WARM_UP) - times.get(i + WARM_UP - 1);
+    }
+    Arrays.sort(each);
+    return each[each.length / 2] / 1e9;
+  }
+
+  private static Picture ramp(int side) {
+    float[] rgb = new float[Picture.CHANNELS * side * side];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (float) (i % side) / side;
+    }
+    return new Picture(new Size(side, side), rgb, null);
+  }
+
+  /**
+   * Seconds that a picture takes if no level ends early.
+   *
+   * @param work how much longer an iteration of a level takes than with ample memory
+   */
+  public double seconds(List<Level> levels, ToDoubleFunction<Level> work) {
+    return levels.stream()
+        .mapToDouble(
+            level ->
+                (level.iterations() + EXTRA_ITERATIONS)
+                    * (perIteration + perPixel * level.size().pixels())
+                    * work.applyAsDouble(level))
+        .sum();
+  }
+}

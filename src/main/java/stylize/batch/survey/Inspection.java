@@ -1,0 +1,42 @@
+package stylize.batch.survey;
+
+import java.nio.file.Path;
+import stylize.image.PictureException;
+import stylize.image.PictureHeader;
+import stylize.image.Size;
+import stylize.image.reading.PictureReader;
+import stylize.paint.Settings;
+
+/** The look at a picture's header that tells whether it is worth starting with. */
+public final class Inspection {
+  private Inspection() {}
+
+  /**
+   * The picture's size.
+   *
+   * @throws PictureException as {@link #of}
+   */
+  public static Size sizeOf(Path file) throws PictureException {
+    return of(file).size();
+  }
+
+  /**
+   * The picture's header.
+   *
+   * @throws PictureException if it is missing, no picture, too large for the memory or too small
+   *     for the network
+   */
+  static PictureHeader of(Path file) throws PictureException {
+    PictureHeader header = PictureReader.readHeader(file);
+    if (header.size().shortestSide() < Settings.MINIMUM_SIDE) {
+      throw new PictureException(
+          file
+              + " is only "
+              + header.size()
+              + "; at least "
+              + Settings.MINIMUM_SIDE
+              + " pixels are needed on each side.");
+    }
+    return header;
+  }
+}

@@ -1,0 +1,48 @@
+package stylize.batch.survey;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Job;
+import stylize.batch.journal.Finished;
+import stylize.image.Size;
+import stylize.paint.Demand;
+
+/**
+ * What is known of a job before the run begins.
+ *
+ * @param size of its result; null if that is not known
+ * @param demand what it is to be made from, likewise
+ * @param problem why it cannot be made, for {@link Decision#BROKEN}
+ * @param finished the journal's record, for {@link Decision#DONE} and {@link Decision#KEPT}
+ */
+public record JobState(
+    Job job,
+    Decision decision,
+    @Nullable Size size,
+    @Nullable Demand demand,
+    @Nullable String problem,
+    @Nullable Finished finished) {
+
+  /** What is to be done about it. */
+  public enum Decision {
+    TO_DO,
+    /** Made earlier from the same inputs with the same settings. */
+    DONE,
+    /** Made earlier likewise, and its file changed since by somebody else: left alone. */
+    KEPT,
+    BROKEN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  static JobState toDo(Job job, Size size, Demand demand) {
+    return new JobState(job, Decision.TO_DO, size, demand, null, null);
+  }
+
+  static JobState broken(Job job, String problem) {
+    return new JobState(job, Decision.BROKEN, null, null, problem, null);
+  }
+}

@@ -1,0 +1,171 @@
+package stylize.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Job;
+import stylize.batch.JobList;
+import stylize.batch.NameTemplate;
+import stylize.batch.PlanException;
+import stylize.batch.Shard;
+import stylize.batch.Source;
+import stylize.batch.Sources;
+import stylize.batch.journal.RunFolder;
+import stylize.cli.options.BatchOptions;
+import stylize.cli.options.OutputFiles;
+import stylize.cli.options.OutputOptions;
+import stylize.cli.options.SourcePictures;
+import stylize.cli.options.UsageException;
+import stylize.image.Encoding;
+import stylize.image.Size;
+import stylize.paint.Level;
+import stylize.paint.Settings;
+
+/**
+ * What a command line asks for, as far as it can be checked before the engine is started.
+ *
+ * @param folder that the jobs' names are below
+ * @param remembered true if the folder remembers what is done; nothing remembers a single picture
+ * @param jobs of this shard
+ * @param others files in the folders that are no pictures
+ * @param problems folders that could not be searched
+ * @param start picture to start from, if there is one
+ */
+public record Request(
+    Path folder,
+    boolean remembered,
+    List<Job> jobs,
+    int others,
+    List<String> problems,
+    Encoding encoding,
+    @Nullable Path start,
+    List<Path> reports) {
+
+  /**
+   * Checks the command line.
+   *
+   * @throws UsageException if it is wrong
+   * @throws PlanException if what it asks for cannot be planned
+   */
+  public static Request of(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      Settings settings,
+      @Nullable Path start)
+      throws IOException {
+    require("--content", contents);
+    require("--style", styles);
+    if (start != null) {
+      SourcePictures.requireUsable(start);
+    }
+    output.saveEvery();
+    batch.jobs();
+    boolean one =
+        Sources.areOneFile(contents)
+            && Sources.areOneFile(styles)
+            && !batch.given(output.isFile())
+            && !output.isNewFolder();
+    return one
+        ? single(
+            Source.named(Path.of(contents.get(0))).file(),
+            Source.named(Path.of(styles.get(0))).file(),
+            output,
+            settings,
+            start)
+        : many(contents, styles, batch, output, start);
+  }
+
+  /** Not picocli's own check, which would demand them of the subcommands too. */
+  private static void require(String option, List<String> values) {
+    if (values.isEmpty()) {
+      throw new UsageException(option + " is missing. Try 'stylize --help'.");
+    }
+    // An unset variable of a script is not the current folder.
+    if (values.contains("")) {
+      throw new UsageException(option + " is empty; a file, folder or pattern is expected.");
+    }
+  }
+
+  private static Request single(
+      Path photo, Path painting, OutputOptions output, Settings settings, @Nullable Path start) {
+    SourcePictures.requireUsable(painting);
+    Size size = SourcePictures.requireUsable(photo);
+    try {
+      Level.pyramid(size, settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(photo + ": " + e.getMessage() + ".");
+    }
+    Path target = output.target(photo, painting);
+    Job job =
+        new Job(
+            Source.named(photo),
+            Source.named(painting),
+            String.valueOf(target.getFileName()),
+            target);
+    return new Request(
+        Objects.requireNonNull(target.toAbsolutePath().getParent()),
+        false,
+        List.of(job),
+        0,
+        List.of(),
+        output.encodingOf(target),
+        start,
+        output.reports());
+  }
+
+  private static Request many(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      @Nullable Path start)
+      throws IOException {
+    NameTemplate name = batch.name();
+    Shard shard = batch.shard();
+    Encoding encoding = output.encoding(name);
+    Path folder = output.folder();
+    Predicate<Path> own = new OwnPictures(folder, RunFolder.read(folder));
+    Sources.Found photos = Sources.find(contents, batch.recursive(), own);
+    Sources.Found paintings = Sources.find(styles, batch.recursive(), own);
+    requireSome("--content", contents, photos);
+    requireSome("--style", styles, paintings);
+    List<Job> jobs =
+        JobList.of(
+            photos.pictures(), paintings.pictures(), name, encoding.format().extension(), folder);
+    jobs.forEach(job -> OutputFiles.requireReplaceable("--output", job.output()));
+    List<String> problems = new ArrayList<>(photos.problems());
+    problems.addAll(paintings.problems());
+    return new Request(
+        folder,
+        true,
+        jobs.stream().filter(shard::has).toList(),
+        photos.others() + paintings.others(),
+        problems,
+        encoding,
+        start,
+        output.reports());
+  }
+
+  private static void requireSome(String option, List<String> given, Sources.Found found) {
+    if (found.pictures().isEmpty()) {
+      throw new UsageException(
+          option
+              + " "
+              + String.join(" ", given)
+              + ": no pictures found"
+              + (found.others() > 0 ? ", only " + found.others() + " other files" : "")
+              + ". Folders are searched to any depth with --recursive.");
+    }
+  }
+
+  /** True for one photo and one painting, both named: a batch of one, which nobody remembers. */
+  public boolean isAlone() {
+    return !remembered;
+  }
+}

@@ -1,0 +1,38 @@
+package stylize.batch.run;
+
+import java.util.Map;
+import stylize.batch.Recipe;
+import stylize.engine.Precision;
+import stylize.image.Encoding;
+import stylize.image.PictureFormat;
+import stylize.optim.Method;
+import stylize.paint.Schedule;
+import stylize.paint.Settings;
+
+/** Recipes for tests: the defaults, but small and quick. */
+final class Recipes {
+  private Recipes() {}
+
+  static Recipe recipe(int size, int iterations) {
+    Settings d = Settings.defaults();
+    Settings settings =
+        new Settings(
+            size,
+            Schedule.even(d.schedule().levels(), iterations),
+            1,
+            d.start(),
+            0,
+            Method.LBFGS,
+            1,
+            d.tolerance(),
+            d.weighting(),
+            d.pooling());
+    return new Recipe(
+        "stylize test",
+        settings,
+        Precision.FLOAT32,
+        "model",
+        "weights",
+        new Encoding(PictureFormat.PNG, 8, 95, Map.of()));
+  }
+}
