@@ -15,14 +15,21 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Holds the table of CONTRIBUTING.md: which package may use which. */
 @AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** More than that nobody finds their way about in. */
   private static final long MOST_CLASSES = 25;
+
+  private static final int MOST_LINES = 250;
 
   @ArchTest
   static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW_THEM =
@@ -33,7 +40,7 @@ class ArchitectureTest {
           .layer("report")
           .definedBy("stylize.report")
           .layer("batch")
-          .definedBy("stylize.batch")
+          .definedBy("stylize.batch..")
           .layer("compare")
           .definedBy("stylize.compare")
           .layer("paint")
@@ -83,6 +90,25 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_WITHIN_PACKAGES_HAVE_NO_CYCLES =
       slices().matching("stylize.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule A_BATCH_IS_PLANNED_REMEMBERED_SURVEYED_AND_RUN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("plan")
+          .definedBy("stylize.batch")
+          .layer("journal")
+          .definedBy("stylize.batch.journal")
+          .layer("survey")
+          .definedBy("stylize.batch.survey")
+          .layer("run")
+          .definedBy("stylize.batch.run")
+          .whereLayer("journal")
+          .mayOnlyBeAccessedByLayers("survey", "run")
+          .whereLayer("survey")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule CODECS_ARE_KNOWN_TO_NOBODY_BUT_THE_READER =
@@ -139,6 +165,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("picocli..");
+
+  @ArchTest
+  static void packagesOfBatchesAreSmall(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(resideInAPackage("stylize.batch.."))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting())))
+        .hasSize(4)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+  }
+
+  @Test
+  void classesOfBatchesAreShort() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/stylize/batch"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readAllLines(file))
+                      .as(file.toString())
+                      .hasSizeLessThanOrEqualTo(MOST_LINES));
+    }
+  }
 
   /** A package is taken in at a glance. */
   @ArchTest

@@ -19,6 +19,11 @@ public record Parallelism(int jobs, int threads, boolean ahead) {
     this(jobs, threads, true);
   }
 
+  /** Pictures at a time on that one of several devices that has most of them. */
+  public int jobsOnOneOf(int devices) {
+    return (jobs + devices - 1) / devices;
+  }
+
   /** The same, unless there is no such room. */
   public Parallelism ahead(boolean room) {
     return new Parallelism(jobs, threads, room);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stylize.batch.Recipe;
+import stylize.batch.Request;
 import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.MachineOptions;
@@ -23,7 +24,7 @@ import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
 import stylize.cli.run.ReadyModel;
-import stylize.cli.run.Request;
+import stylize.cli.run.Requests;
 import stylize.cli.run.Version;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
@@ -114,18 +115,18 @@ final class StylizeCommand implements Callable<Integer> {
         optimization.settings(
             objective.weighting(model.topology(console.environment())), objective.pooling());
     Request request =
-        Request.of(content, style, batch, output, settings, optimization.startPicture());
+        Requests.of(content, style, batch, output, settings, optimization.startPicture());
     machineOptions.check();
     memory.check();
-    JobLoader reading = new JobLoader(request.start(), settings);
+    JobLoader loader = new JobLoader(request.start(), settings);
     if (request.isAlone() && !batch.dryRun()) {
-      reading.begin(request.jobs().get(0));
+      loader.begin(request.jobs().get(0));
     }
     model.check(console.environment());
     Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
     try (Display display = Displays.of(talk, console)) {
       ReadyModel ready = ReadyModel.of(model, console, display, batch.dryRun());
-      boolean complete = carryOut(request, settings, reading, ready, display);
+      boolean complete = carryOut(request, settings, loader, ready, display);
       return complete ? ExitCode.DONE : ExitCode.FAILED;
     } finally {
       engine.join();
@@ -133,7 +134,7 @@ final class StylizeCommand implements Callable<Integer> {
   }
 
   private boolean carryOut(
-      Request request, Settings settings, JobLoader reading, ReadyModel ready, Display display)
+      Request request, Settings settings, JobLoader loader, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
     Machine machine =
         new Machine(
@@ -154,11 +155,11 @@ final class StylizeCommand implements Callable<Integer> {
             request.encoding());
     Execution execution =
         new Execution(
-            new Execution.Manner(console, display, verbose, batch, output.saveEvery()),
+            new Execution.Context(console, display, verbose, batch, output.saveEvery()),
             request,
             recipe,
             machine,
-            reading);
+            loader);
     return batch.dryRun() ? execution.dryRun() : execution.run();
   }
 }

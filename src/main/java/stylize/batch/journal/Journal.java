@@ -156,7 +156,7 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if it could not be written, for lack of space perhaps, or because somebody
    *     has removed the folder; a part of the line is then taken back
    */
-  public synchronized void append(Finished finished) throws IOException {
+  synchronized void append(Finished finished) throws IOException {
     append(Json.LINE.toJson(finished));
     remember(finished);
   }
@@ -167,7 +167,7 @@ public final class Journal implements AutoCloseable {
    *
    * @param name below the output folder, with slashes
    */
-  public synchronized void appendSnapshot(String name) throws IOException {
+  synchronized void appendSnapshot(String name) throws IOException {
     if (snapshots.contains(name)) {
       return;
     }

@@ -6,22 +6,25 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stylize.batch.OwnFolder;
 import stylize.batch.PlanException;
 import stylize.batch.Shard;
 import stylize.image.WholeFile;
+import stylize.paint.Checkpoints;
 
 /**
  * What a batch keeps in its output folder, under {@value OwnFolder#NAME}: the journal, checkpoints
  * of unfinished pictures, and locks that keep a second run out. Shards of one batch may share a
  * folder.
  */
-public final class RunFolder implements AutoCloseable {
+public final class RunFolder implements Records {
   private static final String CHECKPOINTS = "checkpoints";
 
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
@@ -70,7 +73,7 @@ public final class RunFolder implements AutoCloseable {
     return name + (lock.isHeld() ? "" : "-" + UUID.randomUUID()) + ".jsonl";
   }
 
-  /** What the user should know of the folder: whole sentences. */
+  @Override
   public List<String> warnings() {
     return Stream.of(lock.warning(), journal.damaged().warning())
         .filter(Objects::nonNull)
@@ -78,40 +81,46 @@ public final class RunFolder implements AutoCloseable {
         .toList();
   }
 
-  /** What has been finished in this folder. */
+  @Override
   public Journal journal() {
     return journal;
   }
 
-  /**
-   * Makes sure that the folder is still there: somebody may have removed it while pictures were
-   * painted.
-   *
-   * @throws IOException if it is not; nothing would remember what is finished now
-   */
+  @Override
   public void requireInPlace() throws IOException {
     journal.requireInPlace();
   }
 
-  /**
-   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
-   * a photo.
-   */
-  public void remember(Path snapshot) throws IOException {
+  @Override
+  public void makeFolderOf(Path picture) throws IOException {
+    // Before the output folder is made anew, where somebody has removed it.
+    requireInPlace();
+    Files.createDirectories(picture.toAbsolutePath().getParent());
+  }
+
+  @Override
+  public void add(Finished finished) throws IOException {
+    journal.append(finished);
+  }
+
+  @Override
+  public void addSnapshot(Path snapshot) throws IOException {
     Path root = output.toAbsolutePath();
     journal.appendSnapshot(
         root.relativize(snapshot.toAbsolutePath()).toString().replace('\\', '/'));
   }
 
-  /** Deletes the temporary files that killed runs left here. */
-  public void sweep() throws IOException {
-    Path checkpoints = folder.resolve(CHECKPOINTS);
-    if (Files.isDirectory(checkpoints)) {
-      WholeFile.sweep(checkpoints);
-    }
+  @Override
+  public Checkpoints checkpoints(String key, String environment, Consumer<String> warnings) {
+    return new SavedCheckpoints(checkpoint(key), environment, warnings);
   }
 
-  /** Forgets all checkpoints: nothing is unfinished any more. */
+  @Override
+  public void deleteCheckpoint(String key) {
+    SavedCheckpoints.delete(checkpoint(key));
+  }
+
+  @Override
   public void clearCheckpoints() throws IOException {
     Path checkpoints = folder.resolve(CHECKPOINTS);
     if (Files.isDirectory(checkpoints)) {
@@ -131,8 +140,18 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Where an unfinished picture's checkpoint lies. */
-  public Path checkpoint(String key) {
+  Path checkpoint(String key) {
     return folder.resolve(CHECKPOINTS).resolve(key);
+  }
+
+  @Override
+  public void sweep(Collection<Path> written) throws IOException {
+    for (Path swept :
+        Stream.concat(Stream.of(folder.resolve(CHECKPOINTS)), written.stream()).toList()) {
+      if (Files.isDirectory(swept)) {
+        WholeFile.sweep(swept);
+      }
+    }
   }
 
   @Override

@@ -29,7 +29,7 @@ import stylize.paint.LevelTrace;
  * One unfinished picture's checkpoint in a file: the length of a JSON header, the header, the
  * image's planes as big-endian floats, and the SHA-256 of all that.
  */
-public final class SavedCheckpoints implements Checkpoints {
+final class SavedCheckpoints implements Checkpoints {
   /** A diverged iteration's terms may be infinite. */
   private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
@@ -44,7 +44,7 @@ public final class SavedCheckpoints implements Checkpoints {
    *     not used, because the picture would not be the one that an undisturbed run makes
    * @param warnings takes a line if there is a checkpoint, and it is damaged
    */
-  public SavedCheckpoints(Path file, String environment, Consumer<String> warnings) {
+  SavedCheckpoints(Path file, String environment, Consumer<String> warnings) {
     this.file = file;
     this.environment = environment;
     this.warnings = warnings;
@@ -152,8 +152,8 @@ public final class SavedCheckpoints implements Checkpoints {
     out.write(digested.getMessageDigest().digest());
   }
 
-  /** Forgets the checkpoint, and its folder if it was the last one. */
-  public void delete() {
+  /** Deletes a checkpoint, and its folder if it was the last one. */
+  static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
       Files.delete(file.toAbsolutePath().getParent());

@@ -9,15 +9,18 @@ import stylize.paint.Progress;
 import stylize.paint.ProgressListeners;
 import stylize.paint.StyleTransfer;
 
-/** Passes everything on to several listeners, in their order. */
-public record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
+/**
+ * Passes everything on to several listeners, in their order. A listener that fails at what it does
+ * with a picture is told to all of them as a warning, and the others are not kept from theirs.
+ */
+record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
   public BatchListeners {
     listeners = List.copyOf(listeners);
   }
 
   @Override
   public void decoded(Job job, Picture content, Ingredients from) {
-    listeners.forEach(listener -> listener.decoded(job, content, from));
+    listeners.forEach(listener -> attempt(job, () -> listener.decoded(job, content, from)));
   }
 
   @Override
@@ -31,7 +34,21 @@ public record BatchListeners(List<BatchProgress> listeners) implements BatchProg
 
   @Override
   public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
-    listeners.forEach(listener -> listener.done(job, painting, finished));
+    listeners.forEach(listener -> attempt(job, () -> listener.done(job, painting, finished)));
+  }
+
+  private void attempt(Job job, Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException | Error e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      warned(
+          job,
+          job.name()
+              + ": a report of this picture failed: "
+              + reason
+              + ". The picture is not affected.");
+    }
   }
 
   @Override

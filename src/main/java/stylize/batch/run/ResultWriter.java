@@ -1,15 +1,12 @@
 package stylize.batch.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Finished;
-import stylize.batch.journal.RunFolder;
-import stylize.batch.journal.SavedCheckpoints;
+import stylize.batch.journal.Records;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureException;
@@ -22,57 +19,47 @@ import stylize.paint.StyleTransfer;
 final class ResultWriter {
   private final Recipe recipe;
   private final String environment;
-  private final @Nullable RunFolder folder;
+  private final Records records;
 
   /**
-   * @param environment see {@link SavedCheckpoints}
-   * @param folder that remembers; null for a picture by itself, which nothing remembers
+   * @param environment what a result depends on besides its job; see {@link Records#checkpoints}
    */
-  ResultWriter(Recipe recipe, String environment, @Nullable RunFolder folder) {
+  ResultWriter(Recipe recipe, String environment, Records records) {
     this.recipe = recipe;
     this.environment = environment;
-    this.folder = folder;
+    this.records = records;
   }
 
   /**
+   * How far an earlier run has come with the picture.
+   *
    * @param warnings takes what the user may not expect
    */
   Checkpoints checkpoints(Ingredients from, Consumer<String> warnings) {
-    return folder == null ? Checkpoints.NONE : saved(folder, from, warnings);
-  }
-
-  private SavedCheckpoints saved(RunFolder in, Ingredients from, Consumer<String> warnings) {
-    return new SavedCheckpoints(in.checkpoint(recipe.key(from)), environment, warnings);
+    return records.checkpoints(recipe.key(from), environment, warnings);
   }
 
   /**
-   * Writes the picture. The journal learns of it first, with its checksum, and only then it is
-   * moved into place: whenever the process is killed, the picture is either there and known, or not
+   * Writes the picture. The records learn of it first, with its checksum, and only then it is moved
+   * into place: whenever the process is killed, the picture is either there and known, or not
    * there.
    *
    * @param from what the picture was made from
-   * @throws PictureException if it cannot be written; minutes of work are then saved elsewhere
+   * @throws PictureException if it cannot be written; it is then saved elsewhere if possible
    */
   Finished write(Job job, Ingredients from, StyleTransfer.Painting painting, double seconds)
       throws PictureException {
     Encoding encoding = recipe.encoding(from);
+    String key = recipe.key(from);
     try {
-      if (folder != null) {
-        // Before the output folder is made anew, where somebody has removed it.
-        folder.requireInPlace();
-        Files.createDirectories(job.output().toAbsolutePath().getParent());
-      }
+      records.makeFolderOf(job.output());
       try (WholeFile draft = PictureWriter.draft(painting.picture(), job.output(), encoding)) {
-        Finished.WrittenFile output =
+        Finished.WrittenFile file =
             new Finished.WrittenFile(draft.checksum(), draft.size(), draft.modified());
-        Finished finished = Finished.of(job, recipe.key(from), output, painting, seconds);
-        if (folder != null) {
-          folder.journal().append(finished);
-        }
+        Finished finished = Finished.of(job, key, file, painting, seconds);
+        records.add(finished);
         draft.publish();
-        if (folder != null) {
-          saved(folder, from, said -> {}).delete();
-        }
+        records.deleteCheckpoint(key);
         return finished;
       }
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.batch.Request;
 import stylize.batch.survey.Calibration;
 import stylize.batch.survey.JobState;
 import stylize.cli.progress.Console;

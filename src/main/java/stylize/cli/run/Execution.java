@@ -7,11 +7,13 @@ import java.util.List;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.batch.Request;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.Journal;
+import stylize.batch.journal.Records;
 import stylize.batch.run.Batch;
-import stylize.batch.run.BatchListeners;
 import stylize.batch.run.BatchProgress;
+import stylize.batch.run.Conditions;
 import stylize.batch.run.JobLoader;
 import stylize.batch.survey.Calibration;
 import stylize.batch.survey.Fingerprints;
@@ -33,20 +35,20 @@ import stylize.report.Ledger;
 
 /** Carries out a request: looks at what is to be done, does it, and tells what was done. */
 public final class Execution {
-  private final Manner manner;
+  private final Context context;
   private final Request request;
   private final Recipe recipe;
   private final Machine machine;
-  private final JobLoader reading;
+  private final JobLoader loader;
   private final long began = System.nanoTime();
 
   public Execution(
-      Manner manner, Request request, Recipe recipe, Machine machine, JobLoader reading) {
-    this.manner = manner;
+      Context context, Request request, Recipe recipe, Machine machine, JobLoader loader) {
+    this.context = context;
     this.request = request;
     this.recipe = recipe;
     this.machine = machine;
-    this.reading = reading;
+    this.loader = loader;
   }
 
   /**
@@ -55,19 +57,19 @@ public final class Execution {
    * @param verbose to say where failures come from
    * @param saveEvery so many iterations an unfinished picture is written; 0 for never
    */
-  public record Manner(
+  public record Context(
       Console console, Display display, boolean verbose, BatchOptions batch, int saveEvery) {}
 
   /** Says what would be done; answers true if all of it can be. */
   public boolean dryRun() throws IOException, InterruptedException {
-    List<JobState> states = survey(RunMemory.read(request));
+    List<JobState> states = survey(RunRecords.read(request));
     Parallelism parallelism = parallelism(states);
     machine.start(parallelism);
     List<Network> networks = machine.networks(parallelism, recipe.settings());
     Calibration calibration = Calibration.measure(networks, recipe.settings());
     networks.forEach(Network::close);
     return new DryRun(
-            manner.console(),
+            context.console(),
             recipe,
             parallelism,
             calibration,
@@ -78,21 +80,21 @@ public final class Execution {
 
   /** Does it; answers true if all that was asked for is there. */
   public boolean run() throws IOException, InterruptedException {
-    try (RunMemory memory = RunMemory.of(request, manner.batch().shard())) {
-      return run(memory);
+    try (Records records = RunRecords.open(request, context.batch().shard())) {
+      return run(records);
     }
   }
 
-  private boolean run(RunMemory memory) throws IOException, InterruptedException {
-    List<JobState> states = survey(memory.journal());
-    memory.sweep(request);
+  private boolean run(Records records) throws IOException, InterruptedException {
+    List<JobState> states = survey(records.journal());
+    records.sweep(request.writtenFolders());
     Parallelism parallelism = parallelism(states);
     machine.start(parallelism);
-    BatchEvents events = new BatchEvents(manner.display(), manner.verbose());
+    BatchEvents events = new BatchEvents(context.display(), context.verbose());
     events.planned(
         new BatchEvent.Planned(states, request.others(), parallelism, request.isAlone()),
         request.problems());
-    memory.warn(events);
+    records.warnings().forEach(events::warned);
     new NarrowPaintings(recipe.settings()).warn(states, events);
     Ledger ledger = new Ledger(states);
     List<Job> todo =
@@ -100,19 +102,19 @@ public final class Execution {
             .filter(state -> state.decision() == JobState.Decision.TO_DO)
             .map(JobState::job)
             .toList();
-    Reports reports = new Reports(request, recipe, machine, parallelism, ledger, manner.display());
+    Reports reports = new Reports(request, recipe, machine, parallelism, ledger, context.display());
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
-    if (!todo.isEmpty() && !(broken && manner.batch().failFast())) {
-      paint(todo, parallelism, memory, events, ledger, reports);
+    if (!todo.isEmpty() && !(broken && context.batch().failFast())) {
+      paint(todo, parallelism, records, events, ledger, reports);
     }
     boolean complete =
         ledger.count(Entry.Status.FAILED) + ledger.count(Entry.Status.NOT_BEGUN) == 0;
-    if (complete && manner.batch().isWhole()) {
-      memory.clearCheckpoints();
+    if (complete && context.batch().isWhole()) {
+      records.clearCheckpoints();
     }
     boolean told = reports.write(seconds());
     summarize(ledger, false);
-    memory.requireInPlace();
+    records.requireInPlace();
     return complete && told && request.problems().isEmpty();
   }
 
@@ -121,7 +123,7 @@ public final class Execution {
   }
 
   private void summarize(Ledger ledger, boolean interrupted) {
-    manner
+    context
         .display()
         .show(
             new BatchEvent.Summary(
@@ -134,7 +136,7 @@ public final class Execution {
   }
 
   private List<JobState> survey(Journal journal) throws IOException {
-    boolean overwrite = manner.batch().overwrite() || request.isAlone();
+    boolean overwrite = context.batch().overwrite() || request.isAlone();
     Path startFile = request.start();
     PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
     List<JobState> states =
@@ -161,32 +163,33 @@ public final class Execution {
         demands.add(state.demand());
       }
     }
-    return machine.parallelism(manner.batch().jobs(), demands, recipe.settings());
+    return machine.parallelism(context.batch().jobs(), demands, recipe.settings());
   }
 
   private void paint(
       List<Job> todo,
       Parallelism parallelism,
-      RunMemory memory,
+      Records records,
       BatchEvents events,
       Ledger ledger,
       Reports reports)
       throws InterruptedException {
     List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, events, reports));
     listeners.add(new Results());
-    if (manner.saveEvery() > 0) {
-      listeners.add(new Snapshots(manner.saveEvery(), recipe, memory.folder()));
+    if (context.saveEvery() > 0) {
+      listeners.add(new Snapshots(context.saveEvery(), recipe, records));
     }
     Batch batch =
         new Batch(
-            parallelism,
-            machine.devices().get(0),
+            new Conditions(
+                parallelism,
+                machine.devices().get(0),
+                machine.share(parallelism, recipe.settings()),
+                context.batch().failFast()),
             recipe,
-            reading,
-            memory.folder(),
-            new BatchListeners(listeners),
-            manner.batch().failFast(),
-            machine.share(parallelism, recipe.settings()));
+            loader,
+            records,
+            listeners);
     Thread interrupted =
         new Thread(
             () -> {
@@ -220,7 +223,7 @@ public final class Execution {
   private final class Results implements BatchProgress {
     @Override
     public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
-      manner.console().path(job.output());
+      context.console().path(job.output());
     }
   }
 }

@@ -65,12 +65,14 @@ public record Machine(
   }
 
   /**
-   * Bytes that each picture may take, as if the process had no other. How a picture is computed
-   * follows from it, down to last bits: where that must not depend on the company, each may take
-   * all, and fewer are painted at a time.
+   * Bytes that each picture may take, as if the process had no other. Pictures on different GPUs
+   * share nothing. How a picture is computed follows from it, down to last bits: where that must
+   * not depend on the company, each may take all, and fewer are painted at a time.
    */
   public long share(Parallelism parallelism, Settings settings) {
-    return deterministic ? memory() : footprint(settings).share(memory(), parallelism.jobs());
+    return deterministic
+        ? memory()
+        : footprint(settings).share(memory(), parallelism.jobsOnOneOf(devices.size()));
   }
 
   /**

@@ -10,6 +10,7 @@ import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.batch.Request;
 import stylize.batch.journal.Finished;
 import stylize.batch.run.BatchProgress;
 import stylize.cli.options.OutputOptions;
@@ -111,7 +112,7 @@ final class Reports implements BatchProgress {
   private void attempt(String failure, Work work) {
     try {
       work.run();
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) {
       complete = false;
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       display.show(

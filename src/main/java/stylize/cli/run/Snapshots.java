@@ -2,18 +2,16 @@ package stylize.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.Source;
-import stylize.batch.journal.RunFolder;
+import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
 import stylize.image.Picture;
 import stylize.image.PictureWriter;
@@ -25,17 +23,17 @@ import stylize.paint.Progress;
 final class Snapshots implements BatchProgress {
   private final int every;
   private final Recipe recipe;
-  private final @Nullable RunFolder folder;
+  private final Records records;
   private final Map<Job, Ingredients> decoded = new ConcurrentHashMap<>();
 
   /**
    * @param every so many iterations, at least 1
-   * @param folder that remembers them; null for a picture by itself
+   * @param records that remember them
    */
-  Snapshots(int every, Recipe recipe, @Nullable RunFolder folder) {
+  Snapshots(int every, Recipe recipe, Records records) {
     this.every = every;
     this.recipe = recipe;
-    this.folder = folder;
+    this.records = records;
   }
 
   @Override
@@ -72,10 +70,8 @@ final class Snapshots implements BatchProgress {
             name.substring(name.lastIndexOf('.')));
     Path file = job.output().toAbsolutePath().resolveSibling(numbered);
     try {
-      if (folder != null) {
-        folder.remember(file);
-        Files.createDirectories(file.getParent());
-      }
+      records.addSnapshot(file);
+      records.makeFolderOf(file);
       PictureWriter.write(picture, file, recipe.encoding(from));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

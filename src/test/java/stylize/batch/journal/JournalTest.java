@@ -52,7 +52,7 @@ class JournalTest {
   private void append(Finished... all) throws IOException {
     try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
       for (Finished finished : all) {
-        folder.journal().append(finished);
+        folder.add(finished);
       }
     }
   }
@@ -110,7 +110,7 @@ class JournalTest {
           .singleElement()
           .asString()
           .startsWith(file() + ": line 2 is damaged");
-      folder.journal().append(finished("b", "2"));
+      folder.add(finished("b", "2"));
     }
     try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
       assertThat(folder.journal().names()).containsExactlyInAnyOrder("a", "b", "c");
@@ -160,8 +160,8 @@ class JournalTest {
         RunFolder second = RunFolder.open(output, Shard.WHOLE, none)) {
       assertThat(first.warnings()).singleElement().asString().contains("cannot be locked");
       for (int i = 0; i < 20; i++) {
-        first.journal().append(finished("first" + i, "1"));
-        second.journal().append(finished("a longer name, second" + i, "2"));
+        first.add(finished("first" + i, "1"));
+        second.add(finished("a longer name, second" + i, "2"));
       }
     }
     assertThat(RunFolder.read(output).names()).hasSize(40);
@@ -171,9 +171,9 @@ class JournalTest {
   @Test
   void aJournalThatIsRemovedMeanwhileIsMissed() throws IOException {
     try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
-      folder.journal().append(finished("a", "1"));
+      folder.add(finished("a", "1"));
       Files.delete(file());
-      assertThatThrownBy(() -> folder.journal().append(finished("b", "2")))
+      assertThatThrownBy(() -> folder.add(finished("b", "2")))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("was removed");
       Files.createFile(file());
@@ -199,7 +199,7 @@ class JournalTest {
     Files.createDirectories(file().getParent());
     Files.createSymbolicLink(file(), Path.of("/dev/full"));
     try (RunFolder folder = RunFolder.open(output, Shard.WHOLE)) {
-      assertThatThrownBy(() -> folder.journal().append(finished("a", "1")))
+      assertThatThrownBy(() -> folder.add(finished("a", "1")))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("No space left");
       assertThat(folder.journal().of(job("a"))).isNull();
@@ -228,7 +228,7 @@ class JournalTest {
   @Test
   void whatAShardHasFinishedEverybodyKnows() throws IOException {
     try (RunFolder second = RunFolder.open(output, new Shard(2, 2))) {
-      second.journal().append(finished("b", "2"));
+      second.add(finished("b", "2"));
     }
     append(finished("a", "1"));
     assertThat(RunFolder.read(output).names()).containsExactlyInAnyOrder("a", "b");

@@ -28,6 +28,7 @@ import stylize.paint.StyleTransfer;
 import stylize.testing.NativeHeap;
 import stylize.testing.RandomWeights;
 import stylize.testing.RealNetwork;
+import stylize.testing.Recipes;
 import stylize.testing.Tests;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
@@ -77,14 +78,11 @@ class BatchMemoryTest {
                 recipe.settings().pooling());
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
       new Batch(
-              new Parallelism(2, 1),
-              Device.cpu(),
+              new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
               recipe,
               new JobLoader(null, recipe.settings()),
               remembered,
-              listener,
-              false,
-              Long.MAX_VALUE)
+              List.of(listener))
           .run(jobs, () -> List.of(network, network));
     }
     assertThat(inUse).hasSize(PICTURES);

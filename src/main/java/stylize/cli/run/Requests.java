@@ -11,6 +11,7 @@ import stylize.batch.Job;
 import stylize.batch.JobList;
 import stylize.batch.NameTemplate;
 import stylize.batch.PlanException;
+import stylize.batch.Request;
 import stylize.batch.Shard;
 import stylize.batch.Source;
 import stylize.batch.Sources;
@@ -25,25 +26,9 @@ import stylize.image.Size;
 import stylize.paint.Level;
 import stylize.paint.Settings;
 
-/**
- * What a command line asks for, as far as it can be checked before the engine is started.
- *
- * @param folder that the jobs' names are below
- * @param remembered true if the folder remembers what is done; nothing remembers a single picture
- * @param jobs of this shard
- * @param others files in the folders that are no pictures
- * @param problems folders that could not be searched
- * @param start picture to start from, if there is one
- */
-public record Request(
-    Path folder,
-    boolean remembered,
-    List<Job> jobs,
-    int others,
-    List<String> problems,
-    Encoding encoding,
-    @Nullable Path start,
-    List<Path> reports) {
+/** Makes a request of a command line. */
+public final class Requests {
+  private Requests() {}
 
   /**
    * Checks the command line.
@@ -162,10 +147,5 @@ public record Request(
               + (found.others() > 0 ? ", only " + found.others() + " other files" : "")
               + ". Folders are searched to any depth with --recursive.");
     }
-  }
-
-  /** True for one photo and one painting, both named: a batch of one, which nobody remembers. */
-  public boolean isAlone() {
-    return !remembered;
   }
 }

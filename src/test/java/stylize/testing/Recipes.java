@@ -1,4 +1,4 @@
-package stylize.batch.run;
+package stylize.testing;
 
 import java.util.Map;
 import stylize.batch.Recipe;
@@ -10,10 +10,11 @@ import stylize.paint.Schedule;
 import stylize.paint.Settings;
 
 /** Recipes for tests: the defaults, but small and quick. */
-final class Recipes {
+public final class Recipes {
   private Recipes() {}
 
-  static Recipe recipe(int size, int iterations) {
+  /** A recipe of so many pixels and iterations. */
+  public static Recipe recipe(int size, int iterations) {
     Settings d = Settings.defaults();
     Settings settings =
         new Settings(

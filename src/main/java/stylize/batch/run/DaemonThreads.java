@@ -1,0 +1,17 @@
+package stylize.batch.run;
+
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Threads that do not keep the program alive.
+ *
+ * @param name of each
+ */
+record DaemonThreads(String name) implements ThreadFactory {
+  @Override
+  public Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,117 @@
+package stylize.batch.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.image.Size;
+import stylize.paint.Level;
+import stylize.paint.Photo;
+import stylize.paint.Settings;
+import stylize.paint.Style;
+import stylize.paint.StyleTransfer;
+
+/**
+ * Decodes what jobs are made from. Paintings and the picture to start from are kept as long as
+ * later jobs may want them.
+ */
+final class JobDecoder {
+  /** Jobs come painting by painting; at the border between two, both are in use. */
+  private static final int STYLES = 2;
+
+  private final @Nullable Path startFile;
+  private final Settings settings;
+  private @Nullable Decoded start;
+
+  /** Files whose damage has been told. */
+  private final Set<Path> told = new HashSet<>();
+
+  private final Map<Path, DecodedStyle> styles =
+      new LinkedHashMap<>(STYLES, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, DecodedStyle> eldest) {
+          return size() > STYLES;
+        }
+      };
+
+  JobDecoder(@Nullable Path start, Settings settings) {
+    this.startFile = start;
+    this.settings = settings;
+  }
+
+  /** A style and its file's checksum. */
+  private record DecodedStyle(Style style, String sha256) {}
+
+  /**
+   * Decodes as much of a job's pictures as is needed. How much that is depends on this job alone,
+   * so that its result does, too.
+   */
+  LoadedJob decode(Job job) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    Path photo = job.content().file();
+    Decoded content =
+        decode(photo, full -> Level.finest(full, settings).size().longestSide(), warnings);
+    Level finest = Level.finest(content.sample().full(), settings);
+    DecodedStyle style = style(job.style().file(), finest, warnings);
+    Decoded begun = start(finest.size().longestSide(), warnings);
+    return new LoadedJob(
+        job,
+        new StyleTransfer.Inputs(
+            new Photo(content.sample()),
+            style.style(),
+            begun == null ? null : begun.sample().picture()),
+        new Ingredients(content.sha256(), style.sha256(), begun == null ? null : begun.sha256()),
+        warnings);
+  }
+
+  private DecodedStyle style(Path file, Level finest, List<String> warnings) throws IOException {
+    DecodedStyle known = styles.get(file);
+    if (known != null && known.style().serves(finest)) {
+      return known;
+    }
+    styles.remove(file);
+    Decoded decoded = decode(file, full -> finest.painting(full).longestSide(), warnings);
+    DecodedStyle style = new DecodedStyle(new Style(decoded.sample()), decoded.sha256());
+    styles.put(file, style);
+    return style;
+  }
+
+  private @Nullable Decoded start(int side, List<String> warnings) throws IOException {
+    if (startFile != null && (start == null || !start.serves(side))) {
+      // The old one makes room before the new one comes.
+      start = null;
+      start = decode(startFile, full -> side, warnings);
+    }
+    return start;
+  }
+
+  private Decoded decode(Path file, ToIntFunction<Size> wanted, List<String> warnings)
+      throws IOException {
+    Decoded decoded = Decoded.of(file, wanted);
+    if (!decoded.sample().picture().size().equals(decoded.sample().full())) {
+      // Frees the decoder's image of a large picture before more memory is taken.
+      System.gc();
+    }
+    // A photo is decoded for each painting; its damage is told once.
+    if (told.add(file)) {
+      warnings.addAll(decoded.warnings());
+    }
+    return decoded;
+  }
+
+  /** Makes room: keeps no picture for later jobs. */
+  void forget() {
+    styles.clear();
+    start = null;
+  }
+}

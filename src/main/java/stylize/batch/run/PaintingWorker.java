@@ -1,0 +1,57 @@
+package stylize.batch.run;
+
+import stylize.batch.Recipe;
+import stylize.engine.TorchEngine;
+import stylize.network.Network;
+import stylize.paint.StyleTransfer;
+
+/** Paints loaded jobs with one network: the one place here that knows how a picture is made. */
+final class PaintingWorker {
+  private final Network network;
+  private final long memory;
+  private final Recipe recipe;
+  private final WritingWorker writing;
+  private final BatchProgress progress;
+
+  /**
+   * @param memory bytes that each picture may take
+   * @param writing takes the finished pictures
+   */
+  PaintingWorker(
+      Network network, long memory, Recipe recipe, WritingWorker writing, BatchProgress progress) {
+    this.network = network;
+    this.memory = memory;
+    this.recipe = recipe;
+    this.writing = writing;
+    this.progress = progress;
+  }
+
+  /** Paints what is handed over, until nothing further comes. */
+  void paintAll(Handover handover, FailurePolicy failures) throws InterruptedException {
+    TorchEngine.enterThread();
+    for (LoadedJob job = handover.take(); job != null; job = handover.take()) {
+      if (!failures.isStopping()) {
+        try {
+          paint(job);
+        } catch (Throwable e) {
+          failures.handle(job.job(), e);
+        }
+      }
+      handover.finish();
+    }
+  }
+
+  /** Paints one job; a thread's first picture needs {@link TorchEngine#enterThread} before. */
+  void paint(LoadedJob loaded) throws InterruptedException {
+    if (loaded.inputs().content().alpha() != null && !recipe.encoding().format().hasAlpha()) {
+      progress.warned(
+          loaded.job(),
+          loaded.job().output() + ": JPEG has no transparency; the picture goes over white.");
+    }
+    long began = System.nanoTime();
+    StyleTransfer.Painting painting =
+        new StyleTransfer(network, recipe.settings(), memory)
+            .paint(loaded.inputs(), writing.checkpoints(loaded), progress.painting(loaded.job()));
+    writing.write(loaded, painting, (System.nanoTime() - began) / 1e9);
+  }
+}

@@ -1,0 +1,110 @@
+package stylize.batch.run;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import stylize.batch.Parallelism;
+import stylize.batch.journal.Finished;
+import stylize.paint.Checkpoints;
+import stylize.paint.StyleTransfer;
+
+/** Writes finished pictures, one after the other, while others are painted. */
+final class WritingWorker {
+  private final Parallelism parallelism;
+  private final ResultWriter results;
+  private final FailurePolicy failures;
+  private final BatchProgress progress;
+  private final WorkerGroup group;
+
+  /** Pictures that may wait to be written. */
+  private final Semaphore unwritten;
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(new DaemonThreads("stylize writer"));
+
+  /**
+   * @param group that ends when the writing does
+   */
+  WritingWorker(
+      Parallelism parallelism,
+      ResultWriter results,
+      FailurePolicy failures,
+      BatchProgress progress,
+      WorkerGroup group) {
+    this.parallelism = parallelism;
+    this.results = results;
+    this.failures = failures;
+    this.progress = progress;
+    this.group = group;
+    this.unwritten = new Semaphore(parallelism.jobs());
+  }
+
+  /** How far the job has come in an earlier run. */
+  Checkpoints checkpoints(LoadedJob loaded) {
+    return results.checkpoints(loaded.from(), said -> progress.warned(loaded.job(), said));
+  }
+
+  /**
+   * Writes a picture meanwhile, or at once where there is no room for both.
+   *
+   * @param seconds that it was painted
+   */
+  void write(LoadedJob loaded, StyleTransfer.Painting painting, double seconds)
+      throws InterruptedException {
+    unwritten.acquire();
+    Future<?> written = submit(loaded, painting, seconds);
+    if (!parallelism.ahead()) {
+      WorkerGroup.await(written);
+    }
+  }
+
+  private Future<?> submit(LoadedJob loaded, StyleTransfer.Painting painting, double seconds) {
+    Runnable work = group.guarded(() -> writeNow(loaded, painting, seconds));
+    try {
+      return thread.submit(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              unwritten.release();
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      unwritten.release();
+      throw e;
+    }
+  }
+
+  private void writeNow(LoadedJob loaded, StyleTransfer.Painting painting, double seconds) {
+    Finished finished;
+    try {
+      finished = results.write(loaded.job(), loaded.from(), painting, seconds);
+    } catch (Throwable e) {
+      failures.fail(loaded.job(), e);
+      // What keeps this one from being written, the next ones will meet too.
+      failures.stop("a picture could not be written");
+      return;
+    }
+    progress.done(loaded.job(), painting, finished);
+  }
+
+  /** Waits until everything has been written. */
+  void await() throws InterruptedException {
+    unwritten.acquire(parallelism.jobs());
+    unwritten.release(parallelism.jobs());
+  }
+
+  /** Waits a while likewise. */
+  void await(long seconds) throws InterruptedException {
+    if (unwritten.tryAcquire(parallelism.jobs(), seconds, TimeUnit.SECONDS)) {
+      unwritten.release(parallelism.jobs());
+    }
+  }
+
+  /** Lets the thread end when it has written what it has. */
+  void close() {
+    thread.shutdown();
+  }
+}

@@ -1,0 +1,265 @@
+package stylize.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.batch.Parallelism;
+import stylize.batch.Recipe;
+import stylize.batch.Shard;
+import stylize.batch.journal.Finished;
+import stylize.batch.journal.RunFolder;
+import stylize.batch.survey.JobState;
+import stylize.image.Picture;
+import stylize.paint.Progress;
+import stylize.paint.StyleTransfer;
+import stylize.testing.Recipes;
+import stylize.testing.SmallBatch;
+import stylize.testing.Tests;
+
+class BatchFailureTest extends SmallBatch {
+  /** Throws something in the middle of chosen pictures. */
+  private static BatchProgress throwing(Set<String> names, Error error) {
+    return new BatchProgress() {
+      @Override
+      public Progress painting(Job job) {
+        if (names.contains(job.name())) {
+          throw error;
+        }
+        return Progress.NONE;
+      }
+    };
+  }
+
+  @Test
+  void anErrorInOnePictureConcernsThatOneOnly() throws Exception {
+    run(throwing(Set.of("grey-png.png"), new StackOverflowError("deep")), false, 1);
+    assertThat(heard.failed).singleElement().asString().contains("grey.png could not be painted");
+    assertThat(heard.done).hasSize(3);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnlyOnce(JobState.Decision.TO_DO);
+  }
+
+  @Test
+  void aPictureThatRunsOutOfMemoryIsTriedAgainByItselfAfterTheOthers() throws Exception {
+    Set<String> once = Collections.synchronizedSet(new HashSet<>(Set.of("rgb-png.png")));
+    BatchProgress first =
+        new BatchProgress() {
+          @Override
+          public Progress painting(Job job) {
+            if (once.remove(job.name())) {
+              throw new IllegalStateException("DefaultCPUAllocator: can't allocate memory: …");
+            }
+            return Progress.NONE;
+          }
+        };
+    run(first, false, 2);
+    assertThat(heard.postponed).containsExactly("rgb-png.png");
+    assertThat(heard.failed).isEmpty();
+    assertThat(heard.done).hasSize(4).last().isEqualTo("rgb-png.png");
+  }
+
+  @Test
+  void aPictureThatNeverFitsTheMemoryIsReportedInTheEnd() throws Exception {
+    run(throwing(Set.of("rgb-png.png"), new OutOfMemoryError("Java heap space")), false, 2);
+    assertThat(heard.failed).singleElement().asString().contains("rgb.png: not enough memory");
+    assertThat(heard.done).hasSize(3);
+  }
+
+  @Test
+  void whatGoesWrongBeforehandIsThatJobsFailure() throws Exception {
+    Recipe recipe = Recipes.recipe(32, 2);
+    Job first = jobs.get(0);
+    Path photo = first.content().file();
+    Files.copy(
+        Tests.resource("pictures/truncated.jpg"), photo, StandardCopyOption.REPLACE_EXISTING);
+    JobLoader loader = new JobLoader(null, recipe.settings());
+    loader.begin(first);
+    run(recipe, loader, new Heard(), false, 1);
+    assertThat(heard.failed).singleElement().asString().contains(photo + " is damaged");
+    assertThat(heard.done).hasSize(3).doesNotContain(first.name());
+  }
+
+  @Test
+  void networksThatCannotBeLoadedEndTheBatchBeforeItBegins() throws Exception {
+    Recipe recipe = Recipes.recipe(32, 2);
+    try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
+      Batch batch =
+          new Batch(
+              new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
+              recipe,
+              new JobLoader(null, recipe.settings()),
+              remembered,
+              List.of(heard));
+      Batch.Networks damaged =
+          () -> {
+            throw new IllegalStateException("weights.h5 is damaged");
+          };
+      assertThatThrownBy(() -> batch.run(jobs, damaged)).hasMessage("weights.h5 is damaged");
+    }
+    assertThat(heard.done).isEmpty();
+    assertThat(heard.failed).isEmpty();
+    assertThat(states(recipe)).containsOnly(JobState.Decision.TO_DO);
+  }
+
+  @Test
+  void whatFailsBesideAPictureIsAWarningAndNoPictureFails() throws Exception {
+    BatchProgress report =
+        new BatchProgress() {
+          @Override
+          public void decoded(Job job, Picture content, Ingredients from) {
+            throw new NoClassDefFoundError("a library of thumbnails");
+          }
+
+          @Override
+          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+            throw new IllegalStateException("no room for a thumbnail");
+          }
+        };
+    run(report, true, 2);
+    assertThat(heard.done).containsExactlyInAnyOrderElementsOf(names());
+    assertThat(heard.failed).isEmpty();
+    assertThat(heard.stopped).isEmpty();
+    assertThat(heard.warned)
+        .hasSize(8)
+        .anySatisfy(warning -> assertThat(warning).contains("a library of thumbnails"))
+        .anySatisfy(warning -> assertThat(warning).contains("no room for a thumbnail"));
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(JobState.Decision.DONE);
+  }
+
+  @Test
+  void aThreadThatDiesEndsTheBatch() {
+    BatchProgress dying =
+        new BatchProgress() {
+          @Override
+          public Progress painting(Job job) {
+            throw new IllegalStateException("broken");
+          }
+
+          @Override
+          public void failed(Job job, Failure failure) {
+            throw new NoClassDefFoundError("what tells of failures");
+          }
+        };
+    for (int atATime : List.of(1, 2)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () ->
+              assertThatThrownBy(() -> run(dying, false, atATime))
+                  .isInstanceOf(IllegalStateException.class)
+                  .hasRootCauseMessage("what tells of failures"));
+    }
+    assertThat(heard.done).isEmpty();
+  }
+
+  @Test
+  void aDecoderThatDiesEndsTheBatch() throws Exception {
+    Files.writeString(jobs.get(1).content().file(), "no picture");
+    BatchProgress dying =
+        new BatchProgress() {
+          @Override
+          public void failed(Job job, Failure failure) {
+            throw new NoClassDefFoundError("what tells of failures");
+          }
+        };
+    List<Job> all = jobs;
+    Recipe recipe = Recipes.recipe(32, 2);
+    try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
+      Batch batch =
+          new Batch(
+              new Conditions(new Parallelism(1, 1), Device.cpu(), Long.MAX_VALUE, false),
+              recipe,
+              new JobLoader(null, recipe.settings()),
+              remembered,
+              List.of(heard, dying));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () ->
+              assertThatThrownBy(() -> batch.run(all, () -> List.of(network)))
+                  .hasRootCauseMessage("what tells of failures"));
+    }
+    // What was painted by then is written.
+    assertThat(heard.done).isSubsetOf(names().get(0));
+    assertThat(heard.done.size()).isEqualTo(RunFolder.read(out).names().size());
+  }
+
+  @Test
+  void failFastBeginsNoFurtherPicture() throws Exception {
+    run(throwing(Set.copyOf(names()), new AssertionError("broken")), true, 1);
+    assertThat(heard.failed).hasSize(1);
+    assertThat(heard.stopped).containsExactly("--fail-fast");
+    assertThat(heard.done).isEmpty();
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenIsRescuedAndNoFurtherOneBegun() throws Exception {
+    BatchProgress blocking =
+        new BatchProgress() {
+          @Override
+          public Progress painting(Job job) {
+            try {
+              // A folder where the picture is to be.
+              Files.createDirectories(job.output().resolve("in-the-way"));
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+            return Progress.NONE;
+          }
+        };
+    run(blocking, false, 1);
+    assertThat(heard.stopped).containsExactly("a picture could not be written");
+    assertThat(heard.failed).isNotEmpty().hasSizeLessThan(4);
+    assertThat(heard.failed.get(0)).contains("cannot be written", "saved as", "rescued-rgb-png");
+    heard.failed.forEach(BatchFailureTest::deleteRescued);
+  }
+
+  private static Path deleteRescued(String failure) {
+    Path rescued = Path.of(failure.replaceAll("(?s).* was saved as (.*) instead\\..*", "$1"));
+    assertThat(rescued).isRegularFile();
+    try {
+      Files.delete(rescued);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return rescued;
+  }
+
+  @Test
+  void aBatchWhoseFolderIsRemovedSaysSoAndTheNextOneIsNotRefused() throws Exception {
+    BatchProgress removing =
+        new BatchProgress() {
+          @Override
+          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+            try (Stream<Path> files = Files.walk(out)) {
+              for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+              }
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    run(removing, false, 1);
+    assertThat(heard.stopped).containsExactly("a picture could not be written");
+    assertThat(heard.failed).isNotEmpty();
+    assertThat(heard.failed.get(heard.failed.size() - 1)).contains("journal.jsonl was removed");
+    heard.failed.stream()
+        .filter(failure -> failure.contains("was saved as"))
+        .forEach(BatchFailureTest::deleteRescued);
+    assertThat(states(Recipes.recipe(32, 2))).containsOnly(JobState.Decision.TO_DO);
+  }
+}
