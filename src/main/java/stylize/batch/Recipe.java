@@ -24,14 +24,20 @@ public record Recipe(
     String model,
     String weights,
     Encoding encoding) {
-  /** What is known of a picture before it is made: neither times nor paths nor machine. */
-  public Map<String, Object> facts(Ingredients from) {
+  /** What all pictures of the recipe have in common: neither times nor paths nor machine. */
+  public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", program);
     facts.put("settings", settings.describe());
     facts.put("precision", precision.toString());
     facts.put("model", model);
     facts.put("weights-sha256", weights);
+    return facts;
+  }
+
+  /** What is known of one picture before it is made. */
+  public Map<String, Object> facts(Ingredients from) {
+    Map<String, Object> facts = facts();
     facts.putAll(from.facts());
     return facts;
   }

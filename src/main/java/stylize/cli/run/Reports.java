@@ -97,7 +97,7 @@ final class Reports implements BatchProgress {
       JsonReport.write(report, facts(seconds), ledger.entries());
     } else if (single != null && ingredients != null) {
       Job job = request.jobs().get(0);
-      Map<String, Object> facts = new LinkedHashMap<>(recipe.facts(ingredients));
+      Map<String, Object> facts = recipe.facts(ingredients);
       facts.put("files", files(job));
       facts.putAll(machine.describe());
       JsonReport.write(report, facts, single, seconds);
@@ -124,12 +124,7 @@ final class Reports implements BatchProgress {
   }
 
   private Map<String, Object> facts(double seconds) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("version", recipe.program());
-    facts.put("settings", recipe.settings().describe());
-    facts.put("precision", recipe.precision().toString());
-    facts.put("model", recipe.model());
-    facts.put("weights-sha256", recipe.weights());
+    Map<String, Object> facts = recipe.facts();
     facts.putAll(machine.describe());
     facts.put("pictures-at-a-time", parallelism.jobs());
     facts.put("seconds", seconds);

@@ -1,0 +1,83 @@
+package stylize.batch.survey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stylize.batch.Ingredients;
+import stylize.batch.Job;
+import stylize.batch.Recipe;
+import stylize.batch.journal.Finished;
+import stylize.batch.journal.Journal;
+import stylize.image.Size;
+import stylize.paint.Demand;
+import stylize.weights.Weights;
+
+/** Looks at the results that are there already, and tells which of them still hold. */
+final class EarlierResults {
+  private final Recipe recipe;
+  private final Fingerprints fingerprints;
+  private final Journal journal;
+  private final List<Path> foreign = new ArrayList<>();
+
+  EarlierResults(Recipe recipe, Fingerprints fingerprints, Journal journal) {
+    this.recipe = recipe;
+    this.fingerprints = fingerprints;
+    this.journal = journal;
+  }
+
+  /** Files in the place of a result that no batch of this folder has written. */
+  synchronized List<Path> foreign() {
+    return List.copyOf(foreign);
+  }
+
+  private synchronized void addForeign(Path file) {
+    foreign.add(file);
+  }
+
+  /**
+   * What is to be done about a job that can be done.
+   *
+   * @param size of its result
+   */
+  JobState state(Job job, Size size, Demand demand) throws IOException {
+    if (!Files.exists(job.output())) {
+      return JobState.toDo(job, size, demand);
+    }
+    Ingredients from = fingerprints.of(job);
+    String key = recipe.key(from);
+    Finished finished = journal.of(job);
+    boolean current = finished != null && finished.key().equals(key);
+    if (finished != null && current && unchanged(job.output(), finished)) {
+      return new JobState(job, JobState.Decision.DONE, size, demand, null, finished);
+    }
+    String sha256 = Weights.sha256(job.output());
+    Finished written = journal.of(job, sha256);
+    if (written != null && written.key().equals(key)) {
+      // By another run at the same time, where files cannot be locked.
+      return new JobState(job, JobState.Decision.DONE, size, demand, null, written);
+    }
+    // An older result is replaced by what is asked for now.
+    if (written != null || journal.mayHaveWritten(job, sha256, from)) {
+      return JobState.toDo(job, size, demand);
+    }
+    if (!current && journal.isDamaged()) {
+      return JobState.broken(
+          job,
+          job.output()
+              + ": already there, and what the journal says of it may be damaged. --overwrite"
+              + " replaces it; or remove it.");
+    }
+    if (!current) {
+      addForeign(job.output());
+    }
+    return new JobState(job, JobState.Decision.KEPT, size, demand, null, finished);
+  }
+
+  private static boolean unchanged(Path output, Finished finished) throws IOException {
+    return Files.size(output) == finished.bytes()
+        && (Files.getLastModifiedTime(output).toMillis() == finished.modified()
+            || Weights.sha256(output).equals(finished.sha256()));
+  }
+}

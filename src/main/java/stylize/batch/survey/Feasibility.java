@@ -1,0 +1,77 @@
+package stylize.batch.survey;
+
+import java.util.Locale;
+import stylize.batch.Job;
+import stylize.batch.Recipe;
+import stylize.engine.Precision;
+import stylize.image.PictureException;
+import stylize.image.Size;
+import stylize.image.reading.PictureReader;
+import stylize.paint.Demand;
+import stylize.paint.Footprint;
+import stylize.paint.Level;
+
+/** Tells whether a picture can be made within the memory: the survey's questions to the painter. */
+final class Feasibility {
+  private final Recipe recipe;
+  private final Footprint footprint;
+  private final long memory;
+
+  /**
+   * @param memory that may be taken, in bytes
+   */
+  Feasibility(Recipe recipe, Footprint footprint, long memory) {
+    this.recipe = recipe;
+    this.footprint = footprint;
+    this.memory = memory;
+  }
+
+  /**
+   * The size of a job's result.
+   *
+   * @throws IllegalArgumentException as {@link Level#pyramid}
+   * @throws PictureException if it cannot be made within the memory
+   */
+  Size requireFeasible(Job job, Demand demand) throws PictureException {
+    Level finest = demand.finest(recipe.settings());
+    PictureReader.requireHeap(job.content().file(), demand.photo(), finest.size().longestSide());
+    PictureReader.requireHeap(
+        job.style().file(),
+        demand.painting(),
+        finest.painting(demand.painting().size()).longestSide());
+    long needed = footprint.choose(demand, memory).bytes();
+    if (needed > memory) {
+      throw new PictureException(tooLarge(job, demand, finest.size(), needed));
+    }
+    return finest.size();
+  }
+
+  private String tooLarge(Job job, Demand demand, Size size, long needed) {
+    if (footprint.choose(size, memory).bytes() <= memory) {
+      return String.format(
+          Locale.ROOT,
+          "%s, %s, and %s, %s: to decode them and paint a result of %s needs at least %.2f GB of"
+              + " memory; %.2f GB may be taken. Shrink the larger of them first, or choose a larger"
+              + " --memory.",
+          job.content().file(),
+          demand.photo().size(),
+          job.style().file(),
+          demand.painting().size(),
+          size,
+          needed / 1e9,
+          memory / 1e9);
+    }
+    int side = footprint.largestSide(memory);
+    return String.format(
+        Locale.ROOT,
+        "%s: a result of %s needs at least %.1f GB of memory; %.1f GB may be taken, which is enough"
+            + " for about %d × %d pixels. Choose a smaller --size or a larger --memory%s.",
+        job.content().file(),
+        size,
+        needed / 1e9,
+        memory / 1e9,
+        side,
+        side,
+        recipe.precision() == Precision.FLOAT32 ? ", or --precision bfloat16" : "");
+  }
+}
