@@ -133,7 +133,8 @@ public abstract class SmallBatch {
             new Fingerprints(null),
             RunFolder.read(out),
             overwrite,
-            new Footprint(network.costs(recipe.settings().weighting().taps(network::tap)), recipe.settings()),
+            new Footprint(
+                network.costs(recipe.settings().weighting().taps(network::tap)), recipe.settings()),
             Long.MAX_VALUE,
             null)
         .of(jobs);
