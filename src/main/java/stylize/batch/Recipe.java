@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.engine.Precision;
 import stylize.image.Encoding;
-import stylize.paint.Settings;
+import stylize.paint.Technique;
 
 /**
  * Everything that makes a picture, besides the machine: a job is done when a picture made by the
  * same recipe from the same inputs is there.
  *
  * @param program name and version
+ * @param technique how pictures are painted
  * @param precision of the network's features
  * @param model name of the network
  * @param weights SHA-256 of the weight file
@@ -19,7 +20,7 @@ import stylize.paint.Settings;
  */
 public record Recipe(
     String program,
-    Settings settings,
+    Technique technique,
     Precision precision,
     String model,
     String weights,
@@ -28,7 +29,7 @@ public record Recipe(
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", program);
-    facts.put("settings", settings.describe());
+    facts.put("settings", technique.describe());
     facts.put("precision", precision.toString());
     facts.put("model", model);
     facts.put("weights-sha256", weights);

@@ -157,6 +157,7 @@ final class StylizeCommand implements Callable<Integer> {
         new Execution(
             new Execution.Context(console, display, verbose, batch, output.saveEvery()),
             request,
+            settings,
             recipe,
             machine,
             loader);

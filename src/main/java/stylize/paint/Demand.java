@@ -16,7 +16,7 @@ public record Demand(PictureHeader photo, PictureHeader painting, @Nullable Pict
    *
    * @throws IllegalArgumentException as {@link Level#pyramid}
    */
-  public Level finest(Settings settings) {
+  Level finest(Settings settings) {
     return Level.finest(photo.size(), settings);
   }
 
@@ -49,10 +49,14 @@ public record Demand(PictureHeader photo, PictureHeader painting, @Nullable Pict
     return opacity + opaque + begun;
   }
 
-  /** Bytes that are taken at most while the pictures are decoded, one after the other. */
-  public long decodingBytes(Level finest) {
-    int side = finest.size().longestSide();
-    int paintingSide = paintingSide(finest);
+  /**
+   * Bytes that are taken at most while the pictures are decoded, one after the other.
+   *
+   * @throws IllegalArgumentException as {@link Technique#result}
+   */
+  public long decodingBytes(Technique technique) {
+    int side = technique.result(photo.size()).longestSide();
+    int paintingSide = technique.painting(photo.size(), painting.size()).longestSide();
     long before = photo.keptBytes(side);
     long most = Math.max(photo.decodingBytes(side), before + painting.decodingBytes(paintingSide));
     before += painting.keptBytes(paintingSide);

@@ -49,7 +49,7 @@ final class Descent {
   Descent(
       Level level,
       Settings settings,
-      Footprint.Choice choice,
+      OptimizingFootprint.Choice choice,
       Objective objective,
       NDArray image,
       Progress progress) {

@@ -1,235 +1,59 @@
 package stylize.paint;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import stylize.image.Size;
-import stylize.network.Costs;
-import stylize.network.Plan;
-import stylize.optim.History;
-import stylize.optim.Method;
 
 /**
- * What painting takes of the memory, and how it is made to fit: where whole planes are kept and
- * where tiles are computed twice, and whether L-BFGS can have its history, or a short one.
- *
- * @param network what the network takes
- * @param settings of the pictures
- * @param watched true if somebody looks at pictures between iterations
+ * What painting takes of the memory, in bytes of a process. Known before anything is loaded, from
+ * the pictures' headers.
  */
-public record Footprint(Costs network, Settings settings, boolean watched) {
-  /** JVM and PyTorch, and what loading the network leaves behind. */
-  private static final long PROGRAM = 286L << 20;
+public interface Footprint {
+
+  /** Peak before the first picture. */
+  long fixed();
 
   /**
-   * Beside the steps and gradient changes that L-BFGS remembers: the places of the next, its last
-   * gradient, the variable, the image, and the best image.
+   * Peak while a result of this size is painted, without decoding; in the quickest way that takes
+   * at most {@code budget}, or if there is none, in the one that takes least.
    */
-  private static final int IMAGES_OF_LBFGS = 6;
-
-  /** Adam's two moments, the image, and the best image. */
-  private static final int IMAGES_OF_OTHERS = 4;
+  long bytes(Size result, long budget);
 
   /**
-   * What the allocator holds beside what is asked of it: measured peaks from 256×205 to 7680×4320
-   * in float32, with ample memory and with little (2 threads, 2026-11).
-   */
-  private static final double FRAGMENTATION = 1.04;
-
-  private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
-
-  /**
-   * Bytes per pixel of a picture on its way into a file: its planes, what the encoder reads, and
-   * what it has written.
-   */
-  private static final int BYTES_PER_WRITTEN_PIXEL = 12 + 6 + 6;
-
-  /**
-   * How a level is painted.
+   * Peak of all that is done for one picture, from decoding on, likewise.
    *
-   * @param history of L-BFGS
-   * @param bytes that the process takes at its peak
-   * @param work how much longer an iteration takes than with ample memory
+   * @throws IllegalArgumentException as {@link Technique#result}
    */
-  public record Choice(Plan plan, Method method, History history, long bytes, double work) {}
+  long bytes(Demand demand, long budget);
+
+  /** The peak of that picture which takes most, if each may take so many. */
+  long most(List<Demand> demands, long budget);
 
   /**
-   * How an image is seen once, without gradients.
-   *
-   * @param bytes that the process takes at its peak, without the pictures on Java's heap
+   * What goes on beside the painting where there is room for it: the next picture is decoded, and
+   * the last one written.
    */
-  record Sight(Plan plan, long bytes) {}
-
-  /** Nobody looks on. */
-  public Footprint(Costs network, Settings settings) {
-    this(network, settings, false);
-  }
-
-  /** Peak resident bytes before the first picture. */
-  public long fixed() {
-    return PROGRAM + network.libraries() + network.weights();
-  }
+  long beside(List<Demand> demands);
 
   /**
-   * The quickest way to paint a level that takes at most so many bytes; if there is none, the one
-   * that takes least.
-   */
-  public Choice choose(Size level, long budget) {
-    return choices(level)
-        .filter(choice -> choice.bytes() <= budget)
-        .findFirst()
-        .orElseGet(() -> choices(level).min(Comparator.comparingLong(Choice::bytes)).orElseThrow());
-  }
-
-  /**
-   * The quickest way to paint the finest level of a picture that takes at most so many bytes, if
-   * there is one; with the bytes of all that is done for this picture, from decoding on.
-   *
-   * @throws IllegalArgumentException as {@link Level#pyramid}
-   */
-  public Choice choose(Demand demand, long budget) {
-    Level finest = demand.finest(settings);
-    long held = held(demand, finest);
-    Choice descent = choose(finest.size(), budget - held);
-    long bytes =
-        Math.max(
-            descent.bytes() + held, Math.max(targets(demand, finest, budget), decoding(demand)));
-    return new Choice(descent.plan(), descent.method(), descent.history(), bytes, descent.work());
-  }
-
-  /** The quickest way to see an image that takes at most so many bytes; else the smallest. */
-  Sight sight(Size kept, Size resized, long budget) {
-    List<Sight> all =
-        network.plansWithoutGradients(resized.pixels()).stream()
-            .map(plan -> sight(plan, kept, resized))
-            .toList();
-    return all.stream()
-        .filter(sight -> sight.bytes() <= budget)
-        .findFirst()
-        .orElseGet(() -> all.stream().min(Comparator.comparingLong(Sight::bytes)).orElseThrow());
-  }
-
-  private Sight sight(Plan plan, Size kept, Size resized) {
-    long between = (long) resized.width() * kept.height();
-    long resizing = kept.equals(resized) ? 0 : kept.pixels() + between;
-    // Resizing is over when the network sees the image.
-    long asked =
-        BYTES_PER_IMAGE_PIXEL * resized.pixels()
-            + Math.max(
-                BYTES_PER_IMAGE_PIXEL * resizing,
-                network.passes(plan, resized.height(), resized.width()));
-    return new Sight(plan, fixed() + (long) (FRAGMENTATION * asked));
-  }
-
-  /** Peak bytes when the finest level's painting and photo are seen. */
-  private long targets(Demand demand, Level finest, long budget) {
-    long heap = held(demand, finest) + onHeap(demand.photoBytes(finest));
-    Size painting = finest.painting(demand.painting().size());
-    return heap
-        + Math.max(
-            sight(demand.keptPainting(finest), painting, budget - heap).bytes(),
-            sight(demand.keptPhoto(finest), finest.size(), budget - heap).bytes());
-  }
-
-  /** Bytes of what stays on Java's heap while the finest level is painted. */
-  private long held(Demand demand, Level finest) {
-    return onHeap(demand.heldBytes(finest) + looks(finest.size()));
-  }
-
-  /** Bytes of a picture that somebody looks at between iterations. */
-  long looks(Size size) {
-    return watched ? size.pixels() * BYTES_PER_WRITTEN_PIXEL : 0;
-  }
-
-  /** Pictures lie in the computer's memory, which is not a GPU's. */
-  long onHeap(long bytes) {
-    return network.onHost() ? bytes : 0;
-  }
-
-  /** Peak bytes while a picture's pictures are decoded, if that is all that is done. */
-  public long decoding(Demand demand) {
-    return fixed() + onHeap(demand.decodingBytes(demand.finest(settings)));
-  }
-
-  /**
-   * Bytes of what goes on beside the painting where there is room for it: the next picture is
-   * decoded, and the last one written.
-   */
-  public long beside(List<Demand> demands) {
-    return demands.stream()
-        .mapToLong(
-            demand -> {
-              Level finest = demand.finest(settings);
-              return demand.decodingBytes(finest)
-                  + finest.size().pixels() * BYTES_PER_WRITTEN_PIXEL;
-            })
-        .map(this::onHeap)
-        .max()
-        .orElse(0);
-  }
-
-  /** Every way to paint a level, the quickest first. */
-  private Stream<Choice> choices(Size level) {
-    // Once L-BFGS has done the coarser levels, Adam does the finest nearly as well.
-    return Stream.of(settings.method(), Method.ADAM)
-        .distinct()
-        .flatMap(
-            method ->
-                network.plans().stream()
-                    .flatMap(
-                        plan ->
-                            Arrays.stream(History.values())
-                                .filter(h -> h == History.FULL || method == Method.LBFGS)
-                                .map(history -> choice(level, plan, method, history))));
-  }
-
-  private Choice choice(Size level, Plan plan, Method method, History history) {
-    long images =
-        method == Method.LBFGS ? IMAGES_OF_LBFGS + 2L * history.steps() : IMAGES_OF_OTHERS;
-    long asked =
-        images * BYTES_PER_IMAGE_PIXEL * level.pixels()
-            + network.passes(plan, level.height(), level.width());
-    return new Choice(
-        plan,
-        method,
-        history,
-        fixed() + (long) (FRAGMENTATION * asked),
-        network.work(plan, level.height(), level.width()));
-  }
-
-  /**
-   * Peak resident bytes of a process that paints several pictures at a time.
+   * Peak of a process that paints several pictures at a time.
    *
    * @param each bytes that a process takes for one of them
    */
-  public long bytes(long each, int pictures) {
+  default long together(long each, int pictures) {
     return fixed() + pictures * (each - fixed());
   }
 
-  /** The bytes of that picture which takes most, if each may take so many. */
-  public long most(List<Demand> demands, long budget) {
-    // The largest result, and the largest pictures to decode.
-    return Stream.<Comparator<Demand>>of(
-            Comparator.comparingLong(demand -> demand.finest(settings).size().pixels()),
-            Comparator.comparingLong(this::decoding))
-        .flatMap(order -> demands.stream().max(order).stream())
-        .mapToLong(demand -> choose(demand, budget).bytes())
-        .max()
-        .orElse(fixed());
-  }
-
   /** What each of several pictures at a time may take, as if the process had no other. */
-  public long share(long budget, int pictures) {
+  default long share(long budget, int pictures) {
     return fixed() + Math.max(0, budget - fixed()) / pictures;
   }
 
-  /** The longest side of a square picture for which so many bytes are enough. */
-  public int largestSide(long budget) {
+  /** The longest side of a square result for which so many bytes are enough. */
+  default int largestSide(long budget) {
     int enough = 0;
     for (int step = 1 << 14; step > 0; step >>= 1) {
       Size tried = new Size(enough + step, enough + step);
-      enough = choose(tried, budget).bytes() <= budget ? enough + step : enough;
+      enough = bytes(tried, budget) <= budget ? enough + step : enough;
     }
     return enough;
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import stylize.image.Size;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
 import stylize.objective.Weighting;
@@ -36,13 +37,11 @@ public record Settings(
     double learningRate,
     double tolerance,
     Weighting weighting,
-    Pooling pooling) {
+    Pooling pooling)
+    implements Technique {
 
   /** Stands for the content's own size. */
   public static final int ORIGINAL_SIZE = 0;
-
-  /** Five poolings' worth: below it the deepest layers have nothing to look at. */
-  public static final int MINIMUM_SIDE = 16;
 
   public static final int MAXIMUM_SIDE = 30_000;
 
@@ -112,9 +111,17 @@ public record Settings(
     return layers;
   }
 
-  /**
-   * Every setting by its name on the command line, in a fixed order; holds neither times nor paths.
-   */
+  @Override
+  public Size result(Size photo) {
+    return Level.finest(photo, this).size();
+  }
+
+  @Override
+  public Size painting(Size photo, Size painting) {
+    return Level.finest(photo, this).painting(painting);
+  }
+
+  @Override
   public Map<String, Object> describe() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("size", size == ORIGINAL_SIZE ? "original" : size);

@@ -2,11 +2,13 @@ package stylize.paint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import stylize.engine.TorchEngine;
+import java.util.TreeSet;
+import java.util.function.Function;
 import stylize.image.Picture;
 import stylize.image.Reduction;
 import stylize.image.Sample;
@@ -17,65 +19,108 @@ import stylize.objective.Targets;
 import stylize.objective.Weighting;
 
 /**
- * A painting, and what it asks of a photo at each size: Gram matrices, computed once and shared by
- * all photos. For one network and one weighting; several threads may use it at once.
+ * What a photo is to look like: a painting, or several, of which each has a share. What it asks of
+ * a photo, the paintings' Gram matrices, is computed once for each size and shared by all photos.
+ * Several threads may use it at once.
  */
 public final class Style {
   /**
-   * Sizes whose matrices are remembered, 2.4 MB each. A batch of one size needs as many as its
-   * pyramid has levels; photos in their original sizes may need any number.
+   * Targets that are remembered, 2.4 MB each. A batch of one size needs as many as its pyramid has
+   * levels; photos in their original sizes may need any number.
    */
-  private static final int SIZES = 24;
+  private static final int REMEMBERED = 24;
 
-  private final Size size;
-  private final Picture picture;
+  private final List<Source> sources;
+  private final String label;
+  private final String fingerprint;
 
   /** On the host: they outlive the managers, and may be asked for by several devices. */
-  private final Map<Size, Map<String, Matrix>> known =
-      new LinkedHashMap<>(SIZES, 0.75f, true) {
+  private final Map<Key, Map<String, Matrix>> known =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Size, Map<String, Matrix>> eldest) {
-          return size() > SIZES;
+        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, Matrix>> eldest) {
+          return size() > REMEMBERED;
         }
       };
 
-  private record Matrix(Shape shape, float[] values) {}
+  /**
+   * A painting.
+   *
+   * @param full size of all of it
+   * @param picture as much of it as is needed, without transparency
+   * @param share above 0; shares count relative to their sum
+   */
+  public record Source(Size full, Picture picture, double share) {
+    public Source {
+      if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a share is " + share + "; it must be above 0");
+      }
+    }
+
+    /** All of it that counts; transparency goes over white. */
+    public static Source of(Sample sample) {
+      return new Source(sample.full(), sample.picture().onWhite(), 1);
+    }
+  }
+
+  /** Everything that targets depend on, besides the paintings: to the last bit. */
+  private record Key(Network network, SortedSet<String> layers, List<Seen> seen) {}
+
+  /** The size in which a source is seen, and how the network is run. */
+  private record Seen(Size size, Plan plan) {}
 
   /**
-   * @param picture the painting; transparency goes over white
+   * @param label for people
+   * @param fingerprint that differs where the paintings or their shares differ
    */
-  public Style(Picture picture) {
-    this(new Sample(picture, picture.size()));
+  public Style(List<Source> sources, String label, String fingerprint) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("a style of no painting");
+    }
+    this.sources = List.copyOf(sources);
+    this.label = label;
+    this.fingerprint = fingerprint;
   }
 
-  /**
-   * @param sample as much of the painting as is needed; transparency goes over white
-   */
-  public Style(Sample sample) {
-    this.size = sample.full();
-    this.picture = sample.picture().onWhite();
+  /** Of one painting, of which there is all that is needed. */
+  public static Style of(Sample sample, String label, String fingerprint) {
+    return new Style(List.of(Source.of(sample)), label, fingerprint);
   }
 
-  /** Of all of the painting. */
-  public Size size() {
-    return size;
+  /** Of one painting, all of which there is. */
+  public static Style of(Picture picture, String name) {
+    return of(new Sample(picture, picture.size()), name, name);
   }
 
-  /** True if as much is kept of it as would be for this finest level alone. */
-  public boolean serves(Level finest) {
-    return Reduction.of(size, finest.painting(size).longestSide()).equals(kept());
+  /** The paintings. */
+  public List<Source> sources() {
+    return sources;
   }
 
-  /** Of what is kept of it. */
-  Size kept() {
-    return picture.size();
+  /** What people call it. */
+  public String label() {
+    return label;
   }
 
-  /** Bytes that the painting takes. */
+  /** Differs where the paintings or their shares differ. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** True if as much is kept of its paintings as would be for this photo alone. */
+  public boolean serves(Technique technique, Size photo) {
+    return sources.stream()
+        .allMatch(
+            source ->
+                Reduction.of(source.full(), technique.painting(photo, source.full()).longestSide())
+                    .equals(source.picture().size()));
+  }
+
+  /** Bytes that the paintings take. */
   long bytes() {
-    return (long) picture.rgb().length * Float.BYTES;
+    return sources.stream().mapToLong(s -> (long) s.picture().rgb().length * Float.BYTES).sum();
   }
 
   /**
@@ -87,32 +132,43 @@ public final class Style {
   }
 
   /**
-   * The Gram matrices of the painting, resized.
+   * What it asks of a photo at a level: Gram matrices by layer.
    *
    * @param scope owns them
-   * @param plan how the network is run
+   * @param plan how the network is run for a painting in its size at this level
    */
   Map<String, NDArray> targets(
-      Network network, NDManager scope, Weighting weighting, Size resized, Plan plan) {
+      Network network,
+      NDManager scope,
+      Weighting weighting,
+      Level level,
+      Function<Source, Plan> plan) {
+    List<Seen> seen =
+        sources.stream()
+            .map(source -> new Seen(level.painting(source.full()), plan.apply(source)))
+            .toList();
+    Key key = new Key(network, new TreeSet<>(weighting.styleLayers().keySet()), seen);
     Map<String, Matrix> matrices;
     synchronized (known) {
-      matrices = known.computeIfAbsent(resized, to -> compute(network, scope, weighting, to, plan));
+      matrices = known.computeIfAbsent(key, asked -> compute(network, scope, weighting, seen));
     }
     Map<String, NDArray> targets = new TreeMap<>();
-    matrices.forEach(
-        (layer, matrix) -> targets.put(layer, scope.create(matrix.values(), matrix.shape())));
+    matrices.forEach((layer, matrix) -> targets.put(layer, matrix.in(scope)));
     return targets;
   }
 
   private Map<String, Matrix> compute(
-      Network network, NDManager scope, Weighting weighting, Size resized, Plan plan) {
+      Network network, NDManager scope, Weighting weighting, List<Seen> seen) {
+    double all = sources.stream().mapToDouble(Source::share).sum();
     Map<String, Matrix> matrices = new TreeMap<>();
-    try (NDManager work = scope.newSubManager()) {
-      NDArray here = Tensors.image(work, picture, resized);
-      Targets.style(network, work, here, weighting, plan)
-          .forEach(
-              (layer, gram) ->
-                  matrices.put(layer, new Matrix(gram.getShape(), TorchEngine.read(gram))));
+    for (int i = 0; i < seen.size(); i++) {
+      double share = sources.get(i).share() / all;
+      try (NDManager work = scope.newSubManager()) {
+        NDArray here = Tensors.image(work, sources.get(i).picture(), seen.get(i).size());
+        Targets.style(network, work, here, weighting, seen.get(i).plan())
+            .forEach(
+                (layer, gram) -> matrices.merge(layer, Matrix.of(gram).times(share), Matrix::plus));
+      }
     }
     return matrices;
   }

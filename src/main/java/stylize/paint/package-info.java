@@ -1,4 +1,6 @@
-/** Stylizes one picture, coarse to fine. Start reading at {@link stylize.paint.StyleTransfer}. */
+/**
+ * Stylizes one picture, coarse to fine. Start reading at {@link stylize.paint.OptimizingPainter}.
+ */
 @NullMarked
 package stylize.paint;
 

@@ -11,7 +11,7 @@ import stylize.batch.journal.Finished;
 import stylize.engine.ProcessMemory;
 import stylize.image.WholeFile;
 import stylize.paint.LevelTrace;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /**
  * A run as a JSON object: facts about it, then what it did. For a batch that is {@code jobs}, one
@@ -29,12 +29,11 @@ public final class JsonReport {
   }
 
   /** Writes a single picture's report. */
-  public static void write(
-      Path file, Map<String, Object> facts, StyleTransfer.Painting painting, double seconds)
+  public static void write(Path file, Map<String, Object> facts, Stylization result, double seconds)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(facts);
-    all.put("levels", painting.levels().stream().map(JsonReport::level).toList());
-    all.put("result", painting.terms());
+    all.put("levels", result.levels().stream().map(JsonReport::level).toList());
+    all.put("result", result.terms());
     all.put("seconds", seconds);
     all.put("peak-memory-bytes", ProcessMemory.peak());
     write(file, all);

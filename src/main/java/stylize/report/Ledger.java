@@ -8,7 +8,7 @@ import stylize.batch.journal.Finished;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /** Keeps account of every job of a batch. */
 public final class Ledger implements BatchProgress {
@@ -34,7 +34,7 @@ public final class Ledger implements BatchProgress {
   }
 
   @Override
-  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+  public void done(Job job, Stylization result, Finished finished) {
     put(new Entry(job, Entry.Status.DONE, finished, null));
   }
 

@@ -13,7 +13,7 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Thumbnail;
 import stylize.image.reading.PictureReader;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /** Collects thumbnails while a batch has the pictures in its hands anyway. */
 public final class Thumbnails implements BatchProgress {
@@ -39,8 +39,8 @@ public final class Thumbnails implements BatchProgress {
   }
 
   @Override
-  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
-    jpegs.put(job.output(), Thumbnail.jpeg(painting.picture(), longestSide));
+  public void done(Job job, Stylization result, Finished finished) {
+    jpegs.put(job.output(), Thumbnail.jpeg(result.picture(), longestSide));
   }
 
   /** Makes those that are still missing; files that cannot be read have none. */

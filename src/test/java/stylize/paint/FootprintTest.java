@@ -16,16 +16,16 @@ import stylize.network.vgg.tiling.Stage;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.optim.History;
 import stylize.optim.Method;
-import stylize.paint.Footprint.Choice;
+import stylize.paint.OptimizingFootprint.Choice;
 import stylize.weights.Topology;
 
 class FootprintTest {
   private static final Settings SETTINGS = Settings.defaults();
-  private static final Footprint FOOTPRINT = of(Precision.FLOAT32);
+  private static final OptimizingFootprint FOOTPRINT = of(Precision.FLOAT32);
   private static final Size LARGE = new Size(3840, 2160);
 
-  private static Footprint of(Precision precision) {
-    return new Footprint(
+  private static OptimizingFootprint of(Precision precision) {
+    return new OptimizingFootprint(
         new VggCosts(
             Topology.VGG19,
             SETTINGS.weighting().taps(id -> VggTaps.of(id, Topology.VGG19)),
@@ -93,8 +93,8 @@ class FootprintTest {
     long budget = 8L << 30;
     long share = FOOTPRINT.share(budget, 4);
     Choice each = FOOTPRINT.choose(new Size(600, 600), share);
-    assertThat(FOOTPRINT.bytes(each.bytes(), 4)).isLessThanOrEqualTo(budget);
-    assertThat(FOOTPRINT.bytes(each.bytes(), 1)).isEqualTo(each.bytes());
+    assertThat(FOOTPRINT.together(each.bytes(), 4)).isLessThanOrEqualTo(budget);
+    assertThat(FOOTPRINT.together(each.bytes(), 1)).isEqualTo(each.bytes());
   }
 
   @Test
@@ -141,7 +141,7 @@ class FootprintTest {
             d.tolerance(),
             d.weighting(),
             d.pooling());
-    Footprint footprint = new Footprint(FOOTPRINT.network(), scaled);
+    OptimizingFootprint footprint = new OptimizingFootprint(FOOTPRINT.network(), scaled);
     Choice least = footprint.choose(demand(512, 512), 0);
     // 4096 × 3072 pixels, and more than their colours.
     assertThat(least.bytes()).isGreaterThan(footprint.fixed() + 12L * 4096 * 3072 + (500 << 20));
@@ -150,15 +150,15 @@ class FootprintTest {
 
   @Test
   void whoLooksOnNeedsRoomForAPicture() {
-    Footprint watched = new Footprint(FOOTPRINT.network(), SETTINGS, true);
+    OptimizingFootprint watched = new OptimizingFootprint(FOOTPRINT.network(), SETTINGS, true);
     assertThat(watched.choose(demand(512, 512), 0).bytes())
         .isEqualTo(FOOTPRINT.choose(demand(512, 512), 0).bytes() + 24L * 512 * 384);
   }
 
   @Test
   void onAGpuJavasHeapTakesNothingOfItsMemory() {
-    Footprint gpu =
-        new Footprint(
+    OptimizingFootprint gpu =
+        new OptimizingFootprint(
             new VggCosts(
                 Topology.VGG19,
                 SETTINGS.weighting().taps(id -> VggTaps.of(id, Topology.VGG19)),

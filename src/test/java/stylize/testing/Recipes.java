@@ -13,6 +13,11 @@ import stylize.paint.Settings;
 public final class Recipes {
   private Recipes() {}
 
+  /** The settings of such a recipe. */
+  public static Settings settings(Recipe recipe) {
+    return (Settings) recipe.technique();
+  }
+
   /** A recipe of so many pixels and iterations. */
   public static Recipe recipe(int size, int iterations) {
     Settings d = Settings.defaults();

@@ -29,8 +29,11 @@ import stylize.batch.survey.Fingerprints;
 import stylize.batch.survey.JobState;
 import stylize.batch.survey.Survey;
 import stylize.network.Network;
-import stylize.paint.Footprint;
-import stylize.paint.StyleTransfer;
+import stylize.paint.OptimizingFootprint;
+import stylize.paint.OptimizingPainter;
+import stylize.paint.Painter;
+import stylize.paint.Settings;
+import stylize.paint.Stylization;
 
 /** A batch of four small photos in one style, painted by a tiny network. */
 public abstract class SmallBatch {
@@ -74,7 +77,7 @@ public abstract class SmallBatch {
     public final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+    public void done(Job job, Stylization result, Finished finished) {
       done.add(job.name());
     }
 
@@ -105,7 +108,7 @@ public abstract class SmallBatch {
 
   protected void run(Recipe recipe, BatchProgress listener, boolean failFast, int atATime)
       throws Exception {
-    run(recipe, new JobLoader(null, recipe.settings()), listener, failFast, atATime);
+    run(recipe, new JobLoader(null, recipe.technique()), listener, failFast, atATime);
   }
 
   protected void run(
@@ -123,18 +126,24 @@ public abstract class SmallBatch {
               loader,
               remembered,
               List.of(heard, listener))
-          .run(todo, () -> Collections.nCopies(atATime, network));
+          .run(todo, () -> Collections.nCopies(atATime, painter(recipe)));
     }
   }
 
+  /** One that may be used for several pictures at a time. */
+  protected Painter painter(Recipe recipe) {
+    return new OptimizingPainter(network, Recipes.settings(recipe), Long.MAX_VALUE);
+  }
+
   protected List<JobState> survey(Recipe recipe, boolean overwrite) throws IOException {
+    Settings settings = Recipes.settings(recipe);
     return new Survey(
             recipe,
             new Fingerprints(null),
             RunFolder.read(out),
             overwrite,
-            new Footprint(
-                network.costs(recipe.settings().weighting().taps(network::tap)), recipe.settings()),
+            new OptimizingFootprint(
+                network.costs(settings.weighting().taps(network::tap)), settings),
             Long.MAX_VALUE,
             null)
         .of(jobs);

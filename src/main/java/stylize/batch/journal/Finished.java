@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import stylize.batch.Job;
 import stylize.objective.Terms;
 import stylize.paint.LevelTrace;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /**
  * A finished job, as the journal remembers it: a line of a few kilobytes.
@@ -61,8 +61,8 @@ public record Finished(
   public record WrittenFile(String sha256, long bytes, long modified) {}
 
   public static Finished of(
-      Job job, String key, WrittenFile output, StyleTransfer.Painting painting, double seconds) {
-    Terms terms = painting.terms();
+      Job job, String key, WrittenFile output, Stylization result, double seconds) {
+    Terms terms = result.terms();
     Map<String, Double> rounded = new LinkedHashMap<>();
     terms.values().forEach((name, value) -> rounded.put(name, rounded(value)));
     return new Finished(
@@ -71,12 +71,12 @@ public record Finished(
         output.sha256(),
         output.bytes(),
         output.modified(),
-        painting.picture().size().width(),
-        painting.picture().size().height(),
+        result.picture().size().width(),
+        result.picture().size().height(),
         rounded(seconds),
         rounded(terms.total()),
         rounded,
-        painting.levels().stream().map(LevelSummary::of).toList());
+        result.levels().stream().map(LevelSummary::of).toList());
   }
 
   /** False if a line from a file lacks something, or holds what no picture has. */

@@ -6,7 +6,7 @@ import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Records;
 import stylize.engine.TorchEngine;
-import stylize.network.Network;
+import stylize.paint.Painter;
 
 /**
  * Paints a list of jobs: one thread decodes the next picture and one writes the last ones while
@@ -16,7 +16,6 @@ public final class Batch {
   /** How long an interrupted process waits for pictures that are being written. */
   private static final long WRITING_SECONDS = 20;
 
-  private final Conditions conditions;
   private final Recipe recipe;
   private final JobLoader loader;
   private final BatchProgress progress;
@@ -37,7 +36,6 @@ public final class Batch {
       JobLoader loader,
       Records records,
       List<BatchProgress> listeners) {
-    this.conditions = conditions;
     this.recipe = recipe;
     this.loader = loader;
     this.progress = new BatchListeners(listeners);
@@ -55,28 +53,28 @@ public final class Batch {
             workers);
   }
 
-  /** Loads one network per picture at a time; a device's may all be the same. */
-  public interface Networks {
-    List<Network> load() throws InterruptedException;
+  /** Loads one painter for each picture at a time. */
+  public interface Painters {
+    List<Painter> load() throws InterruptedException;
   }
 
   /**
    * Paints the jobs, in their order as far as they are begun; returns when all have ended. While
-   * the networks are loaded, the first picture is decoded. What their loading throws ends the batch
+   * the painters are loaded, the first picture is decoded. What their loading throws ends the batch
    * before it begins.
    *
    * @throws IllegalStateException if a thread has died of something that concerns no single
    *     picture; what was painted by then is written, and no further picture begun
    */
-  public void run(List<Job> jobs, Networks networks) throws InterruptedException {
+  public void run(List<Job> jobs, Painters painters) throws InterruptedException {
     try {
       workers.start(() -> decoding.loadAll(jobs));
-      List<PaintingWorker> painters = painters(networks);
-      for (PaintingWorker painter : painters) {
-        workers.start(() -> painter.paintAll(handover, failures));
+      List<PaintingWorker> painting = painting(painters);
+      for (PaintingWorker worker : painting) {
+        workers.start(() -> worker.paintAll(handover, failures));
       }
       workers.await();
-      paintPostponed(painters.get(0));
+      paintPostponed(painting.get(0));
       writing.await();
     } finally {
       end();
@@ -86,12 +84,12 @@ public final class Batch {
     workers.requireAlive();
   }
 
-  private List<PaintingWorker> painters(Networks networks) throws InterruptedException {
-    List<PaintingWorker> painters = new ArrayList<>();
-    for (Network network : networks.load()) {
-      painters.add(new PaintingWorker(network, conditions.memory(), recipe, writing, progress));
+  private List<PaintingWorker> painting(Painters painters) throws InterruptedException {
+    List<PaintingWorker> workers = new ArrayList<>();
+    for (Painter painter : painters.load()) {
+      workers.add(new PaintingWorker(painter, recipe, writing, progress));
     }
-    return painters;
+    return workers;
   }
 
   /** Each by itself, with nothing decoded in advance and no painting kept. */

@@ -7,7 +7,7 @@ import stylize.batch.journal.Finished;
 import stylize.image.Picture;
 import stylize.paint.Progress;
 import stylize.paint.ProgressListeners;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /**
  * Passes everything on to several listeners, in their order. A listener that fails at what it does
@@ -33,8 +33,8 @@ record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
   }
 
   @Override
-  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
-    listeners.forEach(listener -> attempt(job, () -> listener.done(job, painting, finished)));
+  public void done(Job job, Stylization result, Finished finished) {
+    listeners.forEach(listener -> attempt(job, () -> listener.done(job, result, finished)));
   }
 
   private void attempt(Job job, Runnable telling) {

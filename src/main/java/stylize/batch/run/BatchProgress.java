@@ -5,7 +5,7 @@ import stylize.batch.Job;
 import stylize.batch.journal.Finished;
 import stylize.image.Picture;
 import stylize.paint.Progress;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /** Hears of a batch's progress, from several threads at once. */
 public interface BatchProgress {
@@ -22,7 +22,7 @@ public interface BatchProgress {
   }
 
   /** A picture has been written. */
-  default void done(Job job, StyleTransfer.Painting painting, Finished finished) {}
+  default void done(Job job, Stylization result, Finished finished) {}
 
   /** A picture could not be made; the others go on. */
   default void failed(Job job, Failure failure) {}

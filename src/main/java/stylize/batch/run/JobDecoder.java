@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.image.Size;
-import stylize.paint.Level;
+import stylize.paint.Painter;
 import stylize.paint.Photo;
-import stylize.paint.Settings;
 import stylize.paint.Style;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Technique;
 
 /**
  * Decodes what jobs are made from. Paintings and the picture to start from are kept as long as
@@ -28,29 +27,26 @@ final class JobDecoder {
   private static final int STYLES = 2;
 
   private final @Nullable Path startFile;
-  private final Settings settings;
+  private final Technique technique;
   private @Nullable Decoded start;
 
   /** Files whose damage has been told. */
   private final Set<Path> told = new HashSet<>();
 
-  private final Map<Path, DecodedStyle> styles =
+  private final Map<Path, Style> styles =
       new LinkedHashMap<>(STYLES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, DecodedStyle> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Path, Style> eldest) {
           return size() > STYLES;
         }
       };
 
-  JobDecoder(@Nullable Path start, Settings settings) {
+  JobDecoder(@Nullable Path start, Technique technique) {
     this.startFile = start;
-    this.settings = settings;
+    this.technique = technique;
   }
-
-  /** A style and its file's checksum. */
-  private record DecodedStyle(Style style, String sha256) {}
 
   /**
    * Decodes as much of a job's pictures as is needed. How much that is depends on this job alone,
@@ -59,29 +55,27 @@ final class JobDecoder {
   LoadedJob decode(Job job) throws IOException {
     List<String> warnings = new ArrayList<>();
     Path photo = job.content().file();
-    Decoded content =
-        decode(photo, full -> Level.finest(full, settings).size().longestSide(), warnings);
-    Level finest = Level.finest(content.sample().full(), settings);
-    DecodedStyle style = style(job.style().file(), finest, warnings);
-    Decoded begun = start(finest.size().longestSide(), warnings);
+    Decoded content = decode(photo, full -> technique.result(full).longestSide(), warnings);
+    Size full = content.sample().full();
+    Style style = style(job.style().file(), full, warnings);
+    Decoded begun = start(technique.result(full).longestSide(), warnings);
     return new LoadedJob(
         job,
-        new StyleTransfer.Inputs(
-            new Photo(content.sample()),
-            style.style(),
-            begun == null ? null : begun.sample().picture()),
-        new Ingredients(content.sha256(), style.sha256(), begun == null ? null : begun.sha256()),
+        new Painter.Inputs(
+            new Photo(content.sample()), style, begun == null ? null : begun.sample().picture()),
+        new Ingredients(
+            content.sha256(), style.fingerprint(), begun == null ? null : begun.sha256()),
         warnings);
   }
 
-  private DecodedStyle style(Path file, Level finest, List<String> warnings) throws IOException {
-    DecodedStyle known = styles.get(file);
-    if (known != null && known.style().serves(finest)) {
+  private Style style(Path file, Size photo, List<String> warnings) throws IOException {
+    Style known = styles.get(file);
+    if (known != null && known.serves(technique, photo)) {
       return known;
     }
     styles.remove(file);
-    Decoded decoded = decode(file, full -> finest.painting(full).longestSide(), warnings);
-    DecodedStyle style = new DecodedStyle(new Style(decoded.sample()), decoded.sha256());
+    Decoded decoded = decode(file, full -> technique.painting(photo, full).longestSide(), warnings);
+    Style style = Style.of(decoded.sample(), file.toString(), decoded.sha256());
     styles.put(file, style);
     return style;
   }

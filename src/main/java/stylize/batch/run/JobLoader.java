@@ -9,7 +9,7 @@ import stylize.image.PictureException;
 import stylize.image.PictureHeader;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;
-import stylize.paint.Settings;
+import stylize.paint.Technique;
 
 /** Loads jobs one after the other; the first one before anybody asks for it. */
 public final class JobLoader {
@@ -17,19 +17,19 @@ public final class JobLoader {
   private static final long LIGHT = 48L << 20;
 
   private final @Nullable Path start;
-  private final Settings settings;
+  private final Technique technique;
   private final JobDecoder decoder;
   private @Nullable Job begun;
   private @Nullable FutureTask<@Nullable LoadedJob> ahead;
 
   /**
    * @param start picture to start from, if there is one
-   * @param settings that say how much of the pictures is needed
+   * @param technique that says how much of the pictures is needed
    */
-  public JobLoader(@Nullable Path start, Settings settings) {
+  public JobLoader(@Nullable Path start, Technique technique) {
     this.start = start;
-    this.settings = settings;
-    this.decoder = new JobDecoder(start, settings);
+    this.technique = technique;
+    this.decoder = new JobDecoder(start, technique);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class JobLoader {
             PictureReader.readHeader(job.content().file()),
             PictureReader.readHeader(job.style().file()),
             header);
-    return demand.decodingBytes(demand.finest(settings)) <= LIGHT;
+    return demand.decodingBytes(technique) <= LIGHT;
   }
 
   LoadedJob load(Job job) throws Exception {

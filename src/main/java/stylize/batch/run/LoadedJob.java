@@ -3,7 +3,7 @@ package stylize.batch.run;
 import java.util.List;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Painter;
 
 /**
  * A job with its pictures decoded.
@@ -11,4 +11,4 @@ import stylize.paint.StyleTransfer;
  * @param from what they were decoded from
  * @param warnings of files that no job before was made from
  */
-record LoadedJob(Job job, StyleTransfer.Inputs inputs, Ingredients from, List<String> warnings) {}
+record LoadedJob(Job job, Painter.Inputs inputs, Ingredients from, List<String> warnings) {}

@@ -2,25 +2,21 @@ package stylize.batch.run;
 
 import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
-import stylize.network.Network;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Painter;
+import stylize.paint.Stylization;
 
-/** Paints loaded jobs with one network: the one place here that knows how a picture is made. */
+/** Paints loaded jobs with one painter. */
 final class PaintingWorker {
-  private final Network network;
-  private final long memory;
+  private final Painter painter;
   private final Recipe recipe;
   private final WritingWorker writing;
   private final BatchProgress progress;
 
   /**
-   * @param memory bytes that each picture may take
    * @param writing takes the finished pictures
    */
-  PaintingWorker(
-      Network network, long memory, Recipe recipe, WritingWorker writing, BatchProgress progress) {
-    this.network = network;
-    this.memory = memory;
+  PaintingWorker(Painter painter, Recipe recipe, WritingWorker writing, BatchProgress progress) {
+    this.painter = painter;
     this.recipe = recipe;
     this.writing = writing;
     this.progress = progress;
@@ -49,9 +45,9 @@ final class PaintingWorker {
           loaded.job().output() + ": JPEG has no transparency; the picture goes over white.");
     }
     long began = System.nanoTime();
-    StyleTransfer.Painting painting =
-        new StyleTransfer(network, recipe.settings(), memory)
-            .paint(loaded.inputs(), writing.checkpoints(loaded), progress.painting(loaded.job()));
-    writing.write(loaded, painting, (System.nanoTime() - began) / 1e9);
+    Stylization result =
+        painter.paint(
+            loaded.inputs(), writing.checkpoints(loaded), progress.painting(loaded.job()));
+    writing.write(loaded, result, (System.nanoTime() - began) / 1e9);
   }
 }

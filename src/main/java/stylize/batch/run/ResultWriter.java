@@ -13,7 +13,7 @@ import stylize.image.PictureException;
 import stylize.image.PictureWriter;
 import stylize.image.WholeFile;
 import stylize.paint.Checkpoints;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /** Writes finished pictures and remembers that they are finished. */
 final class ResultWriter {
@@ -47,23 +47,23 @@ final class ResultWriter {
    * @param from what the picture was made from
    * @throws PictureException if it cannot be written; it is then saved elsewhere if possible
    */
-  Finished write(Job job, Ingredients from, StyleTransfer.Painting painting, double seconds)
+  Finished write(Job job, Ingredients from, Stylization result, double seconds)
       throws PictureException {
     Encoding encoding = recipe.encoding(from);
     String key = recipe.key(from);
     try {
       records.makeFolderOf(job.output());
-      try (WholeFile draft = PictureWriter.draft(painting.picture(), job.output(), encoding)) {
+      try (WholeFile draft = PictureWriter.draft(result.picture(), job.output(), encoding)) {
         Finished.WrittenFile file =
             new Finished.WrittenFile(draft.checksum(), draft.size(), draft.modified());
-        Finished finished = Finished.of(job, key, file, painting, seconds);
+        Finished finished = Finished.of(job, key, file, result, seconds);
         records.add(finished);
         draft.publish();
         records.deleteCheckpoint(key);
         return finished;
       }
     } catch (IOException e) {
-      throw rescued(painting.picture(), job, encoding, e);
+      throw rescued(result.picture(), job, encoding, e);
     }
   }
 

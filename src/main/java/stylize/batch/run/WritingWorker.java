@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import stylize.batch.Parallelism;
 import stylize.batch.journal.Finished;
 import stylize.paint.Checkpoints;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /** Writes finished pictures, one after the other, while others are painted. */
 final class WritingWorker {
@@ -51,17 +51,16 @@ final class WritingWorker {
    *
    * @param seconds that it was painted
    */
-  void write(LoadedJob loaded, StyleTransfer.Painting painting, double seconds)
-      throws InterruptedException {
+  void write(LoadedJob loaded, Stylization result, double seconds) throws InterruptedException {
     unwritten.acquire();
-    Future<?> written = submit(loaded, painting, seconds);
+    Future<?> written = submit(loaded, result, seconds);
     if (!parallelism.ahead()) {
       WorkerGroup.await(written);
     }
   }
 
-  private Future<?> submit(LoadedJob loaded, StyleTransfer.Painting painting, double seconds) {
-    Runnable work = group.guarded(() -> writeNow(loaded, painting, seconds));
+  private Future<?> submit(LoadedJob loaded, Stylization result, double seconds) {
+    Runnable work = group.guarded(() -> writeNow(loaded, result, seconds));
     try {
       return thread.submit(
           () -> {
@@ -77,17 +76,17 @@ final class WritingWorker {
     }
   }
 
-  private void writeNow(LoadedJob loaded, StyleTransfer.Painting painting, double seconds) {
+  private void writeNow(LoadedJob loaded, Stylization result, double seconds) {
     Finished finished;
     try {
-      finished = results.write(loaded.job(), loaded.from(), painting, seconds);
+      finished = results.write(loaded.job(), loaded.from(), result, seconds);
     } catch (Throwable e) {
       failures.fail(loaded.job(), e);
       // What keeps this one from being written, the next ones will meet too.
       failures.stop("a picture could not be written");
       return;
     }
-    progress.done(loaded.job(), painting, finished);
+    progress.done(loaded.job(), result, finished);
   }
 
   /** Waits until everything has been written. */

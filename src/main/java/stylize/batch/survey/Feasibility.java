@@ -9,7 +9,7 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
-import stylize.paint.Level;
+import stylize.paint.Technique;
 
 /** Tells whether a picture can be made within the memory: the survey's questions to the painter. */
 final class Feasibility {
@@ -29,25 +29,24 @@ final class Feasibility {
   /**
    * The size of a job's result.
    *
-   * @throws IllegalArgumentException as {@link Level#pyramid}
+   * @throws IllegalArgumentException as {@link Technique#result}
    * @throws PictureException if it cannot be made within the memory
    */
   Size requireFeasible(Job job, Demand demand) throws PictureException {
-    Level finest = demand.finest(recipe.settings());
-    PictureReader.requireHeap(job.content().file(), demand.photo(), finest.size().longestSide());
-    PictureReader.requireHeap(
-        job.style().file(),
-        demand.painting(),
-        finest.painting(demand.painting().size()).longestSide());
-    long needed = footprint.choose(demand, memory).bytes();
+    Size photo = demand.photo().size();
+    Size result = recipe.technique().result(photo);
+    Size painting = recipe.technique().painting(photo, demand.painting().size());
+    PictureReader.requireHeap(job.content().file(), demand.photo(), result.longestSide());
+    PictureReader.requireHeap(job.style().file(), demand.painting(), painting.longestSide());
+    long needed = footprint.bytes(demand, memory);
     if (needed > memory) {
-      throw new PictureException(tooLarge(job, demand, finest.size(), needed));
+      throw new PictureException(tooLarge(job, demand, result, needed));
     }
-    return finest.size();
+    return result;
   }
 
   private String tooLarge(Job job, Demand demand, Size size, long needed) {
-    if (footprint.choose(size, memory).bytes() <= memory) {
+    if (footprint.bytes(size, memory) <= memory) {
       return String.format(
           Locale.ROOT,
           "%s, %s, and %s, %s: to decode them and paint a result of %s needs at least %.2f GB of"

@@ -5,7 +5,7 @@ import stylize.image.PictureException;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.paint.Settings;
+import stylize.paint.Technique;
 
 /** The look at a picture's header that tells whether it is worth starting with. */
 public final class Inspection {
@@ -28,13 +28,13 @@ public final class Inspection {
    */
   static PictureHeader of(Path file) throws PictureException {
     PictureHeader header = PictureReader.readHeader(file);
-    if (header.size().shortestSide() < Settings.MINIMUM_SIDE) {
+    if (header.size().shortestSide() < Technique.MINIMUM_SIDE) {
       throw new PictureException(
           file
               + " is only "
               + header.size()
               + "; at least "
-              + Settings.MINIMUM_SIDE
+              + Technique.MINIMUM_SIDE
               + " pixels are needed on each side.");
     }
     return header;

@@ -10,7 +10,7 @@ import stylize.batch.run.BatchProgress;
 import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
 import stylize.paint.Progress;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 
 /**
  * Shows what a batch is heard to do.
@@ -35,7 +35,7 @@ public record BatchEvents(Display display, boolean verbose) implements BatchProg
   }
 
   @Override
-  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+  public void done(Job job, Stylization result, Finished finished) {
     display.show(new BatchEvent.Done(job, finished));
   }
 

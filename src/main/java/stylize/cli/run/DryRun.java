@@ -7,17 +7,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stylize.batch.Parallelism;
-import stylize.batch.Recipe;
 import stylize.batch.Request;
-import stylize.batch.survey.Calibration;
 import stylize.batch.survey.JobState;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Durations;
 import stylize.cli.progress.Escapes;
 import stylize.image.Size;
+import stylize.paint.Calibration;
 import stylize.paint.Demand;
-import stylize.paint.Footprint;
-import stylize.paint.Level;
+import stylize.paint.OptimizingFootprint;
 
 /**
  * Prints what a run would do: a line for each picture, tab-separated, then the sums.
@@ -26,10 +24,9 @@ import stylize.paint.Level;
  */
 record DryRun(
     Console console,
-    Recipe recipe,
     Parallelism parallelism,
     Calibration calibration,
-    Footprint footprint,
+    OptimizingFootprint footprint,
     long share) {
 
   /** Prints the plan; answers true if all of it can be done. */
@@ -42,13 +39,13 @@ record DryRun(
       Size size = state.size();
       Demand demand = state.demand();
       if (size != null && demand != null && state.decision() == JobState.Decision.TO_DO) {
-        seconds += seconds(demand);
+        seconds += calibration.seconds(demand, footprint, share);
         todo++;
         row(
             state,
             size.toString(),
-            Durations.text(seconds(demand)),
-            gigabytes(footprint.choose(demand, share).bytes()));
+            Durations.text(calibration.seconds(demand, footprint, share)),
+            gigabytes(footprint.bytes(demand, share)));
       } else {
         row(state, size == null ? "-" : size.toString(), "-", "-");
       }
@@ -91,13 +88,8 @@ record DryRun(
                 .collect(Collectors.joining("\t")));
   }
 
-  private double seconds(Demand demand) {
-    List<Level> levels = Level.pyramid(demand.photo().size(), recipe.settings());
-    return calibration.seconds(levels, level -> footprint.choose(level.size(), share).work());
-  }
-
   private long all(List<Demand> demands) {
-    long painting = footprint.bytes(footprint.most(demands, share), parallelism.jobs());
+    long painting = footprint.together(footprint.most(demands, share), parallelism.jobs());
     boolean beside = demands.size() > 1 && parallelism.ahead();
     return painting + (beside ? footprint.beside(demands) : 0);
   }

@@ -15,7 +15,6 @@ import stylize.batch.run.Batch;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.run.Conditions;
 import stylize.batch.run.JobLoader;
-import stylize.batch.survey.Calibration;
 import stylize.batch.survey.Fingerprints;
 import stylize.batch.survey.JobState;
 import stylize.batch.survey.Survey;
@@ -28,8 +27,11 @@ import stylize.cli.progress.Display;
 import stylize.image.PictureHeader;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
+import stylize.paint.Calibration;
 import stylize.paint.Demand;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Painter;
+import stylize.paint.Settings;
+import stylize.paint.Stylization;
 import stylize.report.Entry;
 import stylize.report.Ledger;
 
@@ -37,15 +39,25 @@ import stylize.report.Ledger;
 public final class Execution {
   private final Context context;
   private final Request request;
+  private final Settings settings;
   private final Recipe recipe;
   private final Machine machine;
   private final JobLoader loader;
   private final long began = System.nanoTime();
 
+  /**
+   * @param settings that the recipe's pictures are painted with
+   */
   public Execution(
-      Context context, Request request, Recipe recipe, Machine machine, JobLoader loader) {
+      Context context,
+      Request request,
+      Settings settings,
+      Recipe recipe,
+      Machine machine,
+      JobLoader loader) {
     this.context = context;
     this.request = request;
+    this.settings = settings;
     this.recipe = recipe;
     this.machine = machine;
     this.loader = loader;
@@ -65,16 +77,15 @@ public final class Execution {
     List<JobState> states = survey(RunRecords.read(request));
     Parallelism parallelism = parallelism(states);
     machine.start(parallelism);
-    List<Network> networks = machine.networks(parallelism, recipe.settings());
-    Calibration calibration = Calibration.measure(networks, recipe.settings());
+    List<Network> networks = machine.networks(parallelism, settings);
+    Calibration calibration = Calibration.measure(networks, settings);
     networks.forEach(Network::close);
     return new DryRun(
             context.console(),
-            recipe,
             parallelism,
             calibration,
-            machine.footprint(recipe.settings()),
-            machine.share(parallelism, recipe.settings()))
+            machine.footprint(settings),
+            machine.share(parallelism, settings))
         .print(request, states);
   }
 
@@ -95,7 +106,7 @@ public final class Execution {
         new BatchEvent.Planned(states, request.others(), parallelism, request.isAlone()),
         request.problems());
     records.warnings().forEach(events::warned);
-    new NarrowPaintings(recipe.settings()).warn(states, events);
+    new NarrowPaintings(settings).warn(states, events);
     Ledger ledger = new Ledger(states);
     List<Job> todo =
         states.stream()
@@ -145,7 +156,7 @@ public final class Execution {
                 new Fingerprints(request.start()),
                 journal,
                 overwrite,
-                machine.footprint(recipe.settings()),
+                machine.footprint(settings),
                 machine.memory(),
                 start)
             .of(request.jobs());
@@ -163,7 +174,7 @@ public final class Execution {
         demands.add(state.demand());
       }
     }
-    return machine.parallelism(context.batch().jobs(), demands, recipe.settings());
+    return machine.parallelism(context.batch().jobs(), demands, settings);
   }
 
   private void paint(
@@ -184,7 +195,7 @@ public final class Execution {
             new Conditions(
                 parallelism,
                 machine.devices().get(0),
-                machine.share(parallelism, recipe.settings()),
+                machine.share(parallelism, settings),
                 context.batch().failFast()),
             recipe,
             loader,
@@ -197,17 +208,17 @@ public final class Execution {
               summarize(ledger, true);
             });
     Runtime.getRuntime().addShutdownHook(interrupted);
-    List<Network> networks = new ArrayList<>();
+    List<Painter> painters = new ArrayList<>();
     try {
       batch.run(
           todo,
           () -> {
-            networks.addAll(machine.networks(parallelism, recipe.settings()));
-            return networks;
+            painters.addAll(machine.painters(parallelism, settings));
+            return painters;
           });
     } finally {
       forget(interrupted);
-      networks.forEach(Network::close);
+      painters.forEach(Painter::close);
     }
   }
 
@@ -222,7 +233,7 @@ public final class Execution {
   /** Standard output carries the paths of what was written, and nothing else. */
   private final class Results implements BatchProgress {
     @Override
-    public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+    public void done(Job job, Stylization result, Finished finished) {
       context.console().path(job.output());
     }
   }

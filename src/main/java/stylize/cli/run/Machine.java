@@ -19,6 +19,9 @@ import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.VggTaps;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
+import stylize.paint.OptimizingFootprint;
+import stylize.paint.OptimizingPainter;
+import stylize.paint.Painter;
 import stylize.paint.Settings;
 import stylize.weights.Layer;
 import stylize.weights.Topology;
@@ -49,8 +52,8 @@ public record Machine(
   }
 
   /** What pictures take of the memory here. */
-  public Footprint footprint(Settings settings) {
-    return new Footprint(costs(settings), settings, watched);
+  public OptimizingFootprint footprint(Settings settings) {
+    return new OptimizingFootprint(costs(settings), settings, watched);
   }
 
   private VggCosts costs(Settings settings) {
@@ -93,9 +96,10 @@ public record Machine(
             jobs,
             options.threads(),
             demands.size(),
-            count -> footprint.bytes(most, count),
+            count -> footprint.together(most, count),
             memory());
-    long all = footprint.bytes(footprint.most(demands, share(division, settings)), division.jobs());
+    long all =
+        footprint.together(footprint.most(demands, share(division, settings)), division.jobs());
     if (jobs > 1 && all > memory()) {
       throw new UsageException(
           String.format(
@@ -115,6 +119,16 @@ public record Machine(
   /** Starts the engine, or waits until it has been. */
   public void start(Parallelism parallelism) {
     options.start(parallelism.threads());
+  }
+
+  /** One painter for each picture at a time; those of a device share its network. */
+  List<Painter> painters(Parallelism parallelism, Settings settings) throws InterruptedException {
+    long share = share(parallelism, settings);
+    List<Painter> painters = new ArrayList<>();
+    for (Network network : networks(parallelism, settings)) {
+      painters.add(new OptimizingPainter(network, settings, share));
+    }
+    return painters;
   }
 
   /** Loads the network once per device; answers one for each picture at a time. */

@@ -19,7 +19,7 @@ import stylize.cli.progress.Event;
 import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
 import stylize.image.Picture;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 import stylize.report.Gallery;
 import stylize.report.JsonReport;
 import stylize.report.Ledger;
@@ -38,7 +38,7 @@ final class Reports implements BatchProgress {
   private final Display display;
   private volatile boolean complete = true;
   private final @Nullable Thumbnails thumbnails;
-  private StyleTransfer.@Nullable Painting single;
+  private @Nullable Stylization single;
 
   /** Of the picture that was decoded last: a single one has no other. */
   private volatile @Nullable Ingredients ingredients;
@@ -71,14 +71,14 @@ final class Reports implements BatchProgress {
   }
 
   @Override
-  public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+  public void done(Job job, Stylization result, Finished finished) {
     if (thumbnails != null) {
       attempt(
           "The report lacks the thumbnail of " + job.output(),
-          () -> thumbnails.done(job, painting, finished));
+          () -> thumbnails.done(job, result, finished));
     }
     if (request.isAlone()) {
-      single = painting;
+      single = result;
     }
   }
 

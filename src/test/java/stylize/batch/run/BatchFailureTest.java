@@ -27,7 +27,7 @@ import stylize.batch.journal.RunFolder;
 import stylize.batch.survey.JobState;
 import stylize.image.Picture;
 import stylize.paint.Progress;
-import stylize.paint.StyleTransfer;
+import stylize.paint.Stylization;
 import stylize.testing.Recipes;
 import stylize.testing.SmallBatch;
 import stylize.testing.Tests;
@@ -87,7 +87,7 @@ class BatchFailureTest extends SmallBatch {
     Path photo = first.content().file();
     Files.copy(
         Tests.resource("pictures/truncated.jpg"), photo, StandardCopyOption.REPLACE_EXISTING);
-    JobLoader loader = new JobLoader(null, recipe.settings());
+    JobLoader loader = new JobLoader(null, recipe.technique());
     loader.begin(first);
     run(recipe, loader, new Heard(), false, 1);
     assertThat(heard.failed).singleElement().asString().contains(photo + " is damaged");
@@ -102,10 +102,10 @@ class BatchFailureTest extends SmallBatch {
           new Batch(
               new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
               recipe,
-              new JobLoader(null, recipe.settings()),
+              new JobLoader(null, recipe.technique()),
               remembered,
               List.of(heard));
-      Batch.Networks damaged =
+      Batch.Painters damaged =
           () -> {
             throw new IllegalStateException("weights.h5 is damaged");
           };
@@ -126,7 +126,7 @@ class BatchFailureTest extends SmallBatch {
           }
 
           @Override
-          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+          public void done(Job job, Stylization result, Finished finished) {
             throw new IllegalStateException("no room for a thumbnail");
           }
         };
@@ -183,13 +183,13 @@ class BatchFailureTest extends SmallBatch {
           new Batch(
               new Conditions(new Parallelism(1, 1), Device.cpu(), Long.MAX_VALUE, false),
               recipe,
-              new JobLoader(null, recipe.settings()),
+              new JobLoader(null, recipe.technique()),
               remembered,
               List.of(heard, dying));
       assertTimeoutPreemptively(
           Duration.ofSeconds(60),
           () ->
-              assertThatThrownBy(() -> batch.run(all, () -> List.of(network)))
+              assertThatThrownBy(() -> batch.run(all, () -> List.of(painter(recipe))))
                   .hasRootCauseMessage("what tells of failures"));
     }
     // What was painted by then is written.
@@ -243,7 +243,7 @@ class BatchFailureTest extends SmallBatch {
     BatchProgress removing =
         new BatchProgress() {
           @Override
-          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+          public void done(Job job, Stylization result, Finished finished) {
             try (Stream<Path> files = Files.walk(out)) {
               for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -24,7 +24,10 @@ import stylize.engine.Precision;
 import stylize.network.Network;
 import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.kernels.Kernels;
-import stylize.paint.StyleTransfer;
+import stylize.paint.OptimizingPainter;
+import stylize.paint.Painter;
+import stylize.paint.Settings;
+import stylize.paint.Stylization;
 import stylize.testing.NativeHeap;
 import stylize.testing.RandomWeights;
 import stylize.testing.RealNetwork;
@@ -62,28 +65,30 @@ class BatchMemoryTest {
     BatchProgress listener =
         new BatchProgress() {
           @Override
-          public void done(Job job, StyleTransfer.Painting painting, Finished finished) {
+          public void done(Job job, Stylization result, Finished finished) {
             if (inUse.size() % SETTLED == 0) {
               System.gc();
             }
             inUse.add(NativeHeap.inUse().orElseThrow());
           }
         };
+    Settings settings = Recipes.settings(recipe);
     try (Network network =
             new VggNetwork(
                 RealNetwork.load(
                     new NetworkFile(RandomWeights.vgg19(), Topology.VGG19),
                     Precision.FLOAT32,
                     Kernels.TRANSFORMED),
-                recipe.settings().pooling());
+                settings.pooling());
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
+      Painter painter = new OptimizingPainter(network, settings, Long.MAX_VALUE);
       new Batch(
               new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
               recipe,
-              new JobLoader(null, recipe.settings()),
+              new JobLoader(null, settings),
               remembered,
               List.of(listener))
-          .run(jobs, () -> List.of(network, network));
+          .run(jobs, () -> List.of(painter, painter));
     }
     assertThat(inUse).hasSize(PICTURES);
     // The least of some: when one painter has done, the other is in the midst of another picture.

@@ -46,7 +46,7 @@ class BatchTest extends SmallBatch {
     byte[] alone = Files.readAllBytes(jobs.get(0).output());
     Files.delete(jobs.get(0).output());
     Recipe recipe = Recipes.recipe(32, 2);
-    JobLoader loader = new JobLoader(null, recipe.settings());
+    JobLoader loader = new JobLoader(null, recipe.technique());
     loader.begin(jobs.get(0));
     run(recipe, loader, new Heard(), false, 1);
     assertThat(jobs.get(0).output()).hasBinaryContent(alone);
@@ -107,7 +107,7 @@ class BatchTest extends SmallBatch {
     Ingredients before = new Fingerprints(start).of(jobs.get(0));
     run(
         recipe,
-        new JobLoader(start, recipe.settings()),
+        new JobLoader(start, recipe.technique()),
         replacing("grey.png", painting, start),
         false,
         1);

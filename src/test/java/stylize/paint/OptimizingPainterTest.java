@@ -29,7 +29,7 @@ import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 
 /** The whole way of one picture, through a tiny network. */
-class StyleTransferTest {
+class OptimizingPainterTest {
   @TempDir static Path folder;
   private static Network network;
 
@@ -84,48 +84,51 @@ class StyleTransferTest {
     return new Picture(new Size(width, height), rgb, null);
   }
 
-  private static StyleTransfer.Inputs inputs(boolean alpha) {
-    return new StyleTransfer.Inputs(
-        new Photo(picture(1, 90, 60, alpha)), new Style(picture(2, 50, 70, false)), null);
+  private static Painter.Inputs inputs(boolean alpha) {
+    return new Painter.Inputs(
+        new Photo(picture(1, 90, 60, alpha)),
+        Style.of(picture(2, 50, 70, false), "painting"),
+        null);
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
   void everyMethodImprovesTheObjective(Method method) {
     Picture noise = picture(2, 50, 70, false);
-    StyleTransfer.Inputs inputs =
-        new StyleTransfer.Inputs(new Photo(ramp(90, 60)), new Style(noise), null);
-    StyleTransfer.Painting painting =
-        new StyleTransfer(network, settings(method), Long.MAX_VALUE).paint(inputs, Progress.NONE);
-    assertThat(painting.levels()).hasSize(2);
-    LevelTrace coarsest = painting.levels().get(0);
+    Painter.Inputs inputs =
+        new Painter.Inputs(new Photo(ramp(90, 60)), Style.of(noise, "painting"), null);
+    Stylization result =
+        new OptimizingPainter(network, settings(method), Long.MAX_VALUE)
+            .paint(inputs, Progress.NONE);
+    assertThat(result.levels()).hasSize(2);
+    LevelTrace coarsest = result.levels().get(0);
     assertThat(coarsest.best()).isLessThan(coarsest.terms().get(0).total());
-    LevelTrace finest = painting.levels().get(1);
-    assertThat(painting.terms().total()).isLessThanOrEqualTo(1.01 * finest.terms().get(0).total());
-    assertThat(painting.picture().size()).isEqualTo(new Size(181, 121));
-    for (float value : painting.picture().rgb()) {
+    LevelTrace finest = result.levels().get(1);
+    assertThat(result.terms().total()).isLessThanOrEqualTo(1.01 * finest.terms().get(0).total());
+    assertThat(result.picture().size()).isEqualTo(new Size(181, 121));
+    for (float value : result.picture().rgb()) {
       assertThat(value).isBetween(0f, 1f);
     }
   }
 
   @Test
   void theTransparencyOfTheContentIsKept() {
-    StyleTransfer transfer =
-        new StyleTransfer(
+    Painter painter =
+        new OptimizingPainter(
             network,
             settings(Settings.ORIGINAL_SIZE, 2, Settings.Start.CONTENT, 0, Method.ADAM, 0.02),
             Long.MAX_VALUE);
-    StyleTransfer.Inputs inputs = inputs(true);
-    assertThat(transfer.paint(inputs, Progress.NONE).picture().alpha())
+    Painter.Inputs inputs = inputs(true);
+    assertThat(painter.paint(inputs, Progress.NONE).picture().alpha())
         .containsExactly(inputs.content().alpha());
-    assertThat(transfer.paint(inputs(false), Progress.NONE).picture().alpha()).isNull();
+    assertThat(painter.paint(inputs(false), Progress.NONE).picture().alpha()).isNull();
   }
 
   @Test
   void thePhotoIsLetGoAtTheFinestLevelAndNotBefore() {
-    StyleTransfer.Inputs inputs = inputs(true);
+    Painter.Inputs inputs = inputs(true);
     List<Boolean> there = new ArrayList<>();
-    new StyleTransfer(network, settings(Method.ADAM), Long.MAX_VALUE)
+    new OptimizingPainter(network, settings(Method.ADAM), Long.MAX_VALUE)
         .paint(
             inputs,
             new Progress() {
@@ -151,7 +154,7 @@ class StyleTransferTest {
 
   private static float[] fromNoise(long seed) {
     Settings settings = settings(64, 5, Settings.Start.NOISE, seed, Method.LBFGS, 1);
-    return new StyleTransfer(network, settings, Long.MAX_VALUE)
+    return new OptimizingPainter(network, settings, Long.MAX_VALUE)
         .paint(inputs(false), Progress.NONE)
         .picture()
         .rgb();
@@ -160,11 +163,11 @@ class StyleTransferTest {
   @Test
   void aGivenStartIsWhatTheFirstIterationSees() {
     Settings settings = settings(64, 1, Settings.Start.PICTURE, 0, Method.LBFGS, 1);
-    StyleTransfer.Inputs inputs = inputs(false);
+    Painter.Inputs inputs = inputs(false);
     Picture start = picture(9, 64, 43, false);
     Picture painted =
-        new StyleTransfer(network, settings, Long.MAX_VALUE)
-            .paint(new StyleTransfer.Inputs(inputs.content(), inputs.style(), start), Progress.NONE)
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
+            .paint(new Painter.Inputs(inputs.content(), inputs.style(), start), Progress.NONE)
             .picture();
     for (int i = 0; i < start.rgb().length; i++) {
       assertThat(painted.rgb()[i])
@@ -176,8 +179,8 @@ class StyleTransferTest {
   void divergenceRestartsTheLevelFromItsBestImage() {
     List<Double> rates = new ArrayList<>();
     Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.SGD, 50);
-    StyleTransfer.Painting painting =
-        new StyleTransfer(network, settings, Long.MAX_VALUE)
+    Stylization result =
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
             .paint(
                 inputs(false),
                 new Progress() {
@@ -186,10 +189,10 @@ class StyleTransferTest {
                     rates.add(learningRate);
                   }
                 });
-    LevelTrace trace = painting.levels().get(0);
+    LevelTrace trace = result.levels().get(0);
     assertThat(trace.restarts()).isEqualTo(rates.size());
     assertThat(trace.best()).isFinite().isLessThanOrEqualTo(trace.terms().get(0).total());
-    assertThat(painting.terms().total())
+    assertThat(result.terms().total())
         .isCloseTo(trace.best(), org.assertj.core.data.Percentage.withPercentage(1));
   }
 
@@ -209,7 +212,7 @@ class StyleTransferTest {
             d.weighting(),
             d.pooling());
     LevelTrace trace =
-        new StyleTransfer(network, settings, Long.MAX_VALUE)
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
             .paint(inputs(false), Progress.NONE)
             .levels()
             .get(0);
@@ -219,13 +222,12 @@ class StyleTransferTest {
 
   @Test
   void anInterruptedPictureGoesOnFromItsLastLevelToTheSameResult() {
-    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
+    Painter painter = new OptimizingPainter(network, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
-    StyleTransfer.Painting whole =
-        transfer.paint(inputs(true), checkpoints(null, reached), Progress.NONE);
+    Stylization whole = painter.paint(inputs(true), checkpoints(null, reached), Progress.NONE);
     assertThat(reached).hasSize(1);
-    StyleTransfer.Painting resumed =
-        transfer.paint(inputs(true), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE);
+    Stylization resumed =
+        painter.paint(inputs(true), checkpoints(reached.get(0), new ArrayList<>()), Progress.NONE);
     assertThat(resumed.picture().rgb()).containsExactly(whole.picture().rgb());
     assertThat(resumed.terms()).isEqualTo(whole.terms());
     assertThat(resumed.levels().get(0)).isEqualTo(whole.levels().get(0));
@@ -233,11 +235,11 @@ class StyleTransferTest {
 
   @Test
   void aCheckpointOfOtherLevelsIsNotUsed() {
-    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
+    Painter painter = new OptimizingPainter(network, settings(Method.LBFGS), Long.MAX_VALUE);
     List<Checkpoints.Checkpoint> reached = new ArrayList<>();
-    transfer.paint(inputs(false), checkpoints(null, reached), Progress.NONE);
-    StyleTransfer other =
-        new StyleTransfer(
+    painter.paint(inputs(false), checkpoints(null, reached), Progress.NONE);
+    Painter other =
+        new OptimizingPainter(
             network, settings(200, 12, Settings.Start.CONTENT, 0, Method.LBFGS, 1), Long.MAX_VALUE);
     assertThat(
             other
@@ -264,23 +266,23 @@ class StyleTransferTest {
 
   @Test
   void manyPhotosAtOnceShareAStyleAndComeOutAsAlone() throws Exception {
-    StyleTransfer transfer = new StyleTransfer(network, settings(Method.LBFGS), Long.MAX_VALUE);
-    Style shared = new Style(picture(2, 50, 70, false));
+    Painter painter = new OptimizingPainter(network, settings(Method.LBFGS), Long.MAX_VALUE);
+    Style shared = Style.of(picture(2, 50, 70, false), "painting");
     List<java.util.concurrent.Callable<float[]>> photos = new ArrayList<>();
     List<float[]> alone = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Picture photo = picture(10 + i, 90, 60 + i, false);
-      Style own = new Style(picture(2, 50, 70, false));
+      Style own = Style.of(picture(2, 50, 70, false), "painting");
       alone.add(
-          transfer
-              .paint(new StyleTransfer.Inputs(new Photo(photo), own, null), Progress.NONE)
+          painter
+              .paint(new Painter.Inputs(new Photo(photo), own, null), Progress.NONE)
               .picture()
               .rgb());
       photos.add(
           () -> {
             TorchEngine.enterThread();
-            return transfer
-                .paint(new StyleTransfer.Inputs(new Photo(photo), shared, null), Progress.NONE)
+            return painter
+                .paint(new Painter.Inputs(new Photo(photo), shared, null), Progress.NONE)
                 .picture()
                 .rgb();
           });
@@ -299,10 +301,11 @@ class StyleTransferTest {
   @Test
   void aTightMemoryChangesTheWayAndNotTheObjective() {
     Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.ADAM, 0.02);
-    StyleTransfer.Painting ample =
-        new StyleTransfer(network, settings, Long.MAX_VALUE).paint(inputs(false), Progress.NONE);
-    StyleTransfer.Painting tight =
-        new StyleTransfer(network, settings, 0).paint(inputs(false), Progress.NONE);
+    Stylization ample =
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
+            .paint(inputs(false), Progress.NONE);
+    Stylization tight =
+        new OptimizingPainter(network, settings, 0).paint(inputs(false), Progress.NONE);
     Terms expected = ample.levels().get(0).terms().get(0);
     Terms actual = tight.levels().get(0).terms().get(0);
     expected
@@ -319,7 +322,7 @@ class StyleTransferTest {
   void whereLbfgsDoesNotFitAdamPaintsAndTheTraceSaysSo() {
     Settings settings = settings(128, 1, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     assertThat(
-            new StyleTransfer(network, settings, 0)
+            new OptimizingPainter(network, settings, 0)
                 .paint(inputs(false), Progress.NONE)
                 .levels()
                 .get(0)
@@ -362,12 +365,12 @@ class StyleTransferTest {
   @MethodSource("flatPictures")
   void aPhotoOfOneColourIsPaintedAlwaysAlike(Picture photo) {
     Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
-    StyleTransfer.Painting[] painted = new StyleTransfer.Painting[2];
+    Stylization[] painted = new Stylization[2];
     for (int i = 0; i < 2; i++) {
-      Style style = new Style(picture(2, 64, 64, false));
+      Style style = Style.of(picture(2, 64, 64, false), "painting");
       painted[i] =
-          new StyleTransfer(network, settings, Long.MAX_VALUE)
-              .paint(new StyleTransfer.Inputs(new Photo(photo), style, null), Progress.NONE);
+          new OptimizingPainter(network, settings, Long.MAX_VALUE)
+              .paint(new Painter.Inputs(new Photo(photo), style, null), Progress.NONE);
     }
     LevelTrace trace = painted[0].levels().get(0);
     assertThat(trace.best()).isLessThan(0.8 * trace.terms().get(0).total());
@@ -381,10 +384,10 @@ class StyleTransferTest {
   void aPaintingOfOneColourIsAPaintingToo(Picture painting) {
     Settings settings = settings(64, 5, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     for (Picture photo : List.of(picture(1, 64, 48, false), painting)) {
-      StyleTransfer.Painting painted =
-          new StyleTransfer(network, settings, Long.MAX_VALUE)
+      Stylization painted =
+          new OptimizingPainter(network, settings, Long.MAX_VALUE)
               .paint(
-                  new StyleTransfer.Inputs(new Photo(photo), new Style(painting), null),
+                  new Painter.Inputs(new Photo(photo), Style.of(painting, "painting"), null),
                   Progress.NONE);
       assertThat(painted.terms().total()).isFinite();
       assertThat(painted.picture().rgb()).doesNotContain(Float.NaN);
@@ -419,11 +422,11 @@ class StyleTransferTest {
             d.weighting(),
             d.pooling());
     Picture painting = picture(2, width, height, false);
-    StyleTransfer.Painting painted =
-        new StyleTransfer(network, settings, Long.MAX_VALUE)
+    Stylization painted =
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
             .paint(
-                new StyleTransfer.Inputs(
-                    new Photo(picture(1, 64, 48, false)), new Style(painting), null),
+                new Painter.Inputs(
+                    new Photo(picture(1, 64, 48, false)), Style.of(painting, "painting"), null),
                 Progress.NONE);
     assertThat(painted.terms().total()).isFinite();
     Level level = painted.levels().get(0).level();

@@ -1,4 +1,4 @@
-package stylize.batch.survey;
+package stylize.paint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,22 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
 import stylize.objective.Terms;
-import stylize.paint.Level;
-import stylize.paint.Photo;
-import stylize.paint.Progress;
-import stylize.paint.Settings;
-import stylize.paint.Style;
-import stylize.paint.StyleTransfer;
 
 /**
- * What an iteration costs on this machine: measured on two small sizes, with as many at a time as
- * the batch will have; in between and beyond, time goes with the pixels.
+ * What an iteration of an {@link OptimizingPainter} costs on this machine: measured on two small
+ * sizes, with as many at a time as the batch will have; in between and beyond, time goes with the
+ * pixels.
  *
  * @param perIteration seconds whatever the size
  * @param perPixel seconds more for each pixel
@@ -74,9 +68,9 @@ public record Calibration(double perIteration, double perPixel) {
     TorchEngine.enterThread();
     Picture picture = ramp(side);
     List<Long> times = new ArrayList<>();
-    new StyleTransfer(network, settings, Long.MAX_VALUE)
+    new OptimizingPainter(network, settings, Long.MAX_VALUE)
         .paint(
-            new StyleTransfer.Inputs(new Photo(picture), new Style(picture), null),
+            new Painter.Inputs(new Photo(picture), Style.of(picture, "ramp"), null),
             new Progress() {
               @Override
               public void iteration(
@@ -103,15 +97,15 @@ public record Calibration(double perIteration, double perPixel) {
   /**
    * Seconds that a picture takes if no level ends early.
    *
-   * @param work how much longer an iteration of a level takes than with ample memory
+   * @param share bytes that it may take
    */
-  public double seconds(List<Level> levels, ToDoubleFunction<Level> work) {
-    return levels.stream()
+  public double seconds(Demand demand, OptimizingFootprint footprint, long share) {
+    return Level.pyramid(demand.photo().size(), footprint.settings()).stream()
         .mapToDouble(
             level ->
                 (level.iterations() + EXTRA_ITERATIONS)
                     * (perIteration + perPixel * level.size().pixels())
-                    * work.applyAsDouble(level))
+                    * footprint.choose(level.size(), share).work())
         .sum();
   }
 }

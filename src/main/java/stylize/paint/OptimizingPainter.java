@@ -25,7 +25,7 @@ import stylize.optim.Range;
  * enlarged to be the start of the next. Large structures are found where they are small, and the
  * finest level only adds brush strokes.
  */
-public final class StyleTransfer {
+public final class OptimizingPainter implements Painter {
   private final Network network;
   private final Settings settings;
   private final long memory;
@@ -34,45 +34,14 @@ public final class StyleTransfer {
    * @param memory that one picture may take in bytes, network and program included; see {@link
    *     Footprint}
    */
-  public StyleTransfer(Network network, Settings settings, long memory) {
+  public OptimizingPainter(Network network, Settings settings, long memory) {
     this.network = network;
     this.settings = settings;
     this.memory = memory;
   }
 
-  /**
-   * What a picture is made from.
-   *
-   * @param content is let go when the finest level has seen it
-   * @param start for {@link Settings.Start#PICTURE}, else null
-   */
-  public record Inputs(Photo content, Style style, @Nullable Picture start) {
-    /** Bytes that they take. */
-    long bytes() {
-      long begun = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
-      return content.bytes() + style.bytes() + begun;
-    }
-  }
-
-  /**
-   * The result.
-   *
-   * @param picture of the finest level's size, with the content's transparency
-   * @param terms of the objective for this picture at the finest level
-   * @param levels what happened at each, coarsest first
-   */
-  public record Painting(Picture picture, Terms terms, List<LevelTrace> levels) {}
-
-  /** Paints from the beginning to the end. May be called by several threads at once. */
-  public Painting paint(Inputs inputs, Progress progress) {
-    return paint(inputs, Checkpoints.NONE, progress);
-  }
-
-  /**
-   * Paints, going on from the last checkpoint; the result is the same, to the last bit, as without
-   * the interruption. May be called by several threads at once.
-   */
-  public Painting paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
+  @Override
+  public Stylization paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
     List<Level> levels = Level.pyramid(inputs.content().size(), settings);
     progress.started(levels);
     List<LevelTrace> traces = new ArrayList<>();
@@ -86,8 +55,8 @@ public final class StyleTransfer {
         traces.addAll(from.levels());
       }
       Terms terms = null;
-      Footprint footprint =
-          new Footprint(
+      OptimizingFootprint footprint =
+          new OptimizingFootprint(
               network.costs(settings.weighting().taps(network::tap)),
               settings,
               progress.looksAtPictures());
@@ -98,7 +67,7 @@ public final class StyleTransfer {
           boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
           long room = memory - footprint.onHeap(inputs.bytes() + footprint.looks(level.size()));
           long photo = footprint.onHeap(finest ? inputs.content().colourBytes() : 0);
-          Footprint.Choice choice = footprint.choose(level.size(), room + photo);
+          OptimizingFootprint.Choice choice = footprint.choose(level.size(), room + photo);
           Objective objective =
               objective(scope, inputs, level, choice.plan(), fromPhoto, footprint, room);
           if (finest) {
@@ -130,8 +99,14 @@ public final class StyleTransfer {
       }
       Size size = levels.get(levels.size() - 1).size();
       Picture picture = Tensors.picture(image, Tensors.alpha(manager, inputs.content(), size));
-      return new Painting(picture, Objects.requireNonNull(terms), traces);
+      return new Stylization(picture, Objects.requireNonNull(terms), traces);
     }
+  }
+
+  private static Plan plan(
+      Style.Source source, Level level, OptimizingFootprint footprint, long room) {
+    Size seen = level.painting(source.full());
+    return footprint.sight(source.picture().size(), seen, room).plan();
   }
 
   /** The checkpoint, if it belongs to these levels and leaves something to do. */
@@ -162,16 +137,18 @@ public final class StyleTransfer {
       Level level,
       Plan plan,
       boolean fromPhoto,
-      Footprint footprint,
+      OptimizingFootprint footprint,
       long room) {
     Weighting weighting = settings.weighting();
     if (inputs.content().isFlat()) {
       // Relative to the next to nothing that a flat photo shows, every brush stroke is too much.
       weighting = weighting.withoutContent();
     }
-    Size painting = level.painting(inputs.style().size());
-    Plan seen = footprint.sight(inputs.style().kept(), painting, room).plan();
-    Map<String, NDArray> style = inputs.style().targets(network, scope, weighting, painting, seen);
+    Map<String, NDArray> style =
+        inputs
+            .style()
+            .targets(
+                network, scope, weighting, level, source -> plan(source, level, footprint, room));
     if (fromPhoto) {
       return Objective.fromPhoto(scope, network, weighting, plan, style);
     }
@@ -181,5 +158,10 @@ public final class StyleTransfer {
       content = Targets.content(network, scope, photo, weighting, once);
     }
     return new Objective(scope, network, weighting, plan, content, style);
+  }
+
+  @Override
+  public void close() {
+    network.close();
   }
 }

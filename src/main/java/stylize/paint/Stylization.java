@@ -1,0 +1,18 @@
+package stylize.paint;
+
+import java.util.List;
+import stylize.image.Picture;
+import stylize.objective.Terms;
+
+/**
+ * A photo painted in a style, and how it came about.
+ *
+ * @param picture of the finest level's size, with the photo's transparency
+ * @param terms of the objective for this picture
+ * @param levels what happened at each, coarsest first
+ */
+public record Stylization(Picture picture, Terms terms, List<LevelTrace> levels) {
+  public Stylization {
+    levels = List.copyOf(levels);
+  }
+}

@@ -1,0 +1,121 @@
+package stylize.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.network.vgg.tiling.TilingPlan;
+import stylize.objective.Weighting;
+import stylize.testing.Tests;
+import stylize.testing.TinyNetwork;
+
+class StyleTest {
+  private static final Weighting WEIGHTING = Settings.defaults().weighting();
+  private static final Level LEVEL = new Level(1, 1, new Size(64, 64), 64, 1);
+
+  @TempDir static Path folder;
+  private static Network network;
+
+  @BeforeAll
+  static void load() throws Exception {
+    network = TinyNetwork.load(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  private static Style.Source source(long seed, double share) {
+    Random random = new Random(seed);
+    float[] rgb = new float[Picture.CHANNELS * 64 * 64];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = random.nextFloat();
+    }
+    Size size = new Size(64, 64);
+    return new Style.Source(size, new Picture(size, rgb, null), share);
+  }
+
+  private static Style style(Style.Source... sources) {
+    return new Style(List.of(sources), "style", "fingerprint");
+  }
+
+  private static Map<String, NDArray> targets(NDManager manager, Style style, Weighting weighting) {
+    return targets(manager, style, weighting, TilingPlan.WHOLE);
+  }
+
+  private static Map<String, NDArray> targets(
+      NDManager manager, Style style, Weighting weighting, Plan plan) {
+    return style.targets(network, manager, weighting, LEVEL, source -> plan);
+  }
+
+  @Test
+  void aBlendAsksForTheMeanOfItsPaintingsGramMatricesByTheirShares() {
+    try (NDManager manager = Tests.manager()) {
+      Map<String, NDArray> one = targets(manager, style(source(1, 1)), WEIGHTING);
+      Map<String, NDArray> other = targets(manager, style(source(2, 1)), WEIGHTING);
+      Map<String, NDArray> blend = targets(manager, style(source(1, 3), source(2, 1)), WEIGHTING);
+      assertThat(blend.keySet()).isEqualTo(WEIGHTING.styleLayers().keySet());
+      blend.forEach(
+          (layer, gram) -> {
+            NDArray mean = one.get(layer).mul(0.75).add(other.get(layer).mul(0.25));
+            assertThat(Tests.relativeDifference(gram, mean)).as(layer).isLessThan(1e-6);
+          });
+    }
+  }
+
+  @Test
+  void shareOfASinglePaintingChangesNoBit() {
+    try (NDManager manager = Tests.manager()) {
+      Map<String, NDArray> one = targets(manager, style(source(1, 1)), WEIGHTING);
+      targets(manager, style(source(1, 7)), WEIGHTING)
+          .forEach(
+              (layer, gram) ->
+                  assertThat(gram.toFloatArray()).containsExactly(one.get(layer).toFloatArray()));
+    }
+  }
+
+  @Test
+  void whatIsRememberedDependsOnTheLayersAndOnHowTheNetworkIsRun() {
+    try (NDManager manager = Tests.manager()) {
+      Style style = style(source(1, 1));
+      targets(manager, style, WEIGHTING);
+      Weighting fewer =
+          new Weighting(
+              1,
+              1,
+              1,
+              WEIGHTING.contentLayers(),
+              WEIGHTING.styleLayers().headMap("relu3_1"),
+              WEIGHTING.normalization());
+      assertThat(targets(manager, style, fewer).keySet()).containsExactly("relu1_1", "relu2_1");
+      Plan tiled = TilingPlan.forwardQuickestFirst(64 * 64).get(2);
+      float[] fresh =
+          targets(manager, style(source(1, 1)), WEIGHTING, tiled).get("relu1_1").toFloatArray();
+      assertThat(targets(manager, style, WEIGHTING, tiled).get("relu1_1").toFloatArray())
+          .containsExactly(fresh);
+    }
+  }
+
+  @Test
+  void aShareThatIsNotAboveZeroIsRefused() {
+    assertThatThrownBy(() -> source(1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a share is 0.0; it must be above 0");
+    assertThatThrownBy(() -> new Style(List.of(), "none", "none"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
