@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** Holds the table of CONTRIBUTING.md: which package may use which. */
 @AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -178,8 +177,8 @@ class ArchitectureTest {
         .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
   }
 
-  @Test
-  void classesOfBatchesAreShort() throws IOException {
+  @ArchTest
+  static void classesOfBatchesAreShort(JavaClasses classes) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/stylize/batch"))) {
       assertThat(files.filter(Files::isRegularFile))
           .isNotEmpty()
