@@ -1,6 +1,5 @@
 package stylize.cli;
 
-import ai.djl.Device;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
 import stylize.engine.EngineException;
 import stylize.engine.ProcessMemory;
+import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 import stylize.models.Home;
 import stylize.paint.Settings;
@@ -74,12 +74,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean engine(Map<String, Object> found) {
     try {
-      Device device = machine.start().get(0);
+      Processor device = machine.start().get(0);
       found.put("pytorch", TorchEngine.version());
-      found.put("gpus", TorchEngine.gpus().stream().map(TorchEngine::name).toList());
-      found.put("device", TorchEngine.name(device));
+      found.put("gpus", TorchEngine.gpus().stream().map(Processor::toString).toList());
+      found.put("device", device.toString());
       found.put("threads", TorchEngine.threads());
-      found.put("bfloat16", TorchEngine.hasBfloat16(device));
+      found.put("bfloat16", device.hasBfloat16());
       found.put("precision", machine.precisionOn(device, false).toString());
       return true;
     } catch (UsageException | EngineException e) {

@@ -1,8 +1,5 @@
 package stylize.cli;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,23 +26,17 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
-import stylize.engine.TorchEngine;
+import stylize.engine.Processor;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
-import stylize.network.Plan;
-import stylize.network.Taps;
-import stylize.network.vgg.VggNetwork;
-import stylize.network.vgg.VggTaps;
 import stylize.network.vgg.kernels.Kernels;
-import stylize.objective.Objective;
-import stylize.objective.Targets;
 import stylize.objective.Terms;
 import stylize.objective.Weighting;
+import stylize.paint.Scoring;
 import stylize.paint.Settings;
-import stylize.paint.Tensors;
 
 /** Tells the objective's terms for any picture. */
 @Command(
@@ -119,42 +110,21 @@ final class ScoreCommand implements Callable<Integer> {
     }
     model.check(console.environment());
     ReadyModel ready = ready();
-    Device device = machine.start().get(0);
-    Taps taps = weighting.taps(id -> VggTaps.of(id, ready.network().topology()));
+    Processor device = machine.start().get(0);
     try (Network network =
-            new VggNetwork(
-                ready.load(
-                    VggTaps.last(taps),
-                    device,
-                    machine.precisionOn(device, false),
-                    Kernels.TRANSFORMED),
-                objective.pooling());
-        NDManager manager = TorchEngine.manager(device)) {
-      Size styleSize =
-          common == null ? painting.size() : painting.size().scaledTo(common.longestSide());
-      Size size = common == null ? photo.size() : common;
-      Plan plan = plan(network, taps, size);
-      NDArray target = Tensors.image(manager, photo, size);
-      Objective scale =
-          new Objective(
-              manager,
-              network,
-              weighting,
-              plan,
-              Targets.content(network, manager, target, weighting, plan),
-              Targets.style(
-                  network,
-                  manager,
-                  Tensors.image(manager, painting, styleSize),
-                  weighting,
-                  plan(network, taps, styleSize)));
-      print(scale.score(Tensors.image(manager, scored, common == null ? scored.size() : common)));
+        ready.load(
+            ready.taps(weighting),
+            device,
+            machine.precisionOn(device, false),
+            Kernels.TRANSFORMED,
+            objective.pooling())) {
+      Scoring scoring = new Scoring(network, weighting, photo, painting);
+      print(
+          common == null
+              ? scoring.of(scored, photo.size(), painting.size())
+              : scoring.of(scored, common, painting.size().scaledTo(common.longestSide())));
     }
     return ExitCode.DONE;
-  }
-
-  private static Plan plan(Network network, Taps taps, Size size) {
-    return network.costs(taps).plansWithoutGradients(size.pixels()).get(0);
   }
 
   private ReadyModel ready() throws IOException {

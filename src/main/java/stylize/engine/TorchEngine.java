@@ -6,20 +6,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /** The PyTorch engine of this process. */
 public final class TorchEngine {
   /** DJL's name for it. */
   public static final String NAME = "PyTorch";
-
-  /** Tensor cores have computed in bfloat16 since this generation (Ampere). */
-  private static final int FIRST_BFLOAT16_CAPABILITY = 80;
 
   private TorchEngine() {}
 
@@ -31,8 +28,8 @@ public final class TorchEngine {
     settle();
     Engine.getAllEngines();
     mayHaveGpus();
-    memory(Device.cpu());
-    hasBfloat16(Device.cpu());
+    Processor.CPU.memory();
+    Processor.CPU.hasBfloat16();
   }
 
   /** False if there is no GPU that PyTorch could use; {@link #gpus} are those that it can. */
@@ -162,31 +159,10 @@ public final class TorchEngine {
   }
 
   /** The CUDA devices that PyTorch can use. */
-  public static List<Device> gpus() {
-    List<Device> gpus = new ArrayList<>();
-    for (int i = 0; i < Engine.getEngine(NAME).getGpuCount(); i++) {
-      gpus.add(Device.gpu(i));
-    }
-    return gpus;
-  }
-
-  /** The device's name on the command line. */
-  public static String name(Device device) {
-    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
-  }
-
-  /** True if the device computes in bfloat16 faster than in float32. */
-  public static boolean hasBfloat16(Device device) {
-    if (device.isGpu()) {
-      return Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId()))
-          >= FIRST_BFLOAT16_CAPABILITY;
-    }
-    return CpuFeatures.hasBfloat16();
-  }
-
-  /** The device's memory in bytes: the machine's or the container's, or the GPU's own. */
-  public static long memory(Device device) {
-    return device.isGpu() ? CudaUtils.getGpuMemory(device).getMax() : ProcessMemory.total();
+  public static List<Processor> gpus() {
+    return IntStream.range(0, Engine.getEngine(NAME).getGpuCount())
+        .mapToObj(Processor::gpu)
+        .toList();
   }
 
   /** A manager on the device: owns arrays until it is closed. */

@@ -3,13 +3,12 @@ package stylize.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.engine.ProcessMemory;
-import stylize.engine.TorchEngine;
+import stylize.engine.Processor;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.VggNetwork;
@@ -32,8 +31,7 @@ class MemoryTest {
     assumeTrue(ProcessMemory.resident() > 0, "this system does not tell a process's memory");
     Weighting weighting = Settings.defaults().weighting();
     try (NDManager manager = Tests.manager()) {
-      Precision precision =
-          TorchEngine.hasBfloat16(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      Precision precision = Processor.CPU.hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
       try (Network network =
           new VggNetwork(
               RealNetwork.load(RealNetwork.inside(), precision, Kernels.TRANSFORMED),

@@ -1,10 +1,10 @@
 package stylize.testing;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.models.Catalogue;
 import stylize.models.Model;
 import stylize.network.vgg.Vgg;
@@ -33,6 +33,6 @@ public final class RealNetwork {
   /** Loads what the default objective listens to. */
   public static Vgg load(NetworkFile network, Precision precision, Kernels kernels)
       throws WeightsException {
-    return Vgg.load(network, Layer.of("relu5_1"), Device.cpu(), precision, kernels);
+    return Vgg.load(network, Layer.of("relu5_1"), Processor.CPU, precision, kernels);
   }
 }

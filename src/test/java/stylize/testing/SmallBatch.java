@@ -1,6 +1,5 @@
 package stylize.testing;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import stylize.batch.run.JobLoader;
 import stylize.batch.survey.Fingerprints;
 import stylize.batch.survey.JobState;
 import stylize.batch.survey.Survey;
+import stylize.engine.Processor;
 import stylize.network.Network;
 import stylize.paint.OptimizingFootprint;
 import stylize.paint.OptimizingPainter;
@@ -121,7 +121,7 @@ public abstract class SmallBatch {
               .map(JobState::job)
               .toList();
       new Batch(
-              new Conditions(new Parallelism(atATime, 1), Device.cpu(), Long.MAX_VALUE, failFast),
+              new Conditions(new Parallelism(atATime, 1), Processor.CPU, Long.MAX_VALUE, failFast),
               recipe,
               loader,
               remembered,

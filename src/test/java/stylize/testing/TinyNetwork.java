@@ -1,9 +1,9 @@
 package stylize.testing;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
@@ -24,7 +24,7 @@ public final class TinyNetwork {
         Vgg.load(
             new NetworkFile(file, RandomWeights.TINY),
             Layer.of("relu5_1"),
-            Device.cpu(),
+            Processor.CPU,
             Precision.FLOAT32,
             Kernels.TRANSFORMED);
     return new VggNetwork(vgg, Pooling.MAX);

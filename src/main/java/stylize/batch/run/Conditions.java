@@ -1,8 +1,8 @@
 package stylize.batch.run;
 
-import ai.djl.Device;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 import stylize.paint.Footprint;
 
@@ -14,14 +14,14 @@ import stylize.paint.Footprint;
  * @param memory bytes that each picture at a time may take; see {@link Footprint#share}
  * @param failFast to begin no further picture after one has failed
  */
-public record Conditions(Parallelism parallelism, Device device, long memory, boolean failFast) {
+public record Conditions(Parallelism parallelism, Processor device, long memory, boolean failFast) {
   /** What the last bits of a picture depend on, besides its recipe and its inputs. */
   String environment(Recipe recipe) {
     return String.join(
         " ",
         recipe.program(),
         TorchEngine.version(),
-        TorchEngine.name(device),
+        device.toString(),
         String.valueOf(parallelism.threads()),
         String.valueOf(memory));
   }

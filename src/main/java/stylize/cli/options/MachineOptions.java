@@ -1,12 +1,12 @@
 package stylize.cli.options;
 
-import ai.djl.Device;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 
 /** What the network runs on. */
@@ -60,7 +60,7 @@ public final class MachineOptions {
   }
 
   /** Starts the engine and answers the devices asked for. */
-  public List<Device> start() {
+  public List<Processor> start() {
     check();
     start(threads());
     return devices();
@@ -94,15 +94,15 @@ public final class MachineOptions {
    * The devices asked for: the CPU, or one or several GPUs. Waits for the engine only if there may
    * be some.
    */
-  public List<Device> devices() {
+  public List<Processor> devices() {
     boolean any = device.equals(ANY);
     if (device.equals("cpu") || (any && !TorchEngine.mayHaveGpus())) {
-      return List.of(Device.cpu());
+      return List.of(Processor.CPU);
     }
     start(threads());
-    List<Device> gpus = TorchEngine.gpus();
+    List<Processor> gpus = TorchEngine.gpus();
     if (any && gpus.isEmpty()) {
-      return List.of(Device.cpu());
+      return List.of(Processor.CPU);
     }
     Matcher cuda = CUDA.matcher(device);
     boolean all = any || !cuda.matches() || cuda.group(1) == null;
@@ -123,10 +123,9 @@ public final class MachineOptions {
    *
    * @param exact true for float32 unless told otherwise
    */
-  public Precision precisionOn(Device where, boolean exact) {
+  public Precision precisionOn(Processor where, boolean exact) {
     return switch (precision) {
-      case AUTO ->
-          !exact && TorchEngine.hasBfloat16(where) ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case AUTO -> !exact && where.hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };

@@ -1,12 +1,11 @@
 package stylize.cli.options;
 
-import ai.djl.Device;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import stylize.engine.TorchEngine;
+import stylize.engine.Processor;
 
 /** What a run may take of the memory. */
 public final class MemoryOptions {
@@ -41,8 +40,8 @@ public final class MemoryOptions {
   }
 
   /** Bytes that the run may take on a device; for a GPU, the engine must have been started. */
-  public long bytes(Device where) {
-    return memory == null ? (long) (SHARE * TorchEngine.memory(where)) : bytes(memory);
+  public long bytes(Processor where) {
+    return memory == null ? (long) (SHARE * where.memory()) : bytes(memory);
   }
 
   private static long bytes(String memory) {

@@ -1,6 +1,5 @@
 package stylize.cli.run;
 
-import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +9,17 @@ import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 import stylize.network.Network;
 import stylize.network.Taps;
-import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggCosts;
-import stylize.network.vgg.VggNetwork;
-import stylize.network.vgg.VggTaps;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
 import stylize.paint.OptimizingFootprint;
 import stylize.paint.OptimizingPainter;
 import stylize.paint.Painter;
 import stylize.paint.Settings;
-import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
@@ -38,7 +34,7 @@ public record Machine(
     MachineOptions options,
     MemoryOptions memoryOptions,
     ReadyModel model,
-    List<Device> devices,
+    List<Processor> devices,
     boolean exact,
     boolean watched,
     boolean deterministic) {
@@ -58,7 +54,7 @@ public record Machine(
 
   private VggCosts costs(Settings settings) {
     Topology topology = model.network().topology();
-    Taps taps = settings.weighting().taps(id -> VggTaps.of(id, topology));
+    Taps taps = model.taps(settings.weighting());
     return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 
@@ -139,12 +135,14 @@ public record Machine(
   private List<Network> load(Parallelism parallelism, Settings settings) {
     List<Network> loaded = new ArrayList<>();
     VggCosts costs = costs(settings);
-    Layer last = VggTaps.last(costs.taps());
-    for (Device device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
-      Vgg vgg =
+    for (Processor device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
+      loaded.add(
           model.load(
-              last, device, options.precisionOn(device, exact), costs.arithmetic().kernels());
-      loaded.add(new VggNetwork(vgg, settings.pooling()));
+              costs.taps(),
+              device,
+              options.precisionOn(device, exact),
+              costs.arithmetic().kernels(),
+              settings.pooling()));
     }
     List<Network> networks = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {
@@ -158,7 +156,7 @@ public record Machine(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("pytorch", TorchEngine.version());
-    facts.put("device", String.join(", ", devices.stream().map(TorchEngine::name).toList()));
+    facts.put("device", String.join(", ", devices.stream().map(Processor::toString).toList()));
     facts.put("threads", TorchEngine.threads());
     return facts;
   }

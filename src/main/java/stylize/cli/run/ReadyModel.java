@@ -1,6 +1,5 @@
 package stylize.cli.run;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +9,21 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.progress.FetchEvents;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.models.Catalogue;
 import stylize.models.Fetch;
 import stylize.models.Home;
 import stylize.models.Model;
 import stylize.models.ModelException;
 import stylize.models.Shelf;
+import stylize.network.Network;
+import stylize.network.Taps;
+import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
+import stylize.network.vgg.VggNetwork;
+import stylize.network.vgg.VggTaps;
 import stylize.network.vgg.kernels.Kernels;
-import stylize.weights.Layer;
+import stylize.objective.Weighting;
 import stylize.weights.NetworkFile;
 import stylize.weights.Weights;
 import stylize.weights.WeightsException;
@@ -98,15 +103,22 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
   }
 
   /**
-   * Loads the network up to a layer.
+   * Loads the network as far as it is listened to.
    *
    * @throws UsageException if the file cannot be read
    */
-  public Vgg load(Layer last, Device device, Precision precision, Kernels kernels) {
+  public Network load(
+      Taps taps, Processor device, Precision precision, Kernels kernels, Pooling pooling) {
     try {
-      return Vgg.load(network, last, device, precision, kernels);
+      Vgg vgg = Vgg.load(network, VggTaps.last(taps), device, precision, kernels);
+      return new VggNetwork(vgg, pooling);
     } catch (WeightsException e) {
       throw new UsageException(e);
     }
+  }
+
+  /** Where an objective listens to it. */
+  public Taps taps(Weighting weighting) {
+    return weighting.taps(id -> VggTaps.of(id, network.topology()));
   }
 }

@@ -201,77 +201,8 @@ final class TilePass implements AutoCloseable {
    */
   NDArray backward(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
     again();
-    NDArray d = behind;
-    for (int i = sizes.layers().size() - 1; i >= 0; i--) {
-      StageLayer layer = sizes.layers().get(i);
-      NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
-      Region own = tile.own(layer);
-      NDArray act = acts.get(layer.layer());
-      Region within = own.within(tile.seen(layer));
-      observer.pull(scope, here, layer.layer(), act, within, own.place(), sums);
-      if (act != null) {
-        vgg.programs.rectify.call(scope, here, act);
-        act.close();
-      } else if (!layer.pooled()) {
-        vgg.programs.shut.call(
-            scope, here, workspace.gates(layer.layer()), tile.seen(layer).bounds());
-      }
-      d = adjoint(here, layer, i == 0 ? into : null);
-      here.close();
-    }
-    return Objects.requireNonNull(d);
-  }
-
-  /** For a layer's gradient; zeros where nothing behind it counts. */
-  private NDArray gradient(StageLayer layer, boolean zeros) {
-    Region seen = tile.seen(layer);
-    long first = scratch.next(layer.outputs() * seen.pixels());
-    return vgg.programs
-        .plane
-        .call(scope, scratch.buffer(), first, layer.outputs(), seen.height(), seen.width(), zeros)
-        .head();
-  }
-
-  /** The gradient of a pooled layer from that of the next block's input, as far as it is known. */
-  private NDArray unpool(NDArray behind, StageLayer layer) {
-    boolean ends = tile.ends(layer);
-    Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
-    Gates gates = poolings.getOrDefault(layer.layer(), Gates.kept(workspace, tile, layer));
-    NDArray d = gradient(layer, !part.pooled(2).unpooled().equals(tile.seen(layer)));
-    vgg.programs.unpool.call(
-        scope,
-        behind,
-        ends ? part.pooled(2).place() : new long[2],
-        d,
-        part.within(tile.seen(layer)).bounds(),
-        gates.bits(),
-        part.within(gates.where()).pooled(2).bounds(),
-        session.pooling().code());
-    return d;
-  }
-
-  private NDArray adjoint(NDArray d, StageLayer layer, @Nullable NDArray into) {
-    Filters filters = vgg.filters(layer.index());
-    long first = into == null ? answer(layer) : 0;
-    return vgg.programs
-        .adjoint
-        .call(
-            scope,
-            d,
-            filters.adjoint(),
-            filters.transforms(),
-            workspace.products(),
-            into == null ? scratch.buffer() : into,
-            first,
-            vgg.convolutions().how())
-        .head();
-  }
-
-  /** Where the gradient of a layer's input goes. */
-  private long answer(StageLayer layer) {
-    return vgg.arithmetic().inPlace(layer.inputs(), layer.outputs())
-        ? scratch.same()
-        : scratch.next(layer.inputs() * tile.seen(layer).pixels());
+    return new TileGradient(session, observer, scope, tile, scratch, acts, poolings)
+        .of(behind, sums, into);
   }
 
   @Override

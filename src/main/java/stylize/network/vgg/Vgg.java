@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Convolutions;
@@ -59,14 +60,14 @@ public final class Vgg implements AutoCloseable {
    * @throws WeightsException if the file is not this topology's weights
    */
   public static Vgg load(
-      NetworkFile network, Layer last, Device device, Precision precision, Kernels kernels)
+      NetworkFile network, Layer last, Processor processor, Precision precision, Kernels kernels)
       throws WeightsException {
     try (WeightsFile file = network.open()) {
       Vgg vgg =
           new Vgg(
-              TorchEngine.manager(device),
+              TorchEngine.manager(processor.device()),
               network.topology(),
-              new Arithmetic(device.equals(Device.cpu()), precision, kernels),
+              new Arithmetic(!processor.isGpu(), precision, kernels),
               network.preprocessing(file));
       try {
         vgg.read(file, last);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import stylize.batch.Shard;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.RunFolder;
 import stylize.batch.survey.JobState;
+import stylize.engine.Processor;
 import stylize.image.Picture;
 import stylize.paint.Progress;
 import stylize.paint.Stylization;
@@ -100,7 +100,7 @@ class BatchFailureTest extends SmallBatch {
     try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
       Batch batch =
           new Batch(
-              new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
+              new Conditions(new Parallelism(2, 1), Processor.CPU, Long.MAX_VALUE, false),
               recipe,
               new JobLoader(null, recipe.technique()),
               remembered,
@@ -181,7 +181,7 @@ class BatchFailureTest extends SmallBatch {
     try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
       Batch batch =
           new Batch(
-              new Conditions(new Parallelism(1, 1), Device.cpu(), Long.MAX_VALUE, false),
+              new Conditions(new Parallelism(1, 1), Processor.CPU, Long.MAX_VALUE, false),
               recipe,
               new JobLoader(null, recipe.technique()),
               remembered,

@@ -3,7 +3,6 @@ package stylize.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import stylize.batch.Source;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.RunFolder;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.network.Network;
 import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.kernels.Kernels;
@@ -83,7 +83,7 @@ class BatchMemoryTest {
         RunFolder remembered = RunFolder.open(folder.resolve("out"), Shard.WHOLE)) {
       Painter painter = new OptimizingPainter(network, settings, Long.MAX_VALUE);
       new Batch(
-              new Conditions(new Parallelism(2, 1), Device.cpu(), Long.MAX_VALUE, false),
+              new Conditions(new Parallelism(2, 1), Processor.CPU, Long.MAX_VALUE, false),
               recipe,
               new JobLoader(null, settings),
               remembered,

@@ -2,7 +2,6 @@ package stylize.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +9,7 @@ import picocli.CommandLine;
 import stylize.batch.Parallelism;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
+import stylize.engine.Processor;
 import stylize.paint.Footprint;
 import stylize.paint.Settings;
 import stylize.weights.NetworkFile;
@@ -18,7 +18,7 @@ import stylize.weights.Topology;
 class MachineTest {
   private static final Settings SETTINGS = Settings.defaults();
 
-  private static Machine machine(Device... devices) {
+  private static Machine machine(Processor... devices) {
     return new Machine(
         new MachineOptions(),
         CommandLine.populateCommand(new MemoryOptions(), "--memory", "16g"),
@@ -29,13 +29,13 @@ class MachineTest {
         false);
   }
 
-  private static long share(int jobs, Device... devices) {
+  private static long share(int jobs, Processor... devices) {
     return machine(devices).share(new Parallelism(jobs, 1), SETTINGS);
   }
 
   @Test
   void aGpusMemoryIsDividedByThePicturesOfThatGpuOnly() {
-    Device[] two = {Device.gpu(0), Device.gpu(1)};
+    Processor[] two = {Processor.gpu(0), Processor.gpu(1)};
     Footprint footprint = machine(two).footprint(SETTINGS);
     long all = machine(two).memory();
     assertThat(share(1, two)).isEqualTo(all);
@@ -43,13 +43,13 @@ class MachineTest {
     assertThat(share(4, two)).isEqualTo(footprint.share(all, 2));
     // The first one has two of three.
     assertThat(share(3, two)).isEqualTo(footprint.share(all, 2));
-    assertThat(share(2, Device.gpu(0))).isEqualTo(footprint.share(all, 2));
+    assertThat(share(2, Processor.gpu(0))).isEqualTo(footprint.share(all, 2));
   }
 
   @Test
   void theComputersMemoryIsDividedByAllPictures() {
-    Footprint footprint = machine(Device.cpu()).footprint(SETTINGS);
-    assertThat(share(3, Device.cpu()))
-        .isEqualTo(footprint.share(machine(Device.cpu()).memory(), 3));
+    Footprint footprint = machine(Processor.CPU).footprint(SETTINGS);
+    assertThat(share(3, Processor.CPU))
+        .isEqualTo(footprint.share(machine(Processor.CPU).memory(), 3));
   }
 }

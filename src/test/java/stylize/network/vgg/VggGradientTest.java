@@ -3,7 +3,6 @@ package stylize.network.vgg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.network.FeatureMap;
 import stylize.network.Mask;
 import stylize.network.Observation;
@@ -69,7 +69,7 @@ class VggGradientTest {
 
   private Vgg load(Precision precision) throws Exception {
     return Vgg.load(
-        new NetworkFile(weights, TINY), LAST, Device.cpu(), precision, Kernels.TRANSFORMED);
+        new NetworkFile(weights, TINY), LAST, Processor.CPU, precision, Kernels.TRANSFORMED);
   }
 
   /** What is asked of an image of some size, and how a made-up objective changes with it. */

@@ -2,7 +2,6 @@ package stylize.network.vgg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stylize.engine.Precision;
+import stylize.engine.Processor;
 import stylize.network.FeatureMap;
 import stylize.network.Observation;
 import stylize.network.Pass;
@@ -62,7 +62,7 @@ class WinogradTest {
             Vgg.load(
                 new NetworkFile(weights, WIDE),
                 new Layer(4, 2),
-                Device.cpu(),
+                Processor.CPU,
                 Precision.FLOAT32,
                 kernels)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);

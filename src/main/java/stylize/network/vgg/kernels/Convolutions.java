@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import stylize.engine.Precision;
-import stylize.engine.TorchEngine;
+import stylize.engine.Processor;
 import stylize.weights.Topology;
 
 /** How a network convolves on its device, and what the programs need for it. */
@@ -36,7 +36,7 @@ public final class Convolutions {
     if (!device.equals(Device.cpu()) || !"amd64".equals(System.getProperty("os.arch"))) {
       return 0;
     }
-    return precision == Precision.BFLOAT16 && !TorchEngine.hasBfloat16(device) ? 2 : 1;
+    return precision == Precision.BFLOAT16 && !new Processor(device).hasBfloat16() ? 2 : 1;
   }
 
   /** The programs. */

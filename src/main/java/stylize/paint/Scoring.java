@@ -1,0 +1,51 @@
+package stylize.paint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
+import stylize.image.Size;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.network.Taps;
+import stylize.objective.Objective;
+import stylize.objective.Targets;
+import stylize.objective.Terms;
+import stylize.objective.Weighting;
+
+/**
+ * What the objective says of a picture, wherever it came from.
+ *
+ * @param photo its content
+ * @param painting its style, without transparency
+ */
+public record Scoring(Network network, Weighting weighting, Picture photo, Picture painting) {
+
+  /**
+   * The objective of a picture.
+   *
+   * @param size in which it and the photo are seen
+   * @param styleSize in which the painting is seen
+   */
+  public Terms of(Picture picture, Size size, Size styleSize) {
+    Plan plan = plan(size);
+    try (NDManager manager = TorchEngine.manager(network.device());
+        NDArray content = Tensors.image(manager, photo, size);
+        NDArray style = Tensors.image(manager, painting, styleSize)) {
+      Objective objective =
+          new Objective(
+              manager,
+              network,
+              weighting,
+              plan,
+              Targets.content(network, manager, content, weighting, plan),
+              Targets.style(network, manager, style, weighting, plan(styleSize)));
+      return objective.score(Tensors.image(manager, picture, size));
+    }
+  }
+
+  private Plan plan(Size size) {
+    Taps taps = weighting.taps(network::tap);
+    return network.costs(taps).plansWithoutGradients(size.pixels()).get(0);
+  }
+}
