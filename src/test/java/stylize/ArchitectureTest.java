@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy("stylize.image..")
           .layer("engine")
           .definedBy("stylize.engine")
+          .layer("files")
+          .definedBy("stylize.files")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("report")
@@ -79,7 +81,10 @@ class ArchitectureTest {
           .whereLayer("weights")
           .mayOnlyBeAccessedByLayers("network", "models", "batch", "cli")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("paint", "batch", "compare", "report", "cli");
+          .mayOnlyBeAccessedByLayers("paint", "batch", "compare", "report", "cli")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers(
+              "image", "weights", "models", "batch", "compare", "report", "cli");
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =
@@ -182,7 +187,8 @@ class ArchitectureTest {
   static final ArchRule PICTURES_AND_WEIGHT_FILES_KNOW_NO_TENSORS =
       noClasses()
           .that()
-          .resideInAnyPackage("stylize.image..", "stylize.weights", "stylize.models")
+          .resideInAnyPackage(
+              "stylize.image..", "stylize.weights", "stylize.models", "stylize.files")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..", "stylize.engine");

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.engine.Precision;
+import stylize.files.Sha256;
 import stylize.image.Encoding;
 import stylize.paint.Technique;
 

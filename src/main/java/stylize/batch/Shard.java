@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import stylize.files.Sha256;
 
 /**
  * One machine's share of a list of jobs. Which share a job falls into depends on its name alone, so

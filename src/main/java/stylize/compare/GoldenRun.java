@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stylize.files.WholeFile;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureFormat;
 import stylize.image.PictureWriter;
-import stylize.image.WholeFile;
 import stylize.image.reading.PictureKind;
 import stylize.image.reading.PictureReader;
 

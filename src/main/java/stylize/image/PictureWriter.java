@@ -18,6 +18,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import stylize.files.WholeFile;
 
 /**
  * Writes pictures as PNG, JPEG (4:4:4) or TIFF, whole or not at all. The same picture always gives

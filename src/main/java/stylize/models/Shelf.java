@@ -2,16 +2,12 @@ package stylize.models;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
-import stylize.weights.Weights;
+import stylize.files.Sha256;
 import stylize.weights.WeightsFile;
 
 /**
@@ -129,7 +125,7 @@ public final class Shelf {
   private String verified(Path file, @Nullable String recorded) throws ModelException {
     Model.Content expected = model.file();
     try {
-      String sha256 = Weights.sha256(file);
+      String sha256 = Sha256.of(file);
       requireSame("SHA-256", expected.sha256(), sha256);
       requireSame("SHA-256", recorded, sha256);
       // The recorded one was written when the MD5 had been found right.
@@ -164,11 +160,7 @@ public final class Shelf {
 
   private static String md5(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return DigestUtils.md5Hex(in);
     }
   }
 }

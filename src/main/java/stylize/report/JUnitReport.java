@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 import stylize.compare.Comparison;
 import stylize.compare.Judgement;
 import stylize.compare.Judgement.Verdict;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 
 /**
  * Judgements as the XML that CI servers read as test results: a test case for each pair, a failure

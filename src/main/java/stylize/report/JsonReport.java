@@ -9,7 +9,7 @@ import java.util.Map;
 import stylize.batch.Json;
 import stylize.batch.journal.Finished;
 import stylize.engine.ProcessMemory;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 import stylize.paint.LevelTrace;
 import stylize.paint.Stylization;
 

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 
 /**
  * An HTML file that needs nothing else: a page among the resources, the style and the script that

@@ -1,6 +1,6 @@
 package stylize.weights;
 
-import static stylize.weights.Weights.EXPECTED;
+import static stylize.weights.WeightsException.EXPECTED;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -78,7 +78,7 @@ final class TorchvisionSafetensors implements WeightsFile {
               + ": not the weights of "
               + topology.name()
               + "."
-              + Weights.EXPECTED);
+              + WeightsException.EXPECTED);
     }
     if (!tensor.shape().equals(shape)) {
       throw new WeightsException(

@@ -11,6 +11,12 @@ import stylize.fault.Fault;
 public final class WeightsException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
+  /** Ends what is said of a file of another kind. */
+  static final String EXPECTED =
+      " Expected are VGG19's convolutions as Keras HDF5"
+          + " (vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5) or as safetensors with"
+          + " torchvision's names.";
+
   public WeightsException(String message) {
     this(message, null);
   }

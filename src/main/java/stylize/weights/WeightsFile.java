@@ -60,7 +60,7 @@ public interface WeightsFile extends AutoCloseable {
     if (SafetensorsHeader.recognizes(head)) {
       return TorchvisionSafetensors.open(file, topology);
     }
-    throw new WeightsException(file + ": " + guess(head) + Weights.EXPECTED);
+    throw new WeightsException(file + ": " + guess(head) + WeightsException.EXPECTED);
   }
 
   /** True if a file is called as weight files are, even those that are not accepted. */
@@ -70,8 +70,25 @@ public interface WeightsFile extends AutoCloseable {
         .anyMatch(name::endsWith);
   }
 
+  /**
+   * Refuses what cannot be read like a file: whoever opens a pipe waits for its writer, and a
+   * device may have no end.
+   */
+  static void requireFile(Path file) throws WeightsException {
+    if (Files.isDirectory(file)) {
+      throw new WeightsException(file + " is a directory." + WeightsException.EXPECTED);
+    }
+    if (!Files.exists(file)) {
+      throw new WeightsException(file + ": no such weight file." + WeightsException.EXPECTED);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new WeightsException(
+          file + " is a pipe or a device, not a regular file: weights are read in parts.");
+    }
+  }
+
   private static byte[] head(Path file) throws WeightsException {
-    Weights.requireFile(file);
+    requireFile(file);
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(KerasHdf5.SIGNATURE.length);
     } catch (IOException e) {

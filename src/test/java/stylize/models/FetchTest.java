@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.files.Sha256;
 import stylize.weights.SafetensorsHeader;
-import stylize.weights.Weights;
 
 class FetchTest {
   private static final Fetch.Manners HURRIED =
@@ -342,7 +342,7 @@ class FetchTest {
     whole.writeBytes(new SafetensorsHeader(tensors).encode());
     values.writeTo(whole);
     server.served = whole.toByteArray();
-    server.declared = Weights.sha256(Files.write(folder.resolve("whole"), server.served));
+    server.declared = Sha256.of(Files.write(folder.resolve("whole"), server.served));
     return server.declared;
   }
 

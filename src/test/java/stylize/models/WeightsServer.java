@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
+import stylize.files.Sha256;
 import stylize.testing.RandomWeights;
 import stylize.weights.Topology;
-import stylize.weights.Weights;
 
 /** A real web server with a weight file, which can be told to behave badly. */
 final class WeightsServer implements AutoCloseable {
@@ -55,7 +55,7 @@ final class WeightsServer implements AutoCloseable {
     Path weights = RandomWeights.write(scratch.resolve("served.safetensors"), TOPOLOGY);
     file = Files.readAllBytes(weights);
     served = file;
-    sha256 = Weights.sha256(weights);
+    sha256 = Sha256.of(weights);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);

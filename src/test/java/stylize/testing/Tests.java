@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import stylize.cli.options.ModelOptions;
 import stylize.engine.TorchEngine;
-import stylize.weights.Weights;
+import stylize.files.Sha256;
 
 /** What many tests need. */
 public final class Tests {
@@ -37,9 +38,10 @@ public final class Tests {
 
   /** The real VGG19; skips the test, with a message, where there is none. */
   public static Path realWeights() {
-    String file = System.getenv(Weights.ENVIRONMENT);
+    String file = System.getenv(ModelOptions.WEIGHTS_VARIABLE);
     assumeTrue(
-        file != null && Files.exists(Path.of(file)), Weights.ENVIRONMENT + " names no VGG19");
+        file != null && Files.exists(Path.of(file)),
+        ModelOptions.WEIGHTS_VARIABLE + " names no VGG19");
     return Path.of(file);
   }
 
@@ -47,8 +49,7 @@ public final class Tests {
   public static Path parityWeights() throws IOException {
     Path file = realWeights();
     assumeTrue(
-        Weights.sha256(file).equals(PARITY_SHA256),
-        file + " is not the file of the parity numbers");
+        Sha256.of(file).equals(PARITY_SHA256), file + " is not the file of the parity numbers");
     return file;
   }
 

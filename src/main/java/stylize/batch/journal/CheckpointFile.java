@@ -16,10 +16,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import stylize.batch.Sha256;
+import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 import stylize.paint.Checkpoints.Checkpoint;
 import stylize.paint.LevelTrace;
 

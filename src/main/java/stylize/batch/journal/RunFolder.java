@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import stylize.batch.OwnFolder;
 import stylize.batch.PlanException;
 import stylize.batch.Shard;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 
 /**

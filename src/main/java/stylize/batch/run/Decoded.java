@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import stylize.files.Sha256;
 import stylize.image.PictureException;
 import stylize.image.Reduction;
 import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
-import stylize.weights.Weights;
 
 /**
  * A picture, as much of it as is needed, and the checksum of the very bytes that it was decoded
@@ -75,7 +75,7 @@ record Decoded(Sample sample, String sha256, List<String> warnings) {
   /** Empty for what cannot be read: the decoder says why. */
   private static String sha256(Path file) {
     try {
-      return Weights.sha256(file);
+      return Sha256.of(file);
     } catch (IOException e) {
       return "";
     }

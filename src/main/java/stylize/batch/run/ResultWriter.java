@@ -11,7 +11,7 @@ import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.PictureWriter;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 import stylize.paint.Stylization;
 

@@ -1,5 +1,6 @@
 package stylize.batch.survey;
 
+import stylize.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import stylize.batch.journal.Finished;
 import stylize.batch.journal.Journal;
 import stylize.image.Size;
 import stylize.paint.Demand;
-import stylize.weights.Weights;
 
 /** Looks at the results that are there already, and tells which of them still hold. */
 final class EarlierResults {
@@ -52,7 +52,7 @@ final class EarlierResults {
     if (finished != null && current && unchanged(job.output(), finished)) {
       return new JobState(job, JobState.Decision.DONE, size, demand, null, finished);
     }
-    String sha256 = Weights.sha256(job.output());
+    String sha256 = Sha256.of(job.output());
     Finished written = journal.of(job, sha256);
     if (written != null && written.key().equals(key)) {
       // By another run at the same time, where files cannot be locked.
@@ -78,6 +78,6 @@ final class EarlierResults {
   private static boolean unchanged(Path output, Finished finished) throws IOException {
     return Files.size(output) == finished.bytes()
         && (Files.getLastModifiedTime(output).toMillis() == finished.modified()
-            || Weights.sha256(output).equals(finished.sha256()));
+            || Sha256.of(output).equals(finished.sha256()));
   }
 }

@@ -1,5 +1,6 @@
 package stylize.batch.survey;
 
+import stylize.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.run.JobLoader;
-import stylize.weights.Weights;
 
 /**
  * What is in files before any of them is decoded, each read once. Good for telling what there is to
@@ -38,7 +38,7 @@ public final class Fingerprints {
           file,
           unknown -> {
             try {
-              return Weights.sha256(unknown);
+              return Sha256.of(unknown);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

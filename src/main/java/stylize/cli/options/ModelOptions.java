@@ -14,13 +14,15 @@ import stylize.models.Model;
 import stylize.models.ModelException;
 import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
-import stylize.weights.Weights;
 import stylize.weights.WeightsException;
 import stylize.weights.WeightsFile;
 
 /** Which network looks at the pictures. */
 public final class ModelOptions {
   public static final String HEADING = "%nNetwork:%n";
+
+  /** Names the weight file where the command line does not. */
+  public static final String WEIGHTS_VARIABLE = "STYLIZE_WEIGHTS";
 
   /** Turns fetching off for a whole environment. */
   private static final String OFFLINE = "STYLIZE_OFFLINE";
@@ -42,7 +44,7 @@ public final class ModelOptions {
       description =
           "A weight file, Keras HDF5 or safetensors: VGG19's, or the --model's. Default: the file"
               + " named by $"
-              + Weights.ENVIRONMENT
+              + WEIGHTS_VARIABLE
               + ".")
   private @Nullable Path weights;
 
@@ -115,7 +117,7 @@ public final class ModelOptions {
   }
 
   private @Nullable Path weights(Map<String, String> environment) {
-    String variable = environment.getOrDefault(Weights.ENVIRONMENT, "");
+    String variable = environment.getOrDefault(WEIGHTS_VARIABLE, "");
     return weights == null && model == null && !variable.isBlank() ? Path.of(variable) : weights;
   }
 

@@ -3,7 +3,7 @@ package stylize.cli.options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import stylize.image.WholeFile;
+import stylize.files.WholeFile;
 
 /** Checks files that a command is going to write. */
 public final class OutputFiles {

@@ -25,7 +25,7 @@ import stylize.network.vgg.VggTaps;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.objective.Weighting;
 import stylize.weights.NetworkFile;
-import stylize.weights.Weights;
+import stylize.weights.WeightsChecksum;
 import stylize.weights.WeightsException;
 
 /**
@@ -50,7 +50,9 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
     if (named.isPresent()) {
       NetworkFile network = named.get();
       return new ReadyModel(
-          network.topology().name(), network, Weights.verify(network.file(), options.sha256()));
+          network.topology().name(),
+          network,
+          WeightsChecksum.verify(network.file(), options.sha256()));
     }
     Model wanted = options.described(console.environment());
     Shelf shelf = new Shelf(Home.of(console.environment()), wanted);
@@ -63,7 +65,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
       fetch(wanted, shelf, console, display);
       found = shelf.verify();
     }
-    Weights.requireSame(shelf.file(), options.sha256(), found);
+    WeightsChecksum.requireSame(shelf.file(), options.sha256(), found);
     return new ReadyModel(
         wanted.name(),
         new NetworkFile(shelf.file(), wanted.topology(), wanted.preprocessing()),

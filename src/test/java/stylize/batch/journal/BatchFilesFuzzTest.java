@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stylize.batch.Sha256;
+import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.objective.Terms;

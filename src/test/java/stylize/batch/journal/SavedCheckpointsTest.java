@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stylize.batch.Sha256;
+import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.objective.Terms;

@@ -2,6 +2,7 @@ package stylize.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import stylize.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ import stylize.paint.Progress;
 import stylize.testing.Recipes;
 import stylize.testing.SmallBatch;
 import stylize.testing.Tests;
-import stylize.weights.Weights;
 
 class BatchTest extends SmallBatch {
   @Test
@@ -94,7 +94,7 @@ class BatchTest extends SmallBatch {
     run(replacing("rgb.bmp", last), false, 1);
     assertThat(states(Recipes.recipe(32, 2))).containsOnly(JobState.Decision.DONE);
     assertThat(Files.readString(jobs.get(2).output(), StandardCharsets.ISO_8859_1))
-        .contains(Weights.sha256(Tests.resource("pictures/rgb.bmp")));
+        .contains(Sha256.of(Tests.resource("pictures/rgb.bmp")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package stylize.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import stylize.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.testing.SmallBatch;
 import stylize.testing.Tests;
-import stylize.weights.Weights;
 
 class DecodedTest extends SmallBatch {
   @Test
@@ -43,7 +43,7 @@ class DecodedTest extends SmallBatch {
               return sample;
             });
     assertThat(reads).hasSize(2);
-    assertThat(decoded.sha256()).isEqualTo(Weights.sha256(Tests.resource("pictures/rgb16.png")));
+    assertThat(decoded.sha256()).isEqualTo(Sha256.of(Tests.resource("pictures/rgb16.png")));
     assertThat(decoded.sample().picture().rgb())
         .isEqualTo(PictureReader.read(Tests.resource("pictures/rgb16.png")).rgb());
   }

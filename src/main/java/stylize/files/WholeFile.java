@@ -1,4 +1,4 @@
-package stylize.image;
+package stylize.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +49,7 @@ public final class WholeFile implements AutoCloseable {
 
   private WholeFile(Path target) throws IOException {
     this.target = target.toAbsolutePath();
-    this.digest = sha256();
+    this.digest = Sha256.digest();
     Path folder = this.target.getParent();
     while (true) {
       Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
@@ -80,14 +79,6 @@ public final class WholeFile implements AutoCloseable {
   /** Those that are being written at this moment. */
   static Set<Path> unfinished() {
     return Set.copyOf(UNFINISHED);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Null where somebody else holds it, and where the file system knows no locks. */

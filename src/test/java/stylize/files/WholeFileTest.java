@@ -1,4 +1,4 @@
-package stylize.image;
+package stylize.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

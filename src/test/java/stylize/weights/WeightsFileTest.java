@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stylize.testing.Pipes;
 
-class WeightsTest {
+class WeightsFileTest {
   private static final String SHA256_OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -22,15 +22,15 @@ class WeightsTest {
   @Test
   void theChecksumIsComparedWhateverItsCase() throws Exception {
     Path file = Files.writeString(folder.resolve("abc"), "abc");
-    assertThat(Weights.verify(file, null)).isEqualTo(SHA256_OF_ABC);
-    assertThat(Weights.verify(file, SHA256_OF_ABC.toUpperCase(java.util.Locale.ROOT)))
+    assertThat(WeightsChecksum.verify(file, null)).isEqualTo(SHA256_OF_ABC);
+    assertThat(WeightsChecksum.verify(file, SHA256_OF_ABC.toUpperCase(java.util.Locale.ROOT)))
         .isEqualTo(SHA256_OF_ABC);
   }
 
   @Test
   void aWrongChecksumIsSaidWithBoth() throws Exception {
     Path file = Files.writeString(folder.resolve("abc"), "abc");
-    assertThatThrownBy(() -> Weights.verify(file, "00ff"))
+    assertThatThrownBy(() -> WeightsChecksum.verify(file, "00ff"))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining(SHA256_OF_ABC)
         .hasMessageContaining("00ff");
@@ -67,7 +67,7 @@ class WeightsTest {
       assertThatThrownBy(() -> WeightsFile.open(file, Topology.VGG19))
           .isInstanceOf(WeightsException.class)
           .hasMessageContaining(file + " is a pipe or a device");
-      assertThatThrownBy(() -> Weights.verify(file, null))
+      assertThatThrownBy(() -> WeightsChecksum.verify(file, null))
           .isInstanceOf(WeightsException.class)
           .hasMessageContaining("is a pipe or a device");
     }

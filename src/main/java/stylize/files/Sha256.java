@@ -1,0 +1,30 @@
+package stylize.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** The checksum that files and jobs are known by. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** The SHA-256 of a text's UTF-8 bytes. */
+  public static byte[] of(String text) {
+    return DigestUtils.sha256(text);
+  }
+
+  /** The file's SHA-256 in lower-case hexadecimal; it is read in parts. */
+  public static String of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return DigestUtils.sha256Hex(in);
+    }
+  }
+
+  /** For bytes that come one after the other. */
+  public static MessageDigest digest() {
+    return DigestUtils.getSha256Digest();
+  }
+}
