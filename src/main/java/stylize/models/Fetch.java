@@ -2,12 +2,9 @@ package stylize.models;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import stylize.fault.Fault;
+import stylize.files.Locking;
 
 /**
  * Brings a model's weights into the per-user folder: from one source after the other, each asked
@@ -26,22 +24,9 @@ public final class Fetch {
   private static final Duration LOCK_POLL = Duration.ofMillis(100);
 
   private final Http http;
-  private final Manners manners;
+  private final RetryPolicy policy;
   private final FetchListener listener;
-
-  /**
-   * How hard a fetch tries.
-   *
-   * @param patience with a server that does not connect
-   * @param stall with one that sends nothing
-   * @param attempts in a row without a byte, at each source
-   * @param pause before the second attempt; twice as long before each further one
-   */
-  public record Manners(Duration patience, Duration stall, int attempts, Duration pause) {
-    /** For somebody who waits for the model. */
-    public static final Manners PATIENT =
-        new Manners(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
-  }
+  private final Locking locking;
 
   /**
    * Prepares.
@@ -50,10 +35,20 @@ public final class Fetch {
    * @param environment that may name proxies
    */
   public Fetch(
-      String program, Map<String, String> environment, Manners manners, FetchListener listener) {
-    this.http = new Http(new Proxies(environment), program, manners.patience(), manners.stall());
-    this.manners = manners;
+      String program, Map<String, String> environment, RetryPolicy policy, FetchListener listener) {
+    this(program, environment, policy, listener, Locking.SYSTEM);
+  }
+
+  Fetch(
+      String program,
+      Map<String, String> environment,
+      RetryPolicy policy,
+      FetchListener listener,
+      Locking locking) {
+    this.http = new Http(new Proxies(environment), program, policy.patience(), policy.stall());
+    this.policy = policy;
     this.listener = listener;
+    this.locking = locking;
   }
 
   /**
@@ -69,19 +64,40 @@ public final class Fetch {
     try {
       Files.createDirectories(shelf.folder());
     } catch (IOException e) {
-      throw failed(model, shelf, List.of(shelf.folder() + " cannot be created: " + e.getMessage()));
+      throw FetchFailure.of(
+          model, shelf, List.of(shelf.folder() + " cannot be created: " + e.getMessage()));
     }
     // Closing the channel gives up the lock.
     try (FileChannel lock = lock(model, shelf)) {
-      waitFor(lock);
-      if (shelf.state() == Shelf.State.FETCHED && !isSound(shelf)) {
-        shelf.remove();
-      }
-      if (shelf.state() != Shelf.State.FETCHED) {
-        fromSources(model, shelf);
+      if (isHeld(lock)) {
+        missing(model, shelf);
+      } else {
+        apart(model, shelf);
       }
     } finally {
       listener.ended();
+    }
+  }
+
+  private void missing(Model model, Shelf shelf) throws IOException {
+    if (shelf.state() == Shelf.State.FETCHED && !isSound(shelf)) {
+      shelf.discard();
+    }
+    if (shelf.state() != Shelf.State.FETCHED) {
+      fromSources(model, shelf);
+    }
+  }
+
+  /**
+   * Others may be fetching the same: each has a part of its own, and begins with what lies there.
+   */
+  private void apart(Model model, Shelf shelf) throws IOException {
+    Shelf own = shelf.apart();
+    own.takePartOf(shelf);
+    try {
+      missing(model, own);
+    } finally {
+      shelf.takePartOf(own);
     }
   }
 
@@ -90,7 +106,8 @@ public final class Fetch {
       return FileChannel.open(
           shelf.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw failed(model, shelf, List.of(shelf.folder() + " is not writable: " + e.getMessage()));
+      throw FetchFailure.of(
+          model, shelf, List.of(shelf.folder() + " is not writable: " + e.getMessage()));
     }
   }
 
@@ -103,14 +120,19 @@ public final class Fetch {
     }
   }
 
-  private void waitFor(FileChannel lock) throws IOException {
+  /** Waits for the lock; false where files cannot be locked. */
+  private boolean isHeld(FileChannel lock) throws IOException {
     for (boolean told = false; ; told = true) {
-      try {
-        if (lock.tryLock() != null) {
-          return;
+      switch (locking.attempt(lock, false)) {
+        case HELD -> {
+          return true;
         }
-      } catch (OverlappingFileLockException e) {
-        // Another thread of this process has it.
+        case IMPOSSIBLE -> {
+          return false;
+        }
+        case BUSY -> {
+          // Waited for.
+        }
       }
       if (!told) {
         listener.waiting();
@@ -131,18 +153,18 @@ public final class Fetch {
       } catch (RefusedException e) {
         problems.add(e.getMessage());
       } catch (ModelException e) {
-        throw failed(model, shelf, List.of(e.getMessage()));
+        throw FetchFailure.of(model, shelf, List.of(e.getMessage()));
       } catch (InterruptedIOException e) {
         if (!(e instanceof SocketTimeoutException)) {
           throw e;
         }
-        problems.add(told(source, e));
+        problems.add(FetchFailure.told(source, e));
       } catch (IOException e) {
-        problems.add(told(source, e));
+        problems.add(FetchFailure.told(source, e));
       }
       listener.gaveUp(problems.get(problems.size() - 1));
     }
-    throw failed(model, shelf, problems);
+    throw FetchFailure.of(model, shelf, problems);
   }
 
   /** False if what arrived is not the file; then it has been thrown away. */
@@ -162,11 +184,11 @@ public final class Fetch {
         throw e;
       } catch (IOException e) {
         fruitless = shelf.bytesHere() > before ? 0 : fruitless + 1;
-        if (fruitless >= manners.attempts()) {
+        if (fruitless >= policy.attempts()) {
           throw e;
         }
-        Duration pause = manners.pause().multipliedBy(1L << Math.max(0, fruitless - 1));
-        listener.again(told(source, e), pause);
+        Duration pause = policy.pause().multipliedBy(1L << Math.max(0, fruitless - 1));
+        listener.again(FetchFailure.told(source, e), pause);
         pause(pause);
       }
     }
@@ -196,43 +218,6 @@ public final class Fetch {
               missing / 1e6),
           null);
     }
-  }
-
-  /** Java's messages for these are the host's name or nothing at all. */
-  private static String told(URI source, IOException e) {
-    if (e instanceof UnknownHostException) {
-      return source + ": the host is not known, or there is no network";
-    }
-    if (e instanceof SocketTimeoutException || e instanceof ConnectException) {
-      return source + ": " + e.getMessage();
-    }
-    String message = String.valueOf(e.getMessage());
-    return message.contains(source.getHost()) ? message : source + ": " + message;
-  }
-
-  private static ModelException failed(Model model, Shelf shelf, List<String> problems) {
-    String of =
-        model.file().bytes() == 0
-            ? ""
-            : String.format(Locale.ROOT, " of %.1f", model.file().bytes() / 1e6);
-    String came =
-        shelf.bytesHere() == 0
-            ? "Nothing has arrived."
-            : String.format(
-                Locale.ROOT, "%.1f%s MB have arrived and are kept.", shelf.bytesHere() / 1e6, of);
-    return new ModelException(
-        Fault.Kind.WORK,
-        model.name()
-            + " could not be fetched: "
-            + String.join("; ", problems)
-            + ". "
-            + came
-            + " Try 'stylize models fetch "
-            + model.name()
-            + "' again, name a file with --weights FILE, or take --model "
-            + Catalogue.USUAL
-            + ", which comes with the program.",
-        null);
   }
 
   private static void pause(Duration pause) throws InterruptedIOException {

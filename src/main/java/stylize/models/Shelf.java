@@ -2,12 +2,16 @@ package stylize.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import stylize.files.Sha256;
+import stylize.files.WholeFile;
 import stylize.weights.WeightsFile;
 
 /**
@@ -15,13 +19,29 @@ import stylize.weights.WeightsFile;
  * sha256sum} writes it, and while they are being fetched, their first part.
  */
 public final class Shelf {
+  private static final String PART = ".part";
+
   private final Model model;
   private final Path folder;
+  private final Path part;
 
   /** The place of a model below a folder; nothing is created. */
   public Shelf(Path home, Model model) {
+    this(model, home.resolve("models").resolve(model.name()), model.file().name() + PART);
+  }
+
+  private Shelf(Model model, Path folder, String part) {
     this.model = model;
-    this.folder = home.resolve("models").resolve(model.name());
+    this.folder = folder;
+    this.part = folder.resolve(part);
+  }
+
+  /**
+   * The same place, with a first part that nobody else writes: for a fetch that no lock keeps apart
+   * from others.
+   */
+  Shelf apart() {
+    return new Shelf(model, folder, model.file().name() + "." + UUID.randomUUID() + PART);
   }
 
   /** What is there of a model. */
@@ -59,7 +79,7 @@ public final class Shelf {
 
   /** What has arrived so far. */
   Path part() {
-    return folder.resolve(model.file().name() + ".part");
+    return part;
   }
 
   private Path checksum() {
@@ -97,18 +117,46 @@ public final class Shelf {
         java.nio.channels.FileChannel.open(part(), java.nio.file.StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Path draft = folder.resolve(model.file().name() + ".sha256.part");
-    Files.writeString(draft, sha256 + "  " + model.file().name() + "\n");
-    Files.move(draft, checksum(), StandardCopyOption.ATOMIC_MOVE);
+    byte[] line = (sha256 + "  " + model.file().name() + "\n").getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(checksum(), out -> out.write(line));
     Files.move(part(), file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what is here; answers the bytes. */
+  /** Makes another's first part this one's, unless there is a longer one. */
+  void takePartOf(Shelf other) {
+    try {
+      if (Files.exists(part) && Files.size(part) >= Files.size(other.part)) {
+        Files.deleteIfExists(other.part);
+      } else if (Files.exists(other.part)) {
+        Files.move(other.part, part, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      // Somebody else was quicker, or it has to be fetched once more.
+    }
+  }
+
+  /** Removes the weights and their first part. */
+  void discard() throws IOException {
+    Files.deleteIfExists(file());
+    Files.deleteIfExists(part);
+    Files.deleteIfExists(checksum());
+  }
+
+  /** Removes all that is here, what killed fetches left among it; answers the weights' bytes. */
   public long remove() throws IOException {
     long bytes = bytesHere();
-    Files.deleteIfExists(file());
-    Files.deleteIfExists(part());
-    Files.deleteIfExists(checksum());
+    discard();
+    if (Files.isDirectory(folder)) {
+      String parts = model.file().name() + ".";
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+        for (Path file : left) {
+          String name = file.getFileName().toString();
+          if (name.startsWith(parts) && name.endsWith(PART)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    }
     return bytes;
   }
 

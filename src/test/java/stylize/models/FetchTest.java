@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.files.Locking;
 import stylize.files.Sha256;
 import stylize.weights.SafetensorsHeader;
 
 class FetchTest {
-  private static final Fetch.Manners HURRIED =
-      new Fetch.Manners(Duration.ofSeconds(2), Duration.ofMillis(400), 3, Duration.ofMillis(10));
+  private static final RetryPolicy HURRIED =
+      new RetryPolicy(Duration.ofSeconds(2), Duration.ofMillis(400), 3, Duration.ofMillis(10));
 
   @TempDir Path folder;
   private Path home;
@@ -52,6 +54,11 @@ class FetchTest {
   }
 
   private Shelf fetch(Model model, Map<String, String> environment) throws IOException {
+    return fetch(model, environment, Locking.SYSTEM);
+  }
+
+  private Shelf fetch(Model model, Map<String, String> environment, Locking locking)
+      throws IOException {
     Shelf shelf = new Shelf(home, model);
     FetchListener listener =
         new FetchListener() {
@@ -60,7 +67,7 @@ class FetchTest {
             again.add(why);
           }
         };
-    new Fetch("stylize/test", environment, HURRIED, listener).fetch(model, shelf);
+    new Fetch("stylize/test", environment, HURRIED, listener, locking).fetch(model, shelf);
     return shelf;
   }
 
@@ -292,6 +299,72 @@ class FetchTest {
     }
     waiting.join();
     assertFetched(shelf);
+  }
+
+  /** File systems tell in either way that they have no locks. */
+  private static final List<Locking> UNABLE =
+      List.of(
+          (channel, from, length, shared) -> {
+            throw new IOException("No locks available");
+          },
+          (channel, from, length, shared) -> {
+            throw new UnsupportedOperationException();
+          });
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aFileArrivesWhereFilesCannotBeLocked(int kind) throws IOException {
+    Model model = server.model(server.uri("/weights"));
+    assertFetched(fetch(model, Map.of(), UNABLE.get(kind)));
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void whatHasArrivedIsKeptAndGoneOnWithWhereFilesCannotBeLocked() throws IOException {
+    Model model = server.model(server.uri("/weights"));
+    server.cut = number -> number == 0 ? server.file.length / 2 : 0;
+    assertThatThrownBy(() -> fetch(model, Map.of(), UNABLE.get(0)))
+        .hasMessageContaining("have arrived and are kept");
+    assertThat(new Shelf(home, model).state()).isEqualTo(Shelf.State.PARTLY);
+    server.cut = number -> -1;
+    assertFetched(fetch(model, Map.of(), UNABLE.get(0)));
+    assertThat(server.sent.get()).isEqualTo(server.file.length);
+  }
+
+  @Test
+  void fetchesThatNothingKeepsApartDoNotMixTheirBytes() throws Exception {
+    Model model = server.model(server.uri("/weights"));
+    server.pauseAfterPacket = 5;
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  fetch(model, Map.of(), UNABLE.get(0));
+                } catch (IOException | RuntimeException e) {
+                  failures.add(e);
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(failures).isEmpty();
+    assertFetched(new Shelf(home, model));
+  }
+
+  @Test
+  void aRemovedModelLeavesNoPartsOfKilledFetches() throws IOException {
+    Shelf shelf = new Shelf(home, server.model(server.uri("/weights")));
+    Files.createDirectories(shelf.folder());
+    Files.write(shelf.apart().part(), new byte[10]);
+    Files.write(shelf.part(), new byte[10]);
+    shelf.remove();
+    assertThat(shelf.folder()).isEmptyDirectory();
   }
 
   @Test

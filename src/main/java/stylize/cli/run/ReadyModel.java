@@ -15,6 +15,7 @@ import stylize.models.Fetch;
 import stylize.models.Home;
 import stylize.models.Model;
 import stylize.models.ModelException;
+import stylize.models.RetryPolicy;
 import stylize.models.Shelf;
 import stylize.network.Network;
 import stylize.network.Taps;
@@ -99,7 +100,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
     new Fetch(
             Version.program(),
             console.environment(),
-            Fetch.Manners.PATIENT,
+            RetryPolicy.PATIENT,
             new FetchEvents(model.name(), display))
         .fetch(model, shelf);
   }

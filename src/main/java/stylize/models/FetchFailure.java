@@ -1,0 +1,52 @@
+package stylize.models;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import stylize.fault.Fault;
+
+/** How it is told that a fetch came to nothing: why, how far it came, and what can be done. */
+final class FetchFailure {
+  private FetchFailure() {}
+
+  /** Java's messages for these are the host's name or nothing at all. */
+  static String told(URI source, IOException e) {
+    if (e instanceof UnknownHostException) {
+      return source + ": the host is not known, or there is no network";
+    }
+    if (e instanceof SocketTimeoutException || e instanceof ConnectException) {
+      return source + ": " + e.getMessage();
+    }
+    String message = String.valueOf(e.getMessage());
+    return message.contains(source.getHost()) ? message : source + ": " + message;
+  }
+
+  static ModelException of(Model model, Shelf shelf, List<String> problems) {
+    String of =
+        model.file().bytes() == 0
+            ? ""
+            : String.format(Locale.ROOT, " of %.1f", model.file().bytes() / 1e6);
+    String came =
+        shelf.bytesHere() == 0
+            ? "Nothing has arrived."
+            : String.format(
+                Locale.ROOT, "%.1f%s MB have arrived and are kept.", shelf.bytesHere() / 1e6, of);
+    return new ModelException(
+        Fault.Kind.WORK,
+        model.name()
+            + " could not be fetched: "
+            + String.join("; ", problems)
+            + ". "
+            + came
+            + " Try 'stylize models fetch "
+            + model.name()
+            + "' again, name a file with --weights FILE, or take --model "
+            + Catalogue.USUAL
+            + ", which comes with the program.",
+        null);
+  }
+}
