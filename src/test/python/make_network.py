@@ -1,4 +1,4 @@
-"""Writes the tiny network of src/test/resources/keras: random numbers in the layout of Keras's VGG files. Needs h5py and numpy.
+"""Writes the tiny network of src/main/launcher: random numbers in the layout of Keras's VGG files. Needs h5py and numpy.
 
 usage: make_network.py [FOLDER]"""
 
@@ -10,7 +10,7 @@ import sys
 import h5py
 import numpy
 
-FOLDER = pathlib.Path(__file__).parents[1] / "resources" / "keras"
+FOLDER = pathlib.Path(__file__).parents[2] / "main" / "launcher"
 CONVOLUTIONS = [2, 2, 4, 4, 1]
 CHANNELS = 8
 

@@ -9,24 +9,19 @@ import stylize.cli.progress.Screen;
 
 /** The program. */
 public final class Main {
-  private static final int USUAL_COLUMNS = 80;
-
-  /** Below this, a bar has no room. */
-  private static final int NARROWEST = 40;
-
   private Main() {}
 
   public static void main(String[] arguments) {
+    Terminal terminal = Terminal.of(System.getProperties());
     Screen screen =
         new Screen(
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            // Java cannot ask whether standard error is a terminal; the launcher can.
-            Boolean.getBoolean("stylize.terminal"),
-            Math.max(NARROWEST, Integer.getInteger("stylize.columns", USUAL_COLUMNS)));
+            terminal.err(),
+            terminal.columns());
     Console console =
         new Console(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                Boolean.getBoolean("stylize.out.terminal"),
+                terminal.out(),
                 screen,
                 System.getenv())
             .as(arguments);

@@ -7,43 +7,277 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher, with something else in Java's place. */
+/** The launcher in a checkout without tests, with something else in Java's and Maven's place. */
 class LauncherTest {
+  private static final String BUILDING = "stylize: building";
+  private static final String PREPARING = "stylize: preparing";
+
+  /** Is slow enough for two builds to meet. */
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo build >>log
+      for argument; do
+        case $argument in -Dstylize.build=*) out=${argument#*=} ;; esac
+      done
+      sleep 0.3
+      [ ! -e broken ] || exit 1
+      mkdir -p "$out/lib"
+      echo "$$" >"$out/lib/library.jar"
+      echo "$$" >"$out/stylize.jar"
+      """;
+
+  /** Notes classes and makes archives where it is told to; else says its arguments. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      for argument; do
+        case $argument in
+          -XX:DumpLoadedClassList=*) list=${argument#*=} ;;
+          -Xshare:dump) dump=yes ;;
+          -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
+        esac
+      done
+      if [ "$list" ]; then
+        previous=
+        for argument; do
+          case $previous in
+            --model) [ "$argument" = vgg19 ] || [ -f "$argument" ] || exit 1 ;;
+            -c | -s) [ -f "$argument" ] || exit 1 ;;
+          esac
+          previous=$argument
+        done
+        echo java/lang/Object >"$list"
+      elif [ "$dump" ]; then
+        echo archive >"$archive"
+      else
+        locale charmap
+        echo "$@"
+      fi
+      """;
+
   @TempDir Path home;
+
+  private record Said(int exitCode, String out, String err) {
+    String charset() {
+      return out.lines().findFirst().orElse("");
+    }
+  }
 
   @BeforeEach
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no shell");
     Files.copy(Path.of("stylize"), home.resolve("stylize"));
-    Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nlocale charmap\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    script("jdk/bin/java", JAVA);
   }
 
-  private String charset(Map<String, String> locale) throws Exception {
+  private void script(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** What a checkout has, as far as the launcher is concerned, but for the tests. */
+  private void checkOut() throws IOException {
+    script("mvnw", MAVEN);
+    for (String name :
+        List.of(
+            "pom.xml",
+            "models/vgg19.json",
+            "src/main/java/stylize/cli/Main.java",
+            "src/main/resources/simplelogger.properties",
+            "src/main/launcher/tiny.json",
+            "samples/content/nagasaki-boats.jpg",
+            "samples/style/van-gogh-village-street-in-auvers.jpg")) {
+      assertThat(Path.of(name)).exists();
+      Files.createDirectories(home.resolve(name).getParent());
+      Files.writeString(home.resolve(name), "first");
+    }
+  }
+
+  private ProcessBuilder launcher(Map<String, String> environment) {
     ProcessBuilder launcher =
         new ProcessBuilder("/bin/sh", home.resolve("stylize").toString(), "--version");
     launcher.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
-    launcher.environment().putAll(locale);
+    launcher.environment().putAll(environment);
     launcher.environment().put("JAVA_HOME", home.resolve("jdk").toString());
-    Process process = launcher.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return said.trim();
+    return launcher;
+  }
+
+  private static Said said(Process process) throws Exception {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Said(process.exitValue(), out, err);
+  }
+
+  private Said launch() throws Exception {
+    Said said = said(launcher(Map.of()).start());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).contains("-jar " + home.resolve("target/stylize.jar") + " --version");
+    return said;
+  }
+
+  private long builds() throws IOException {
+    return Files.readAllLines(home.resolve("log")).size();
+  }
+
+  /** The files of the build folder; nothing that is half done. */
+  private void assertTidy() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("target"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("stylize.jar", "lib", "classes.jsa");
+    }
   }
 
   @Test
   void javaIsStartedWithACharacterSetThatHasAllNames() throws Exception {
-    assertThat(charset(Map.of())).isEqualTo("UTF-8");
-    assertThat(charset(Map.of("LC_ALL", "C"))).isEqualTo("UTF-8");
-    assertThat(charset(Map.of("LC_ALL", "POSIX", "LANG", "C"))).isEqualTo("UTF-8");
-    assertThat(charset(Map.of("LC_ALL", "no_SUCH.locale"))).isEqualTo("UTF-8");
-    assertThat(charset(Map.of("LANG", "C.UTF-8"))).isEqualTo("UTF-8");
+    for (Map<String, String> locale :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("LC_ALL", "C"),
+            Map.of("LC_ALL", "POSIX", "LANG", "C"),
+            Map.of("LC_ALL", "no_SUCH.locale"),
+            Map.of("LANG", "C.UTF-8"))) {
+      assertThat(said(launcher(locale).start()).charset()).as("%s", locale).isEqualTo("UTF-8");
+    }
+  }
+
+  @Test
+  void anUnpackedReleaseIsNeverBuilt() throws Exception {
+    Files.createDirectories(home.resolve("target"));
+    Files.writeString(home.resolve("target/stylize.jar"), "released");
+    assertThat(launch().err()).isEmpty();
+  }
+
+  @Test
+  void theFirstRunBuildsAndPreparesAndTheSecondOnlyRuns() throws Exception {
+    checkOut();
+    Said first = launch();
+    assertThat(first.err()).contains(BUILDING, PREPARING);
+    assertThat(first.out()).contains("-XX:SharedArchiveFile=" + home.resolve("target/classes.jsa"));
+    assertTidy();
+    Said second = launch();
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(builds()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pom.xml",
+        "models/vgg19.json",
+        "models/another.json",
+        "src/main/java/stylize/cli/Main.java",
+        "src/main/resources/simplelogger.properties"
+      })
+  void whateverGoesIntoTheProgramIsBuiltAgainWhenItChanges(String name) throws Exception {
+    checkOut();
+    launch();
+    Files.writeString(home.resolve(name), "second");
+    Said changed = launch();
+    assertThat(changed.err()).contains(BUILDING, PREPARING);
+    assertThat(launch().err()).isEmpty();
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void aRemovedModelIsAChange() throws Exception {
+    checkOut();
+    launch();
+    Files.delete(home.resolve("models/vgg19.json"));
+    assertThat(launch().err()).contains(BUILDING);
+  }
+
+  @Test
+  void whatChangesDuringTheBuildIsBuiltTheNextTime() throws Exception {
+    checkOut();
+    script("mvnw", MAVEN + "[ -e src/main/late ] || : >src/main/late\n");
+    launch();
+    assertThat(launch().err()).contains(BUILDING);
+    assertThat(launch().err()).isEmpty();
+  }
+
+  @Test
+  void runsThatBeginTogetherBuildOnce() throws Exception {
+    checkOut();
+    List<Process> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      runs.add(launcher(Map.of()).start());
+    }
+    for (Process run : runs) {
+      Said said = said(run);
+      assertThat(said.exitCode()).as(said.err()).isZero();
+      assertThat(said.out()).contains("--version");
+    }
+    assertThat(builds()).isOne();
+    launch();
+    assertTidy();
+  }
+
+  @Test
+  void aKilledRunsLockHoldsNobodyUp() throws Exception {
+    checkOut();
+    Process dead = new ProcessBuilder("/bin/true").start();
+    dead.waitFor();
+    Files.createDirectories(home.resolve("target"));
+    Files.createSymbolicLink(home.resolve("target/lock"), Path.of(Long.toString(dead.pid())));
+    assertThat(launch().err()).contains(BUILDING);
+    assertTidy();
+  }
+
+  @Test
+  void aFailedBuildLeavesTheProgramAndIsTriedAgain() throws Exception {
+    checkOut();
+    launch();
+    Files.writeString(home.resolve("pom.xml"), "second");
+    Files.createFile(home.resolve("broken"));
+    byte[] program = Files.readAllBytes(home.resolve("target/stylize.jar"));
+    Said failed = said(launcher(Map.of()).start());
+    assertThat(failed.exitCode()).isEqualTo(2);
+    assertThat(failed.err()).contains("stylize: the build failed");
+    assertThat(home.resolve("target/stylize.jar")).hasBinaryContent(program);
+    assertTidy();
+    Files.delete(home.resolve("broken"));
+    assertThat(launch().err()).contains(BUILDING);
+  }
+
+  @Test
+  void anArchiveOfAnOlderProgramIsNotUsed() throws Exception {
+    checkOut();
+    launch();
+    script("jdk/bin/java", JAVA.replace("echo archive >\"$archive\"", "exit 1"));
+    Path jar = home.resolve("target/stylize.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(launch().out()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void theBuiltProgramStartsAndTellsItsVersion() throws Exception {
+    Path jar = Path.of("target/stylize.jar").toAbsolutePath();
+    assumeTrue(Files.exists(jar), "the program has not been packaged yet");
+    Files.createSymbolicLink(home.resolve("target"), jar.getParent());
+    ProcessBuilder launcher = launcher(Map.of());
+    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Said said = said(launcher.start());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).containsPattern("stylize \\d+\\.\\d+");
+    assertThat(said.err()).isEmpty();
   }
 }

@@ -22,7 +22,7 @@ class KerasHdf5Test {
   private static final Topology ONE = new Topology("one", List.of(1), List.of(2));
 
   /** As h5py writes it. */
-  private static final Path TINY = Path.of("src/test/resources/keras/tiny.h5");
+  private static final Path TINY = Path.of("src/main/launcher/tiny.h5");
 
   private static final Topology TINY_TOPOLOGY =
       new Topology("tiny", List.of(2, 2, 4, 4, 1), List.of(8, 8, 8, 8, 8));

@@ -32,7 +32,7 @@ class WeightsFuzzTest {
 
   @Test
   void damagedHdf5IsReadOrRefused() throws Exception {
-    byte[] sound = Files.readAllBytes(Path.of("src/test/resources/keras/tiny.h5"));
+    byte[] sound = Files.readAllBytes(Path.of("src/main/launcher/tiny.h5"));
     new Fuzz("hdf5", WeightsException.class, MOST_BYTES)
         .run(
             1000,
