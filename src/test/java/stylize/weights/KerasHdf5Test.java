@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,6 +31,11 @@ class KerasHdf5Test {
   @TempDir Path folder;
 
   private Path keras(String groupName, int inputs, String... weightNames) {
+    return keras(DatasetCreationOptions.DEFAULT, groupName, inputs, weightNames);
+  }
+
+  private Path keras(
+      DatasetCreationOptions options, String groupName, int inputs, String... weightNames) {
     Path file = folder.resolve("weights.h5");
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       WritableGroup group = hdf.putGroup(groupName);
@@ -44,7 +50,7 @@ class KerasHdf5Test {
           }
         }
       }
-      group.putDataset("kernel", hwio);
+      group.putDataset("kernel", hwio, options);
       group.putDataset("bias", new float[] {5, 6});
     }
     return file;
@@ -66,6 +72,17 @@ class KerasHdf5Test {
       assertThat(parameters.bias()).containsExactly(5, 6);
       assertThat(weights.preprocessing()).isEqualTo(Preprocessing.CAFFE);
     }
+  }
+
+  /** So nothing that unpacks is needed, nor is there a file that grows beyond measure. */
+  @Test
+  void aCompressedKernelIsRefusedInWords() {
+    DatasetCreationOptions deflated =
+        DatasetCreationOptions.builder().chunkDimensions(3, 3, 3, 2).deflate(6).build();
+    assertThatThrownBy(
+            () -> WeightsFile.open(keras(deflated, "block1_conv1", 3, "kernel", "bias"), ONE))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("kernel has values in several pieces, or compressed");
   }
 
   @Test
