@@ -175,12 +175,13 @@ class OptimizingPainterTest {
     }
   }
 
-  @Test
-  void divergenceRestartsTheLevelFromItsBestImage() {
+  @ParameterizedTest
+  @CsvSource({"LBFGS, 5", "ADAM, 10", "SGD, 50"})
+  void divergenceRestartsTheLevelFromItsBestImageAtHalfTheRate(Method method, double rate) {
     List<Double> rates = new ArrayList<>();
-    Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.SGD, 50);
     Stylization result =
-        new OptimizingPainter(network, settings, Long.MAX_VALUE)
+        new OptimizingPainter(
+                network, settings(64, 30, Settings.Start.CONTENT, 0, method, rate), Long.MAX_VALUE)
             .paint(
                 inputs(false),
                 new Progress() {
@@ -190,10 +191,28 @@ class OptimizingPainterTest {
                   }
                 });
     LevelTrace trace = result.levels().get(0);
-    assertThat(trace.restarts()).isEqualTo(rates.size());
+    assertThat(trace.restarts()).isPositive().isEqualTo(rates.size());
+    for (int i = 0; i < rates.size(); i++) {
+      assertThat(rates.get(i)).isEqualTo(rate * Math.pow(0.5, i + 1));
+    }
+    assertThat(trace.terms())
+        .as("what made it begin anew")
+        .anyMatch(terms -> !(terms.total() <= trace.best() * 5));
     assertThat(trace.best()).isFinite().isLessThanOrEqualTo(trace.terms().get(0).total());
     assertThat(result.terms().total())
         .isCloseTo(trace.best(), org.assertj.core.data.Percentage.withPercentage(1));
+  }
+
+  @Test
+  void afterADivergenceTheLevelStillImproves() {
+    Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.LBFGS, 5);
+    LevelTrace trace =
+        new OptimizingPainter(network, settings, Long.MAX_VALUE)
+            .paint(inputs(false), Progress.NONE)
+            .levels()
+            .get(0);
+    assertThat(trace.restarts()).isPositive();
+    assertThat(trace.best()).isLessThan(trace.terms().get(0).total() / 2);
   }
 
   @Test
