@@ -1,15 +1,21 @@
 package stylize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.compare.Comparison;
+import stylize.image.Picture;
+import stylize.image.reading.PictureReader;
+import stylize.testing.MachineKind;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 
@@ -24,6 +30,7 @@ import stylize.testing.Tests;
  */
 class GoldenTest {
   private static final Path ACTUAL = Path.of("target", "golden");
+  private static final int[][] NEIGHBOURS = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, 1}};
 
   private static List<List<String>> commands(String prefix) throws IOException {
     return Files.readAllLines(Tests.resource("golden/commands.txt")).stream()
@@ -49,6 +56,61 @@ class GoldenTest {
     assertThat(compared.exitCode())
         .as("%s%nSee %s/report-%s.html", compared.out(), ACTUAL, kind)
         .isZero();
+    if (Files.readAllLines(Tests.resource("golden/machines.txt")).contains(MachineKind.here())) {
+      for (Path golden : pictures(kind)) {
+        assertNear(golden, PictureReader.read(ACTUAL.resolve(kind).resolve(golden.getFileName())));
+      }
+    }
+  }
+
+  private static List<Path> pictures(String kind) throws IOException {
+    try (Stream<Path> files = Files.list(Tests.resource("golden/pictures/" + kind))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /**
+   * Asks for a picture nearer to the golden one than that is to itself, shifted by a pixel: by a
+   * quarter of what is left, since a shift may come on top of rounding.
+   */
+  private static void assertNear(Path golden, Picture actual) throws IOException {
+    Picture expected = PictureReader.read(golden);
+    double shifted = -1;
+    for (int[] by : NEIGHBOURS) {
+      shifted = Math.max(shifted, Comparison.of(expected, shifted(expected, by)).ssim());
+    }
+    assertThat(Comparison.of(expected, actual).ssim())
+        .as("SSIM of %s, of which another pixel's place makes %.3f", golden, shifted)
+        .isGreaterThan(shifted + (1 - shifted) / 4);
+  }
+
+  /** The picture moved right and down; what comes in is the border's own colour. */
+  private static Picture shifted(Picture picture, int... by) {
+    int width = picture.size().width();
+    int height = picture.size().height();
+    float[] rgb = new float[picture.rgb().length];
+    for (int i = 0; i < rgb.length; i++) {
+      int row = i / width % height;
+      int plane = i / width / height;
+      int x = Math.min(width - 1, Math.max(0, i % width - by[0]));
+      int y = Math.min(height - 1, Math.max(0, row - by[1]));
+      rgb[i] = picture.rgb()[(plane * height + y) * width + x];
+    }
+    return new Picture(picture.size(), rgb, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"real", "random"})
+  void aPictureThatIsShiftedByAPixelIsNotTakenForTheGoldenOne(String kind) throws IOException {
+    for (Path golden : pictures(kind)) {
+      Picture picture = PictureReader.read(golden);
+      assertNear(golden, picture);
+      for (int[] by : NEIGHBOURS) {
+        assertThatThrownBy(() -> assertNear(golden, shifted(picture, by)))
+            .as("%s shifted by %d, %d", golden, by[0], by[1])
+            .isInstanceOf(AssertionError.class);
+      }
+    }
   }
 
   @Test

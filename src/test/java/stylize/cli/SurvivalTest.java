@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.batch.OwnFolder;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 
@@ -24,6 +25,10 @@ import stylize.testing.Tests;
  */
 class SurvivalTest {
   private static final int KILLS = 4;
+
+  /** Milliseconds from a batch's first sign to its end by force, at most. */
+  private static final int LONGEST_WAIT = 1500;
+
   private static final List<String> PHOTOS =
       List.of("rgb.png", "baseline.jpg", "palette.png", "grey16.png", "rgb.bmp", "lossy.webp");
 
@@ -46,6 +51,29 @@ class SurvivalTest {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();
+  }
+
+  /** Waits until a run writes its journal, or a picture has been painted in part. */
+  private static boolean begins(Process run, Path out) throws Exception {
+    Map<Path, Long> before = lengths(out);
+    while (run.isAlive()) {
+      if (!lengths(out).equals(before)) {
+        return true;
+      }
+      run.waitFor(10, TimeUnit.MILLISECONDS);
+    }
+    return false;
+  }
+
+  /** Lengths of the files that a batch keeps for itself. */
+  private static Map<Path, Long> lengths(Path out) {
+    Map<Path, Long> lengths = new HashMap<>();
+    for (String name : List.of("journal.jsonl", "checkpoints")) {
+      Path file = out.resolve(OwnFolder.NAME).resolve(name);
+      String[] inside = file.toFile().list();
+      lengths.put(file, inside == null ? file.toFile().length() : inside.length);
+    }
+    return lengths;
   }
 
   private static Map<Path, byte[]> results(Path out) throws IOException {
@@ -80,12 +108,21 @@ class SurvivalTest {
     Path out = Files.createDirectory(folder.resolve("out"));
     Map<Path, FileTime> finished = new HashMap<>();
     Random random = new Random();
+    int hits = 0;
     for (int i = 0; i < KILLS; i++) {
       Process doomed = start(out);
-      doomed.waitFor(1500 + random.nextInt(3000), TimeUnit.MILLISECONDS);
+      // A batch that has not begun yet, or is over, is not interrupted. The first kill comes
+      // soonest.
+      boolean begun = begins(doomed, out);
+      doomed.waitFor(random.nextInt(LONGEST_WAIT * (i + 1) / KILLS), TimeUnit.MILLISECONDS);
+      boolean alive = doomed.isAlive();
       doomed.destroyForcibly().waitFor();
       finished.putAll(times(out));
+      if (begun && alive && results(out).size() < 2 * PHOTOS.size()) {
+        hits++;
+      }
     }
+    assertThat(hits).as("kills that interrupted a batch").isPositive();
     Process last = start(out);
     assertThat(last.waitFor()).as("%s", Files.readString(folder.resolve("log"))).isZero();
 

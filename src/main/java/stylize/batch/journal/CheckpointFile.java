@@ -17,9 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.files.Sha256;
+import stylize.files.WholeFile;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.files.WholeFile;
 import stylize.paint.Checkpoints.Checkpoint;
 import stylize.paint.LevelTrace;
 

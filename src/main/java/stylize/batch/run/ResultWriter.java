@@ -7,11 +7,11 @@ import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.Records;
+import stylize.files.WholeFile;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.PictureWriter;
-import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 import stylize.paint.Stylization;
 

@@ -1,6 +1,5 @@
 package stylize.batch.survey;
 
-import stylize.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.Journal;
+import stylize.files.Sha256;
 import stylize.image.Size;
 import stylize.paint.Demand;
 

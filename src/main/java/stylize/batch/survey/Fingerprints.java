@@ -1,6 +1,5 @@
 package stylize.batch.survey;
 
-import stylize.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.run.JobLoader;
+import stylize.files.Sha256;
 
 /**
  * What is in files before any of them is decoded, each read once. Good for telling what there is to

@@ -2,7 +2,6 @@ package stylize.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import stylize.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import stylize.batch.journal.Finished;
 import stylize.batch.journal.RunFolder;
 import stylize.batch.survey.Fingerprints;
 import stylize.batch.survey.JobState;
+import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.objective.Terms;
 import stylize.paint.Level;
