@@ -33,7 +33,7 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
 import stylize.network.vgg.kernels.Kernels;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.objective.Weighting;
 import stylize.paint.Scoring;
 import stylize.paint.Settings;
@@ -161,7 +161,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Terms terms) {
+  private void print(Losses terms) {
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("total", terms.total());

@@ -67,7 +67,7 @@ public final class Objective {
    *
    * @param gradient of the total, 1 × 3 × H × W, float32; valid until the next evaluation
    */
-  public record Evaluation(Terms terms, NDArray gradient) {}
+  public record Evaluation(Losses terms, NDArray gradient) {}
 
   /**
    * Evaluates value and gradient.
@@ -89,7 +89,7 @@ public final class Objective {
   }
 
   /** Evaluates the value alone. */
-  public Terms score(NDArray image) {
+  public Losses score(NDArray image) {
     try (NDManager work = manager.newSubManager();
         Pass pass = session.forward(work, image, observations())) {
       Term.Value[] values = new Term.Value[terms.size()];
@@ -123,7 +123,7 @@ public final class Objective {
   }
 
   /** Values as they come from the device, read all at once. */
-  private Terms read(Term.Value[] values) {
+  private Losses read(Term.Value[] values) {
     NDList scalars = new NDList();
     Arrays.stream(values).forEach(value -> scalars.add(value.scalar()));
     Map<String, Double> told = new LinkedHashMap<>();
@@ -136,6 +136,6 @@ public final class Objective {
         total += terms.get(i).weight() * value;
       }
     }
-    return new Terms(told, total);
+    return new Losses(told, total);
   }
 }

@@ -12,7 +12,7 @@ import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 
 /**
  * What an iteration of an {@link OptimizingPainter} costs on this machine: measured on two small
@@ -74,7 +74,7 @@ public record Calibration(double perIteration, double perPixel) {
             new Progress() {
               @Override
               public void iteration(
-                  Level level, int iteration, Terms terms, Supplier<Picture> now) {
+                  Level level, int iteration, Losses terms, Supplier<Picture> now) {
                 times.add(System.nanoTime());
               }
             });

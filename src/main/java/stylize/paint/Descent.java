@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import stylize.engine.Program;
 import stylize.image.Picture;
+import stylize.objective.Losses;
 import stylize.objective.Objective;
-import stylize.objective.Terms;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
@@ -35,7 +35,7 @@ final class Descent {
   private final Objective objective;
   private final NDManager manager;
   private final Progress progress;
-  private final List<Terms> terms = new ArrayList<>();
+  private final List<Losses> terms = new ArrayList<>();
   private final NDArray best;
   private double bestTotal = Double.POSITIVE_INFINITY;
   private int restarts;
@@ -83,7 +83,7 @@ final class Descent {
       int sinceReference = 0;
       while (terms.size() < level.iterations()) {
         Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
-        Terms now = evaluation.terms();
+        Losses now = evaluation.terms();
         terms.add(now);
         progress.iteration(level, terms.size(), now, picture(optimizer));
         if (diverged(now.total())) {

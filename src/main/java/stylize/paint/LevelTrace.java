@@ -1,7 +1,7 @@
 package stylize.paint;
 
 import java.util.List;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.optim.Method;
 
 /**
@@ -17,7 +17,7 @@ import stylize.optim.Method;
 public record LevelTrace(
     Level level,
     Method method,
-    List<Terms> terms,
+    List<Losses> terms,
     double best,
     int restarts,
     boolean converged,

@@ -13,9 +13,9 @@ import stylize.image.Size;
 import stylize.network.FeatureMap;
 import stylize.network.Network;
 import stylize.network.Plan;
+import stylize.objective.Losses;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
-import stylize.objective.Terms;
 import stylize.objective.Weighting;
 import stylize.optim.Range;
 
@@ -54,7 +54,7 @@ public final class OptimizingPainter implements Painter {
         image = Tensors.image(manager, from.image());
         traces.addAll(from.levels());
       }
-      Terms terms = null;
+      Losses terms = null;
       OptimizingFootprint footprint =
           new OptimizingFootprint(
               network.costs(settings.weighting().taps(network::tap)),

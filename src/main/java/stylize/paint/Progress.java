@@ -3,7 +3,7 @@ package stylize.paint;
 import java.util.List;
 import java.util.function.Supplier;
 import stylize.image.Picture;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 
 /** Hears of a picture's progress. Showing it is somebody else's business. */
 public interface Progress {
@@ -25,7 +25,7 @@ public interface Progress {
    * @param picture the picture at this moment, if somebody wants to see it; only valid during this
    *     call
    */
-  default void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {}
+  default void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {}
 
   /**
    * The objective became infinite or jumped; the level goes on from its best image with a smaller

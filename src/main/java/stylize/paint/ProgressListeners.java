@@ -3,7 +3,7 @@ package stylize.paint;
 import java.util.List;
 import java.util.function.Supplier;
 import stylize.image.Picture;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 
 /** Passes everything on to several listeners, in their order. */
 public record ProgressListeners(List<Progress> listeners) implements Progress {
@@ -22,7 +22,7 @@ public record ProgressListeners(List<Progress> listeners) implements Progress {
   }
 
   @Override
-  public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+  public void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {
     listeners.forEach(listener -> listener.iteration(level, iteration, terms, picture));
   }
 

@@ -8,9 +8,9 @@ import stylize.image.Size;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.Taps;
+import stylize.objective.Losses;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
-import stylize.objective.Terms;
 import stylize.objective.Weighting;
 
 /**
@@ -27,7 +27,7 @@ public record Scoring(Network network, Weighting weighting, Picture photo, Pictu
    * @param size in which it and the photo are seen
    * @param styleSize in which the painting is seen
    */
-  public Terms of(Picture picture, Size size, Size styleSize) {
+  public Losses of(Picture picture, Size size, Size styleSize) {
     Plan plan = plan(size);
     try (NDManager manager = TorchEngine.manager(network.device());
         NDArray content = Tensors.image(manager, photo, size);

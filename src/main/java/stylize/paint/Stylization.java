@@ -2,7 +2,7 @@ package stylize.paint;
 
 import java.util.List;
 import stylize.image.Picture;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 
 /**
  * A photo painted in a style, and how it came about.
@@ -11,7 +11,7 @@ import stylize.objective.Terms;
  * @param terms of the objective for this picture
  * @param levels what happened at each, coarsest first
  */
-public record Stylization(Picture picture, Terms terms, List<LevelTrace> levels) {
+public record Stylization(Picture picture, Losses terms, List<LevelTrace> levels) {
   public Stylization {
     levels = List.copyOf(levels);
   }

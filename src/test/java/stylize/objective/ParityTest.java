@@ -166,7 +166,7 @@ class ParityTest {
         Targets.style(network, manager, picture("parity-style.png"), weighting, TilingPlan.WHOLE));
   }
 
-  private static void assertTerms(Reference reference, Terms terms, double relative) {
+  private static void assertTerms(Reference reference, Losses terms, double relative) {
     for (Map.Entry<String, JsonElement> term :
         reference.json().getAsJsonObject("terms").entrySet()) {
       String name = term.getKey().equals("content") ? "content.relu4_2" : term.getKey();

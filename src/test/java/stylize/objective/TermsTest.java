@@ -108,7 +108,7 @@ class TermsTest {
 
   @Test
   void sumsGoByTheStartOfTheName() {
-    Terms terms = new Terms(Map.of("style.relu1_1", 1.0, "style.relu2_1", 2.0, "tv", 4.0), 7);
+    Losses terms = new Losses(Map.of("style.relu1_1", 1.0, "style.relu2_1", 2.0, "tv", 4.0), 7);
     assertThat(terms.sum("style.")).isEqualTo(3);
     assertThat(terms.sum("tv")).isEqualTo(4);
   }

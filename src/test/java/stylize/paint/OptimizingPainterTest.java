@@ -23,7 +23,7 @@ import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.optim.Method;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -134,7 +134,7 @@ class OptimizingPainterTest {
             new Progress() {
               @Override
               public void iteration(
-                  Level level, int iteration, Terms terms, Supplier<Picture> now) {
+                  Level level, int iteration, Losses terms, Supplier<Picture> now) {
                 if (iteration == 1) {
                   there.add(inputs.content().colourBytes() > 0);
                 }
@@ -325,8 +325,8 @@ class OptimizingPainterTest {
             .paint(inputs(false), Progress.NONE);
     Stylization tight =
         new OptimizingPainter(network, settings, 0).paint(inputs(false), Progress.NONE);
-    Terms expected = ample.levels().get(0).terms().get(0);
-    Terms actual = tight.levels().get(0).terms().get(0);
+    Losses expected = ample.levels().get(0).terms().get(0);
+    Losses actual = tight.levels().get(0).terms().get(0);
     expected
         .values()
         .forEach(

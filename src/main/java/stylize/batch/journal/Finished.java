@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import stylize.batch.Job;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.paint.LevelTrace;
 import stylize.paint.Stylization;
 
@@ -62,7 +62,7 @@ public record Finished(
 
   public static Finished of(
       Job job, String key, WrittenFile output, Stylization result, double seconds) {
-    Terms terms = result.terms();
+    Losses terms = result.terms();
     Map<String, Double> rounded = new LinkedHashMap<>();
     terms.values().forEach((name, value) -> rounded.put(name, rounded(value)));
     return new Finished(

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stylize.batch.Job;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 
@@ -53,7 +53,7 @@ sealed interface PictureEvent extends Event {
    *
    * @param iteration from 1, within the level
    */
-  record Iteration(Job job, Level level, int iteration, Terms terms) implements PictureEvent {
+  record Iteration(Job job, Level level, int iteration, Losses terms) implements PictureEvent {
     @Override
     public String name() {
       return "iteration";

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import stylize.batch.Job;
 import stylize.image.Picture;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 import stylize.paint.Progress;
@@ -17,7 +17,7 @@ record PictureEvents(Job job, Display display) implements Progress {
   }
 
   @Override
-  public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+  public void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {
     display.show(new PictureEvent.Iteration(job, level, iteration, terms));
   }
 

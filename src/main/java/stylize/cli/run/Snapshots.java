@@ -15,7 +15,7 @@ import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
 import stylize.image.Picture;
 import stylize.image.PictureWriter;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 import stylize.paint.Progress;
 
@@ -51,7 +51,7 @@ final class Snapshots implements BatchProgress {
       }
 
       @Override
-      public void iteration(Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+      public void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {
         if (iteration % every == 0) {
           write(job, from, level, iteration, picture.get());
         }

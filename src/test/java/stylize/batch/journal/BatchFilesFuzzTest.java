@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.optim.Method;
 import stylize.paint.Checkpoints.Checkpoint;
 import stylize.paint.Level;
@@ -29,7 +29,7 @@ class BatchFilesFuzzTest {
   @TempDir Path folder;
 
   private static Checkpoint checkpoint() {
-    Terms terms = new Terms(Map.of("tv", Math.PI), 2.5);
+    Losses terms = new Losses(Map.of("tv", Math.PI), 2.5);
     LevelTrace trace =
         new LevelTrace(
             new Level(1, 2, SIZE, 16, 2), Method.LBFGS, List.of(terms, terms), 0.1, 1, true, 2.5);

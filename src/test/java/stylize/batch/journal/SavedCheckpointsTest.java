@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stylize.files.Sha256;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.optim.Method;
 import stylize.paint.Checkpoints.Checkpoint;
 import stylize.paint.Level;
@@ -39,7 +39,7 @@ class SavedCheckpointsTest {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = random.nextFloat();
     }
-    Terms terms = new Terms(Map.of("tv", Math.PI, "style", Double.NaN), Double.POSITIVE_INFINITY);
+    Losses terms = new Losses(Map.of("tv", Math.PI, "style", Double.NaN), Double.POSITIVE_INFINITY);
     LevelTrace trace =
         new LevelTrace(
             new Level(1, 2, SIZE, 16, 2), Method.LBFGS, List.of(terms, terms), 0.1, 1, true, 2.5);

@@ -21,7 +21,7 @@ import stylize.batch.survey.Fingerprints;
 import stylize.batch.survey.JobState;
 import stylize.files.Sha256;
 import stylize.image.Picture;
-import stylize.objective.Terms;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 import stylize.paint.Progress;
@@ -156,7 +156,7 @@ class BatchTest extends SmallBatch {
         return new Progress() {
           @Override
           public void iteration(
-              Level level, int iteration, Terms terms, Supplier<Picture> picture) {
+              Level level, int iteration, Losses terms, Supplier<Picture> picture) {
             if (level.number() == number) {
               throw new IllegalStateException("killed");
             }

@@ -11,8 +11,8 @@ import java.util.Map;
  *     {@code tv}
  * @param total the weighted sum
  */
-public record Terms(Map<String, Double> values, double total) {
-  public Terms {
+public record Losses(Map<String, Double> values, double total) {
+  public Losses {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
