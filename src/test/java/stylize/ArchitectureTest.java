@@ -75,16 +75,44 @@ class ArchitectureTest {
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("paint", "cli")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("objective", "paint", "batch", "cli")
+          .mayOnlyBeAccessedByLayers("objective", "paint", "cli")
           .whereLayer("models")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("weights")
-          .mayOnlyBeAccessedByLayers("network", "models", "batch", "cli")
+          .mayOnlyBeAccessedByLayers("network", "models", "cli")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers("paint", "batch", "compare", "report", "cli")
+          .whereLayer("engine")
+          .mayOnlyBeAccessedByLayers(
+              "network", "objective", "optim", "paint", "batch", "report", "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
               "image", "weights", "models", "batch", "compare", "report", "cli");
+
+  @ArchTest
+  static final ArchRule VGG_STANDS_ON_MEMORY_THAT_STANDS_ON_TILES_THAT_STAND_ON_KERNELS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("vgg")
+          .definedBy("stylize.network.vgg")
+          .layer("memory")
+          .definedBy("stylize.network.vgg.memory")
+          .layer("tiling")
+          .definedBy("stylize.network.vgg.tiling")
+          .layer("kernels")
+          .definedBy("stylize.network.vgg.kernels")
+          .layer("network")
+          .definedBy("stylize.network")
+          .whereLayer("vgg")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("memory")
+          .mayOnlyBeAccessedByLayers("vgg")
+          .whereLayer("tiling")
+          .mayOnlyBeAccessedByLayers("vgg", "memory")
+          .whereLayer("kernels")
+          .mayOnlyBeAccessedByLayers("vgg", "memory", "tiling")
+          .whereLayer("network")
+          .mayOnlyBeAccessedByLayers("vgg", "tiling");
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =

@@ -4,18 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stylize.engine.TorchEngine;
-import stylize.network.FeatureMap;
 import stylize.network.Network;
 import stylize.network.Observation;
 import stylize.network.Pass;
 import stylize.network.Plan;
 import stylize.network.Session;
 import stylize.network.Slopes;
+import stylize.network.Tap;
+import stylize.network.Taps;
 
 /**
  * A weighted sum of {@link Term}s over one network, for images of one size. Its gradient is exact
@@ -31,35 +33,22 @@ public final class Objective {
    * For images of one size.
    *
    * @param manager owns what the objective works in
-   * @param weighting which terms there are
    * @param plan how the network is run
-   * @param content features by layer, from {@link Targets#content}; must stay open as long as this
-   *     objective
-   * @param style Gram matrices by layer, from {@link Targets#style}; likewise
+   * @param terms whose order is that of the losses; for example {@link Weighting#terms}
    */
-  public Objective(
-      NDManager manager,
-      Network network,
-      Weighting weighting,
-      Plan plan,
-      Map<String, FeatureMap> content,
-      Map<String, NDArray> style) {
+  public Objective(NDManager manager, Network network, Plan plan, List<? extends Term> terms) {
     this.manager = manager;
-    this.session = network.open(manager, weighting.taps(network::tap), plan);
-    this.terms = weighting.terms(manager, network, content, style);
+    this.terms = List.copyOf(terms);
+    this.session = network.open(manager, taps(), plan);
   }
 
-  /**
-   * For a descent that begins with the photo itself: what the first image shows is the content, and
-   * the network need not see the photo twice.
-   */
-  public static Objective fromPhoto(
-      NDManager manager,
-      Network network,
-      Weighting weighting,
-      Plan plan,
-      Map<String, NDArray> style) {
-    return new Objective(manager, network, weighting, plan, Map.of(), style);
+  private Taps taps() {
+    List<Tap> summed = new ArrayList<>();
+    List<Tap> compared = new ArrayList<>();
+    for (Observation observation : observations()) {
+      (observation instanceof Observation.Gram ? summed : compared).add(observation.tap());
+    }
+    return Taps.of(summed, compared);
   }
 
   /**

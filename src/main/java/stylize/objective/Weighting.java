@@ -93,8 +93,16 @@ public record Weighting(
         contentLayers.keySet().stream().map(tap).toList());
   }
 
-  /** The terms, in the order in which they are told of; see {@link Objective}. */
-  List<Term> terms(
+  /**
+   * The terms, in the order in which they are told of.
+   *
+   * @param manager owns the photo's features, if they are the first image's
+   * @param photo features by layer, from {@link Targets#content}; must stay open as long as the
+   *     terms. Empty for a descent that begins with the photo itself: then the first image's
+   *     features are the target, and the network need not see the photo twice.
+   * @param painting Gram matrices by layer, from {@link Targets#style}; must stay open likewise
+   */
+  public List<Term> terms(
       NDManager manager,
       Network network,
       Map<String, FeatureMap> photo,

@@ -149,15 +149,14 @@ public final class OptimizingPainter implements Painter {
             .style()
             .targets(
                 network, scope, weighting, level, source -> plan(source, level, footprint, room));
-    if (fromPhoto) {
-      return Objective.fromPhoto(scope, network, weighting, plan, style);
+    Map<String, FeatureMap> content = Map.of();
+    if (!fromPhoto) {
+      try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
+        Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
+        content = Targets.content(network, scope, photo, weighting, once);
+      }
     }
-    Map<String, FeatureMap> content;
-    try (NDArray photo = Tensors.image(scope, inputs.content().picture(), level.size())) {
-      Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
-      content = Targets.content(network, scope, photo, weighting, once);
-    }
-    return new Objective(scope, network, weighting, plan, content, style);
+    return new Objective(scope, network, plan, weighting.terms(scope, network, content, style));
   }
 
   @Override

@@ -2,6 +2,7 @@ package stylize.paint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -11,6 +12,7 @@ import stylize.network.Taps;
 import stylize.objective.Losses;
 import stylize.objective.Objective;
 import stylize.objective.Targets;
+import stylize.objective.Term;
 import stylize.objective.Weighting;
 
 /**
@@ -32,14 +34,13 @@ public record Scoring(Network network, Weighting weighting, Picture photo, Pictu
     try (NDManager manager = TorchEngine.manager(network.device());
         NDArray content = Tensors.image(manager, photo, size);
         NDArray style = Tensors.image(manager, painting, styleSize)) {
-      Objective objective =
-          new Objective(
+      List<Term> terms =
+          weighting.terms(
               manager,
               network,
-              weighting,
-              plan,
               Targets.content(network, manager, content, weighting, plan),
               Targets.style(network, manager, style, weighting, plan(styleSize)));
+      Objective objective = new Objective(manager, network, plan, terms);
       return objective.score(Tensors.image(manager, picture, size));
     }
   }

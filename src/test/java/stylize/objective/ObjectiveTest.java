@@ -53,11 +53,14 @@ class ObjectiveTest {
           new Objective(
               scope,
               network,
-              WEIGHTING,
               plan,
-              Targets.content(network, scope, photo, WEIGHTING, TilingPlan.WHOLE),
-              style);
-      Objective seen = Objective.fromPhoto(scope, network, WEIGHTING, plan, style);
+              WEIGHTING.terms(
+                  scope,
+                  network,
+                  Targets.content(network, scope, photo, WEIGHTING, TilingPlan.WHOLE),
+                  style));
+      Objective seen =
+          new Objective(scope, network, plan, WEIGHTING.terms(scope, network, Map.of(), style));
       requireSame(seen, told, photo);
       assertThat(seen.evaluate(photo).terms().sum("content.")).isZero();
       requireSame(seen, told, image);

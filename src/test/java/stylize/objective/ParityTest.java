@@ -159,11 +159,14 @@ class ParityTest {
     return new Objective(
         manager,
         network,
-        weighting,
         TilingPlan.WHOLE,
-        Targets.content(
-            network, manager, picture("parity-content.png"), weighting, TilingPlan.WHOLE),
-        Targets.style(network, manager, picture("parity-style.png"), weighting, TilingPlan.WHOLE));
+        weighting.terms(
+            manager,
+            network,
+            Targets.content(
+                network, manager, picture("parity-content.png"), weighting, TilingPlan.WHOLE),
+            Targets.style(
+                network, manager, picture("parity-style.png"), weighting, TilingPlan.WHOLE)));
   }
 
   private static void assertTerms(Reference reference, Losses terms, double relative) {

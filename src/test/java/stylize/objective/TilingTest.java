@@ -67,12 +67,17 @@ class TilingTest {
     Map<String, NDArray> style =
         Targets.style(network, manager, painting, weighting, TilingPlan.WHOLE);
     Objective.Evaluation whole =
-        new Objective(manager, network, weighting, TilingPlan.WHOLE, content, style)
+        new Objective(
+                manager,
+                network,
+                TilingPlan.WHOLE,
+                weighting.terms(manager, network, content, style))
             .evaluate(image);
     for (Plan plan : TilingPlan.QUICKEST_FIRST) {
       try (NDManager scope = manager.newSubManager()) {
         Objective.Evaluation tiled =
-            new Objective(scope, network, weighting, plan, content, style).evaluate(image);
+            new Objective(scope, network, plan, weighting.terms(scope, network, content, style))
+                .evaluate(image);
         whole
             .terms()
             .values()

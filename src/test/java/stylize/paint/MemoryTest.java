@@ -42,10 +42,12 @@ class MemoryTest {
             new Objective(
                 manager,
                 network,
-                weighting,
                 TilingPlan.WHOLE,
-                Targets.content(network, manager, content, weighting, TilingPlan.WHOLE),
-                Targets.style(network, manager, style, weighting, TilingPlan.WHOLE));
+                weighting.terms(
+                    manager,
+                    network,
+                    Targets.content(network, manager, content, weighting, TilingPlan.WHOLE),
+                    Targets.style(network, manager, style, weighting, TilingPlan.WHOLE)));
         long early = 0;
         try (Optimizer optimizer =
             Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {
