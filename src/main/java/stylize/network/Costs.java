@@ -2,30 +2,30 @@ package stylize.network;
 
 import java.util.List;
 
-/** What a network takes of the memory and of the time for some taps; known before it is loaded. */
+/** What a network costs in memory and time for a set of taps. Known before it is loaded. */
 public interface Costs {
 
-  /** Bytes of the weights, those of the adjoint included. */
+  /** Bytes of the weights, including those of the adjoint. */
   long weights();
 
-  /** Bytes of what the device's libraries add to every process that runs this network. */
+  /** Bytes that the device's libraries add to every process that runs this network. */
   long libraries();
 
-  /** True if the network lies in the computer's memory, false if in a GPU's. */
+  /** True if the network is in the computer's memory, false if it is in a GPU's. */
   boolean onHost();
 
-  /** Ways to have gradients, the quickest first. */
+  /** Plans that can compute gradients, the quickest first. */
   List<Plan> plans();
 
-  /** Ways to see an image of so many pixels without gradients, the quickest first. */
+  /** Plans without gradients for an image of this many pixels, the quickest first. */
   List<Plan> plansWithoutGradients(long pixels);
 
   /**
-   * Bytes of what passes of one image keep and work in, the compared taps' targets and the gradient
-   * of the image included.
+   * Bytes that the passes over one image keep and work in. They include the targets of the compared
+   * taps and the gradient of the image.
    */
   long passes(Plan plan, int height, int width);
 
-  /** How much longer an iteration takes by this plan than when everything is kept. */
+  /** Time of an iteration by this plan, relative to one that keeps everything. */
   double work(Plan plan, int height, int width);
 }

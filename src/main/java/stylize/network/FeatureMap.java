@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A tap's features of one image, as the network sees them and as only the network can read them.
- * Equal to itself only.
+ * The features of one image at a tap. Only the network that made them can read them. Equality is
+ * identity.
  */
 public final class FeatureMap {
   private final NDArray values;
@@ -13,7 +13,7 @@ public final class FeatureMap {
 
   /**
    * @param values 1 × C × H × W, in the network's own type
-   * @param energy their sum of squares, as the network's statistics measure it; a scalar
+   * @param energy sum of the squared features, as the network computes it; a scalar
    */
   public FeatureMap(NDArray values, NDArray energy) {
     this.values = values;
@@ -25,12 +25,12 @@ public final class FeatureMap {
     return values;
   }
 
-  /** Their sum of squares, a scalar. */
+  /** The sum of the squared features, a scalar. */
   public NDArray energy() {
     return energy;
   }
 
-  /** They belong to this manager from now on. */
+  /** Makes this manager the owner of the arrays. */
   public void attach(NDManager manager) {
     values.attach(manager);
     energy.attach(manager);

@@ -4,13 +4,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A pretrained network on a device, as an objective sees it: an image goes in, statistics of its
- * features come out, and slopes of the statistics go back to the image. Several threads may use it,
- * each with sessions of its own.
+ * A pretrained network on a device, as an objective sees it. It turns an image into statistics of
+ * its features, and slopes of the statistics into a gradient of the image. Several threads may use
+ * it, each with its own sessions.
  */
 public interface Network extends AutoCloseable {
 
-  /** Where it lies, and images have to lie. */
+  /** The device of the network; images must be on it too. */
   Device device();
 
   /**
@@ -20,20 +20,19 @@ public interface Network extends AutoCloseable {
    */
   Tap tap(String id);
 
-  /** What it takes to listen to it so. */
+  /** The costs of a network that is observed at these taps. */
   Costs costs(Taps taps);
 
   /**
-   * Begins to look at images. The memory that a session works in is taken once and used for one
-   * image after another.
+   * Opens a session. Its memory is allocated once and used for one image after another.
    *
-   * @param manager owns what the session works in
-   * @param taps where it will be listened to
+   * @param manager owns the session's memory
+   * @param taps where the network will be observed
    * @param plan one of {@link Costs#plans} or {@link Costs#plansWithoutGradients}
    */
   Session open(NDManager manager, Taps taps, Plan plan);
 
-  /** Frees its weights; nothing may use it any more. May be called twice. */
+  /** Frees the weights; the network must not be used afterwards. May be called twice. */
   @Override
   void close();
 }

@@ -3,22 +3,22 @@ package stylize.network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a term of the objective wants to know of an image at one tap. Two terms that want the same
- * have equal observations, and the network makes it once.
+ * What a term of the objective needs to know about an image at one tap. Equal observations are
+ * computed once.
  */
 public sealed interface Observation {
 
-  /** Where it is made. */
+  /** Where the image is observed. */
   Tap tap();
 
   /**
-   * The Gram matrix {@code F Fᵀ / M}, C × C, float32, of the features F at M places.
+   * The Gram matrix {@code F Fᵀ / M}, C × C, float32, of the features F at M positions.
    *
-   * @param mask by which places count; then it is {@code Σ wₚ fₚ fₚᵀ / Σ wₚ}. Null if all count
-   *     alike.
+   * @param mask weights of the positions; the matrix is then {@code Σ wₚ fₚ fₚᵀ / Σ wₚ}. Null if
+   *     all positions count alike.
    */
   record Gram(Tap tap, @Nullable Mask mask) implements Observation {
-    /** Of all places alike. */
+    /** All positions count alike. */
     public Gram(Tap tap) {
       this(tap, null);
     }
@@ -28,10 +28,11 @@ public sealed interface Observation {
    * The squared distance {@code ‖F − P‖²}, a scalar, float32, to the features P of another image of
    * the same size.
    *
-   * @param mask by which places count; then it is {@code Σ wₚ ‖fₚ − pₚ‖²}. Null if all count alike.
+   * @param mask weights of the positions; the distance is then {@code Σ wₚ ‖fₚ − pₚ‖²}. Null if all
+   *     count alike.
    */
   record Distance(Tap tap, FeatureMap target, @Nullable Mask mask) implements Observation {
-    /** At all places alike. */
+    /** All positions count alike. */
     public Distance(Tap tap, FeatureMap target) {
       this(tap, target, null);
     }

@@ -3,12 +3,12 @@ package stylize.network;
 import ai.djl.ndarray.NDArray;
 
 /**
- * One image's way through a network; what its gradient needs is kept until that has been computed
- * or the pass is closed.
+ * One image's pass through a network. Keeps what the gradient needs until the gradient has been
+ * computed or the pass is closed.
  */
 public interface Pass extends AutoCloseable {
 
-  /** What was asked for. */
+  /** The statistics that were requested. */
   Statistics statistics();
 
   /**

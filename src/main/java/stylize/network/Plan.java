@@ -1,8 +1,8 @@
 package stylize.network;
 
 /**
- * How a network is run: where whole planes are kept between the forward and the backward pass, and
- * where parts are computed twice. Statistics and gradients are the same up to rounding. Each
- * network has plans of its own and runs no others; {@link Costs} lists them.
+ * How a network is run: what is kept between the forward and the backward pass, and what is
+ * computed twice. Plans differ in statistics and gradients only by rounding. Each network has its
+ * own plans, listed by {@link Costs}, and accepts no others.
  */
 public interface Plan {}

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How an objective changes with what was observed; terms that observe the same add up. */
+/**
+ * The derivatives of an objective with respect to its observations. Slopes of equal observations
+ * are added.
+ */
 public final class Slopes {
   private final Map<Observation.Gram, NDArray> grams = new HashMap<>();
   private final Map<Observation.Distance, Double> distances = new HashMap<>();
@@ -13,8 +16,8 @@ public final class Slopes {
   /**
    * Adds the gradient with respect to a Gram matrix.
    *
-   * @param slope C × C, float32, symmetric, which that of every function of a symmetric matrix's
-   *     entries can be
+   * @param slope C × C, float32, symmetric; a gradient with respect to a symmetric matrix can
+   *     always be written so
    */
   public void add(Observation.Gram gram, NDArray slope) {
     grams.merge(gram, slope, NDArray::add);

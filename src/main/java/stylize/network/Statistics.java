@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What a network has observed of one image. */
+/** The observations of one image. */
 public final class Statistics {
   private final Map<Observation, NDArray> sums = new HashMap<>();
   private final Map<Observation.Features, FeatureMap> features = new HashMap<>();
@@ -14,7 +14,7 @@ public final class Statistics {
   /**
    * The Gram matrix, C × C, float32.
    *
-   * @throws NullPointerException if nobody has asked for it
+   * @throws NullPointerException if it was not requested
    */
   public NDArray of(Observation.Gram gram) {
     return Objects.requireNonNull(sums.get(gram), () -> "not observed: " + gram);
@@ -23,7 +23,7 @@ public final class Statistics {
   /**
    * The squared distance, a scalar, float32.
    *
-   * @throws NullPointerException if nobody has asked for it
+   * @throws NullPointerException if it was not requested
    */
   public NDArray of(Observation.Distance distance) {
     return Objects.requireNonNull(sums.get(distance), () -> "not observed: " + distance);
@@ -32,18 +32,18 @@ public final class Statistics {
   /**
    * The features.
    *
-   * @throws NullPointerException if nobody has asked for them
+   * @throws NullPointerException if they were not requested
    */
   public FeatureMap of(Observation.Features wanted) {
     return Objects.requireNonNull(features.get(wanted), () -> "not observed: " + wanted);
   }
 
-  /** For networks: what is added up, beginning with what the supplier gives. */
+  /** For networks: the sum to add to. It starts as what the supplier gives. */
   public NDArray sum(Observation observation, Supplier<NDArray> zeros) {
     return sums.computeIfAbsent(observation, key -> zeros.get());
   }
 
-  /** For networks: what is filled part by part, beginning with what the supplier gives. */
+  /** For networks: the features to fill in, part by part. They start as what the supplier gives. */
   public FeatureMap filled(Observation.Features wanted, Supplier<FeatureMap> zeros) {
     return features.computeIfAbsent(wanted, key -> zeros.get());
   }

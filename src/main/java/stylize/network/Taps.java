@@ -6,11 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where an objective listens to a network.
+ * The taps at which an objective observes a network.
  *
- * @param all taps that it listens to
- * @param compared those of them whose features themselves are compared with a target's, which is
- *     then kept
+ * @param all taps that are observed
+ * @param compared those of them whose features are compared with a target; the target's features
+ *     are kept
  */
 public record Taps(SortedSet<Tap> all, SortedSet<Tap> compared) {
   public Taps {
@@ -25,9 +25,9 @@ public record Taps(SortedSet<Tap> all, SortedSet<Tap> compared) {
   }
 
   /**
-   * Taps of both kinds; one may be of both.
+   * Taps of both kinds. A tap may be of both.
    *
-   * @param summed whose features are summed up, for example in a Gram matrix
+   * @param summed taps whose features are summed up, for example in a Gram matrix
    */
   public static Taps of(Collection<Tap> summed, Collection<Tap> compared) {
     SortedSet<Tap> all = new TreeSet<>(summed);
@@ -35,7 +35,7 @@ public record Taps(SortedSet<Tap> all, SortedSet<Tap> compared) {
     return new Taps(all, new TreeSet<>(compared));
   }
 
-  /** The tap behind which nothing needs to be run. */
+  /** The last tap; nothing after it needs to be run. */
   public Tap last() {
     return all.last();
   }

@@ -1,6 +1,6 @@
 /**
- * What an objective may ask of a network, whichever it is: where it can be listened to, what it
- * tells of an image, and how the image is to change.
+ * What an objective may ask of any network: its taps, statistics of an image there, and the
+ * gradient of the image.
  */
 @NullMarked
 package stylize.network;

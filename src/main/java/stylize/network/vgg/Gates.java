@@ -10,21 +10,21 @@ import stylize.network.vgg.tiling.StageLayer;
 import stylize.network.vgg.tiling.StageTile;
 
 /**
- * Through which of a layer's ReLUs and pooled pixels a gradient passes.
+ * The gates of a layer: through which ReLUs and pooled pixels a gradient passes.
  *
  * @param bits see {@link StageLayer#gates}
- * @param where these are, of the layer's planes
+ * @param where the part of the layer's planes that the bits cover
  */
 record Gates(NDArray bits, Region where) {
 
-  /** Those that are kept of a layer; without any bits if none are. */
+  /** The gates that are kept of a layer; no bits if none are kept. */
   static Gates kept(Workspace workspace, StageTile tile, StageLayer layer) {
     NDArray bits = layer.gated() ? workspace.gates(layer.layer()) : workspace.none();
     return new Gates(bits, tile.whole(layer));
   }
 
   /**
-   * None yet, for what a tile sees of a pooled layer.
+   * Room for the gates of a pooled layer, for the part that a tile sees.
    *
    * @param scope owns the bits
    */

@@ -21,8 +21,8 @@ import stylize.network.vgg.tiling.Region;
 import stylize.weights.Layer;
 
 /**
- * Makes the observations of one image from its activations, tile by tile, and turns their slopes
- * into gradients of the activations.
+ * Makes the observations of one image from its activations, tile by tile. Turns their slopes into
+ * gradients of the activations.
  */
 final class Observer {
   private final Vgg vgg;
@@ -30,7 +30,7 @@ final class Observer {
   private final Statistics statistics = new Statistics();
   private final Map<Layer, List<Observation>> wanted = new HashMap<>();
 
-  /** Places that each Gram matrix is a mean of. */
+  /** Number of positions, or sum of their weights, that each Gram matrix is averaged over. */
   private final Map<Observation.Gram, Double> positions = new HashMap<>();
 
   /**
@@ -41,7 +41,7 @@ final class Observer {
     this.scope = scope;
     observations.stream()
         .distinct()
-        // Sums of gradients are rounded in the same order, whatever order the terms have.
+        // A fixed order, so that rounding does not depend on the order of the terms.
         .sorted(Comparator.comparing(Observer::isDistance))
         .forEach(
             wish ->
@@ -64,13 +64,13 @@ final class Observer {
   }
 
   /**
-   * Called for each tile and layer, from the image on.
+   * Called for each tile and layer, in order from the image.
    *
-   * @param acts of all that the tile sees
-   * @param own the part of them that is the tile's own
-   * @param place where that lies in the layer's planes
-   * @param height of these
-   * @param width of these
+   * @param acts activations in the region that the tile sees
+   * @param own the tile's own part of them
+   * @param place where that part begins in the layer's planes
+   * @param height of the layer's planes
+   * @param width of the layer's planes
    */
   void heard(Layer layer, NDArray acts, Region own, long[] place, int height, int width) {
     for (Observation wish : wanted(layer)) {
@@ -82,7 +82,7 @@ final class Observer {
       } else if (wish instanceof Observation.Features features) {
         FeatureMap map =
             statistics.filled(features, () -> zeros(features.tap().channels(), height, width));
-        // From zero, which these are until they have been heard.
+        // The target is still zero here, so the distance to it is the energy.
         addTo(map.energy(), acts, own, map.values(), place, null);
         vgg.programs.copyPart.call(scope, map.values(), place, acts, own.bounds());
       }
@@ -106,12 +106,12 @@ final class Observer {
     vgg.programs.distance.call(scope, sum, acts, own.bounds(), target, place, list(mask));
   }
 
-  /** As programs take it. */
+  /** As a program argument. */
   private static NDList list(@Nullable Mask mask) {
     return mask == null ? new NDList() : new NDList(mask.weights());
   }
 
-  /** Slopes of the sums {@code F Fᵀ}, from those of the Gram matrices, which are means. */
+  /** Slopes of the sums {@code F Fᵀ}, computed from those of the Gram matrices, which are means. */
   Slopes ofSums(Slopes slopes) {
     Slopes sums = new Slopes();
     positions.forEach(
@@ -126,12 +126,12 @@ final class Observer {
   }
 
   /**
-   * Adds what the observations of a tile's own part ask for.
+   * Adds the gradients of the observations of a tile's own part.
    *
    * @param d gradient of all activations that the tile sees
-   * @param acts these; null where they are not known, since nothing is wanted of them
-   * @param own the part of them that is the tile's own
-   * @param place where that lies in the layer's planes
+   * @param acts those activations; null if they are not kept because no observation needs them
+   * @param own the tile's own part of them
+   * @param place where that part begins in the layer's planes
    * @param sums from {@link #ofSums}
    */
   void pull(

@@ -1,8 +1,8 @@
 package stylize.network.vgg;
 
 /**
- * How 2×2 values become one between blocks. Gatys et al. (2016) found average pooling to give
- * slightly smoother pictures.
+ * How 2×2 values become one between blocks. Average pooling gives slightly smoother pictures (Gatys
+ * et al. 2016).
  */
 public enum Pooling {
   MAX(1),
@@ -14,7 +14,7 @@ public enum Pooling {
     this.code = code;
   }
 
-  /** The number that the block programs know it by; 0 means none. */
+  /** The number that stands for it in the programs; 0 means none. */
   int code() {
     return code;
   }

@@ -13,7 +13,7 @@ import stylize.network.vgg.tiling.StageLayer;
 import stylize.network.vgg.tiling.StageTile;
 import stylize.weights.Layer;
 
-/** The gradient's way back through one tile of one stage. */
+/** Computes the gradient backwards through one tile of one stage. */
 final class TileGradient {
   private final VggSession session;
   private final Vgg vgg;
@@ -25,10 +25,10 @@ final class TileGradient {
   private final Map<Layer, Gates> poolings;
 
   /**
-   * @param scope owns what arises on the way
-   * @param scratch for gradients that nobody needs for long
-   * @param acts activations, of those layers where they are known
-   * @param poolings gates of those that are pooled within the stage
+   * @param scope owns intermediate arrays
+   * @param scratch room for short-lived gradients
+   * @param acts activations of the layers where they are known
+   * @param poolings gates of the layers that are pooled within the stage
    */
   TileGradient(
       VggSession session,
@@ -48,7 +48,7 @@ final class TileGradient {
     this.poolings = poolings;
   }
 
-  /** As {@link TilePass#backward}. */
+  /** See {@link TilePass#backward}. */
   NDArray of(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
     NDArray d = behind;
     for (int i = tile.sizes().layers().size() - 1; i >= 0; i--) {
@@ -71,7 +71,7 @@ final class TileGradient {
     return Objects.requireNonNull(d);
   }
 
-  /** For a layer's gradient; zeros where nothing behind it counts. */
+  /** Room for a layer's gradient; filled with zeros on request. */
   private NDArray gradient(StageLayer layer, boolean zeros) {
     Region seen = tile.seen(layer);
     long first = scratch.next(layer.outputs() * seen.pixels());
@@ -81,7 +81,9 @@ final class TileGradient {
         .head();
   }
 
-  /** The gradient of a pooled layer from that of the next block's input, as far as it is known. */
+  /**
+   * The gradient of a pooled layer, from the part of the next block's input gradient that is known.
+   */
   private NDArray unpool(NDArray behind, StageLayer layer) {
     boolean ends = tile.ends(layer);
     Region part = ends ? tile.own(layer) : tile.seenBehind(layer).unpooled();
@@ -117,7 +119,7 @@ final class TileGradient {
         .head();
   }
 
-  /** Where the gradient of a layer's input goes. */
+  /** Where the gradient of a layer's input is written. */
   private long answer(StageLayer layer) {
     return vgg.arithmetic().inPlace(layer.inputs(), layer.outputs())
         ? scratch.same()

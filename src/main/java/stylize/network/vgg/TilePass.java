@@ -16,7 +16,7 @@ import stylize.network.vgg.tiling.StageSizes;
 import stylize.network.vgg.tiling.StageTile;
 import stylize.weights.Layer;
 
-/** One tile's way through the blocks of one stage, and its gradient's way back. */
+/** Runs one tile forward through the blocks of one stage, and its gradient backward. */
 final class TilePass implements AutoCloseable {
   private final VggSession session;
   private final Vgg vgg;
@@ -27,22 +27,22 @@ final class TilePass implements AutoCloseable {
   private final StageSizes sizes;
   private final NDArray input;
 
-  /** What is known of the layers when the gradient comes back. */
+  /** Activations that are known when the gradient comes back. */
   private final Map<Layer, NDArray> acts = new HashMap<>();
 
   private final Map<Layer, Gates> poolings = new HashMap<>();
   private long used;
   private final Scratch scratch;
 
-  /** Not kept; freed when the next has been made of it. */
+  /** The last array if it is not kept; freed once the next one is made from it. */
   private @Nullable NDArray last;
 
   /**
-   * Nothing is run yet.
+   * Runs nothing yet.
    *
-   * @param manager whose sub-manager owns what the pass keeps, until it is closed
-   * @param input of the stage: the whole plane, which for block 1 is the image itself
-   * @param place in the workspace's room for activations that are kept
+   * @param manager its sub-manager owns what the pass keeps, until the pass is closed
+   * @param input of the stage: the whole plane; for block 1, the image
+   * @param place where kept activations begin in the workspace's room
    */
   TilePass(
       VggSession session,
@@ -66,8 +66,8 @@ final class TilePass implements AutoCloseable {
   /**
    * Runs the stage's blocks.
    *
-   * @param output of the stage, where the pooled part that is the tile's own is written; null for
-   *     the last stage
+   * @param output of the stage, into which the tile's own pooled part is written; null for the last
+   *     stage
    */
   void forward(@Nullable NDArray output) {
     NDArray x = enter();
@@ -89,7 +89,7 @@ final class TilePass implements AutoCloseable {
     }
   }
 
-  /** Notes a layer's gates, and at the end of the stage what the next one begins with. */
+  /** Records a layer's gates. At the end of the stage, also writes the next stage's input. */
   private void leave(NDArray y, StageLayer layer, @Nullable NDArray output) {
     Region own = tile.own(layer);
     if (layer.pooled()) {
@@ -101,7 +101,7 @@ final class TilePass implements AutoCloseable {
     }
   }
 
-  /** Computes the activations again that the gradient needs. */
+  /** Recomputes the activations that the gradient needs. */
   private void again() {
     if (!sizes.inputNeeded()) {
       return;
@@ -118,7 +118,7 @@ final class TilePass implements AutoCloseable {
     }
   }
 
-  /** What the first convolution begins with. */
+  /** The input of the first convolution. */
   private NDArray enter() {
     return sizes.isFirst() ? next(vgg.toNetwork(scope, input, tile.seen()), false) : input;
   }
@@ -160,7 +160,7 @@ final class TilePass implements AutoCloseable {
     return Region.of(plane.getShape().get(2), plane.getShape().get(3));
   }
 
-  /** What the next block of this stage begins with. */
+  /** The input of the next block of this stage. */
   private NDArray inner(NDArray y, StageLayer layer, Gates gates) {
     Region seen = tile.seenBehind(layer);
     NDArray x =
@@ -186,18 +186,18 @@ final class TilePass implements AutoCloseable {
         session.pooling().code());
   }
 
-  /** Where {@link #backward}'s answer lies in the stage's input. */
+  /** Where the result of {@link #backward} begins in the stage's input. */
   long[] inputPlace() {
     return tile.seen().place();
   }
 
   /**
-   * The gradient of all of the input that the tile sees, as far as its own part of the output and
-   * of the statistics depends on it. May be called once: activations are freed on the way.
+   * The gradient of the input that the tile sees. It covers what the tile's own part of the output
+   * and of the statistics depends on. May be called once: it frees activations.
    *
-   * @param behind gradient of the stage's whole output; null where nothing behind it counts
+   * @param behind gradient of the stage's whole output; null if nothing after the stage counts
    * @param sums from {@link Observer#ofSums}
-   * @param into where the answer goes; null if that does not matter
+   * @param into where the result is written; null if it may be written anywhere
    */
   NDArray backward(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
     again();

@@ -29,9 +29,9 @@ import stylize.weights.WeightsFile;
  * A pretrained VGG network (Simonyan &amp; Zisserman 2015) on a device: convolutions only, no
  * classifier.
  *
- * <p>It computes without autograd: each convolution is two programs, forward and its explicit
- * adjoint, so that features may be bfloat16 and nothing is kept that the gradient does not need.
- * Several {@link VggSession}s may use it at once, until it is closed.
+ * <p>It does not use autograd. Each convolution is two programs, the forward one and its explicit
+ * adjoint. So features may be bfloat16, and only what the gradient needs is kept. Several {@link
+ * VggSession}s may use it at once, until it is closed.
  */
 public final class Vgg implements AutoCloseable {
   private final NDManager manager;
@@ -55,7 +55,7 @@ public final class Vgg implements AutoCloseable {
   }
 
   /**
-   * Reads the weights that lie before and at {@code last}; layers behind it are not loaded.
+   * Reads the weights of the layers up to and including {@code last}.
    *
    * @throws WeightsException if the file is not this topology's weights
    */
@@ -83,7 +83,7 @@ public final class Vgg implements AutoCloseable {
     }
   }
 
-  /** Has PyTorch read the programs that every network runs, which otherwise it does on the way. */
+  /** Makes PyTorch parse the programs of all VGG networks now, not at their first use. */
   public static void loadPrograms() {
     new VggPrograms().load();
   }
@@ -105,8 +105,8 @@ public final class Vgg implements AutoCloseable {
   }
 
   /**
-   * Room for the largest kernel, one after the other. It lies where PyTorch can read: Java's heap
-   * would grow by several kernels, and be collected for each.
+   * A buffer for one kernel at a time, as large as the largest. It is native memory, which PyTorch
+   * can read without copies on Java's heap.
    */
   static ByteBuffer kernelBuffer(Topology topology) {
     int largest =
@@ -118,7 +118,8 @@ public final class Vgg implements AutoCloseable {
   }
 
   /**
-   * A kernel, outputs × inputs × 3 × 3, however it lies in the buffer, whose memory it borrows.
+   * A kernel, outputs × inputs × 3 × 3, for either order of the values. It uses the buffer's
+   * memory.
    *
    * @param scope owns it
    */
@@ -153,7 +154,7 @@ public final class Vgg implements AutoCloseable {
     return manager.create(three, new Shape(1, three.length, 1, 1));
   }
 
-  /** A part of the image as the first block wants it. */
+  /** A part of the image in the form that the first block takes. */
   NDArray toNetwork(NDManager scope, NDArray image, Region region) {
     return programs
         .toNetwork
@@ -166,12 +167,12 @@ public final class Vgg implements AutoCloseable {
     return programs.allocate.call(scope, channels, height, width, like()).head();
   }
 
-  /** How it computes. */
+  /** The arithmetic of the network. */
   Arithmetic arithmetic() {
     return arithmetic;
   }
 
-  /** How it convolves. */
+  /** The convolutions and their programs. */
   Convolutions convolutions() {
     return convolutions;
   }
@@ -193,7 +194,7 @@ public final class Vgg implements AutoCloseable {
     return Layer.all(topology).get(filters.size() - 1);
   }
 
-  /** By the index of the convolution, from 0. */
+  /** The filters of the convolution with this index, from 0. */
   Filters filters(int index) {
     return filters.get(index);
   }

@@ -15,18 +15,18 @@ import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
- * What a VGG network takes of the memory and of the time.
+ * What a VGG network costs in memory and time.
  *
- * @param taps where it is listened to
+ * @param taps where it is observed
  */
 public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) implements Costs {
-  /** The part of a budget that kernels in Winograd's domain may take. */
+  /** The share of a budget that kernels in Winograd's domain may take. */
   private static final double SHARE = 0.25;
 
-  /** The code that oneDNN compiles for convolutions in bfloat16, in bytes. */
+  /** Size of the code that oneDNN compiles for bfloat16 convolutions, in bytes. */
   private static final long BFLOAT16_KERNELS = 14L << 20;
 
-  /** The kernels kept as is quickest, unless that takes too much of so many bytes. */
+  /** Costs with the quickest way to keep kernels, unless that takes too much of this many bytes. */
   public static VggCosts within(
       long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
     VggCosts quickest = with(topology, taps, precision, cpu, Kernels.TRANSFORMED);
@@ -55,7 +55,7 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
         .orElse(2L * c.weights() * arithmetic.bytes());
   }
 
-  /** Numbers of a kernel as fast convolutions keep it. */
+  /** Values of a kernel in the form that fast convolutions keep. */
   private long kept(Topology.Convolution c, Winograd fast) {
     return arithmetic.kernels() == Kernels.TRANSFORMED
         ? fast.places() * c.inputs() * c.outputs()

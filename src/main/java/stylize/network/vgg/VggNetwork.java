@@ -12,7 +12,7 @@ import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
 
 /**
- * A VGG network that objectives listen to; its taps are behind each convolution's ReLU.
+ * A VGG network that objectives observe, with a tap after each convolution's ReLU.
  *
  * @param vgg is closed with this
  * @param pooling between its blocks

@@ -15,7 +15,7 @@ import stylize.network.vgg.tiling.StageSizes;
 import stylize.network.vgg.tiling.StageTile;
 import stylize.network.vgg.tiling.Tile;
 
-/** One image's way through the network, stage by stage and tile by tile. */
+/** One image's pass through the network, stage by stage and tile by tile. */
 final class VggPass implements Pass {
   private final VggSession session;
   private final Vgg vgg;
@@ -28,8 +28,8 @@ final class VggPass implements Pass {
   /**
    * A stage of this pass.
    *
-   * @param input of the stage, the image for the first
-   * @param kept the only tile's pass, where it is kept
+   * @param input of the stage; the image for the first
+   * @param kept the pass of the only tile if the stage is kept, else null
    */
   private record Run(StageSizes sizes, NDArray input, @Nullable TilePass kept) {}
 
@@ -76,7 +76,7 @@ final class VggPass implements Pass {
     return observer.statistics();
   }
 
-  /** The gradient is the workspace's. Activations are freed on the way. */
+  /** The result belongs to the workspace. Activations are freed on the way. */
   @Override
   public NDArray backward(Slopes slopes) {
     if (!session.plan().gradients()) {
@@ -96,12 +96,12 @@ final class VggPass implements Pass {
     return toImage(behind, sums);
   }
 
-  /** The pass that is kept, or another of the same tile. */
+  /** The kept pass, or a new one for this tile. */
   private TilePass pass(int number, Run run, Tile tile) {
     return run.kept() != null ? run.kept() : pass(number, run.sizes(), tile, run.input());
   }
 
-  /** Through a stage whose tiles need its input. */
+  /** Goes back through a stage whose tiles need its input. */
   private void backwardAgain(int number, Run run, @Nullable NDArray behind, Slopes sums) {
     GradientBand band = new GradientBand(vgg.programs, activations, workspace.band(), run.input());
     for (Tile tile : run.sizes().tiles()) {
@@ -114,7 +114,7 @@ final class VggPass implements Pass {
     band.finish();
   }
 
-  /** Through a stage whose input nobody needs any more. */
+  /** Goes back through a stage whose input is no longer needed. */
   private void backwardOnce(int number, Run run, @Nullable NDArray behind, Slopes sums) {
     NDArray into = workspace.whole(number);
     if (into == null) {
@@ -130,7 +130,7 @@ final class VggPass implements Pass {
     }
   }
 
-  /** Through the first stage. */
+  /** Goes back through the first stage. */
   private NDArray toImage(@Nullable NDArray behind, Slopes sums) {
     Run run = runs.get(0);
     NDArray gradient = workspace.imageGradient();

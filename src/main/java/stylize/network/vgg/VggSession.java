@@ -12,10 +12,10 @@ import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
 
 /**
- * How image after image goes through a VGG network: where it is listened to, what is kept, and the
- * memory that one works in after another.
+ * Passes one image after another through a VGG network. Holds the taps, the plan, and the memory
+ * that all passes share.
  *
- * @param taps behind whose last nothing is run
+ * @param taps the network runs up to the last of them
  */
 record VggSession(
     Vgg vgg, Pooling pooling, SortedSet<Layer> taps, TilingPlan plan, Workspace workspace)

@@ -7,12 +7,12 @@ import stylize.network.Taps;
 import stylize.weights.Layer;
 import stylize.weights.Topology;
 
-/** The taps of VGG networks: one behind each convolution's ReLU. */
+/** The taps of VGG networks: one after each convolution's ReLU. */
 public final class VggTaps {
   private VggTaps() {}
 
   /**
-   * A tap by its layer's name.
+   * The tap with this layer's name.
    *
    * @throws IllegalArgumentException if the network has no such layer
    */
@@ -21,7 +21,7 @@ public final class VggTaps {
   }
 
   /**
-   * A layer as objectives see it.
+   * The tap of a layer.
    *
    * @throws IllegalArgumentException if the network has no such layer
    */
@@ -35,17 +35,17 @@ public final class VggTaps {
     return new Tap(layer.toString(), depth, topology.channels().get(block), stride, stride);
   }
 
-  /** The layer that a tap listens to. */
+  /** The layer of a tap. */
   static Layer layer(Tap tap) {
     return Layer.of(tap.id());
   }
 
-  /** The layer behind which nothing needs to be run or loaded. */
+  /** The layer of the last tap; nothing after it needs to be run or loaded. */
   public static Layer last(Taps taps) {
     return layer(taps.last());
   }
 
-  /** The layers that are listened to, from the image on. */
+  /** The layers of the taps, in order from the image. */
   static SortedSet<Layer> layers(Taps taps) {
     SortedSet<Layer> layers = new TreeSet<>();
     taps.all().forEach(tap -> layers.add(layer(tap)));

@@ -1,6 +1,6 @@
 /**
- * From an image tensor to feature statistics, and from the statistics' gradients back to the
- * image's.
+ * From an image tensor to feature statistics, and from gradients of the statistics to the gradient
+ * of the image.
  */
 @NullMarked
 package stylize.network.vgg;

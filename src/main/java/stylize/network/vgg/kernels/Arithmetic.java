@@ -4,19 +4,19 @@ import java.util.Optional;
 import stylize.engine.Precision;
 
 /**
- * How a network computes, known before it is loaded.
+ * How a network computes. Known before it is loaded.
  *
- * @param cpu true if it runs there, where float32 convolutions are Winograd's
- * @param kernels how those are kept
+ * @param cpu true if it runs on the CPU, where float32 convolutions use Winograd's algorithm
+ * @param kernels how the kernels of those are kept
  */
 public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
 
-  /** Bytes of a number. */
+  /** Bytes per value. */
   public int bytes() {
     return precision == Precision.BFLOAT16 ? 2 : Float.BYTES;
   }
 
-  /** A convolution's fast algorithm, if there is one. */
+  /** The fast algorithm for a convolution, if there is one. */
   public Optional<Winograd> fast(long inputs, long outputs) {
     return cpu && precision == Precision.FLOAT32
         ? Winograd.fastest(inputs, outputs)
@@ -24,8 +24,9 @@ public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
   }
 
   /**
-   * True if the adjoint of a convolution may answer where its argument lies: Winograd's goes strip
-   * by strip, and with no more channels it never writes ahead of where it reads.
+   * True if the adjoint of a convolution may overwrite its argument. Winograd's adjoint works in
+   * strips. If the result has no more channels than the argument, it never overwrites what is still
+   * to be read.
    */
   public boolean inPlace(long inputs, long outputs) {
     return fast(inputs, outputs).isPresent() && inputs <= outputs;

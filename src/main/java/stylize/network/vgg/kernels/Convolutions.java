@@ -12,7 +12,7 @@ import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.weights.Topology;
 
-/** How a network convolves on its device, and what the programs need for it. */
+/** How a network convolves on its device, and what the programs need for that. */
 public final class Convolutions {
   private final NDManager manager;
   private final Arithmetic arithmetic;
@@ -20,7 +20,7 @@ public final class Convolutions {
   private final Map<Winograd, NDList> transforms = new EnumMap<>(Winograd.class);
   private final int how;
 
-  /** The manager, which also names the device, owns what is prepared. */
+  /** The manager owns the prepared filters and determines the device. */
   public Convolutions(NDManager manager, Arithmetic arithmetic) {
     this.manager = manager;
     this.arithmetic = arithmetic;
@@ -32,7 +32,7 @@ public final class Convolutions {
   }
 
   private static int how(Device device, Precision precision) {
-    // PyTorch carries oneDNN, which convolves best there, on x86-64.
+    // On x86-64 PyTorch includes oneDNN, which has the fastest convolutions there.
     if (!device.equals(Device.cpu()) || !"amd64".equals(System.getProperty("os.arch"))) {
       return 0;
     }
@@ -49,7 +49,7 @@ public final class Convolutions {
     return arithmetic;
   }
 
-  /** Makes filters of a convolution's parameters. */
+  /** Prepares filters from the parameters of a convolution. */
   public Filters prepare(NDArray kernel, NDArray bias, Topology.Convolution convolution) {
     Optional<Winograd> fast = arithmetic.fast(convolution.inputs(), convolution.outputs());
     NDList matrices = transforms(fast.orElse(Winograd.F4));
@@ -68,12 +68,12 @@ public final class Convolutions {
     return Objects.requireNonNull(transforms.get(fast));
   }
 
-  /** How the programs convolve; see {@code convolve.torchscript}. */
+  /** How the programs convolve: the {@code how} of {@code convolve.torchscript}. */
   public int how() {
     return how;
   }
 
-  /** True if activations and gradients go where they are told to. */
+  /** True if convolutions can write their results into given memory. */
   public boolean placed() {
     return how == 1;
   }

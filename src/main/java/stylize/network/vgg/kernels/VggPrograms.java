@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Program;
 
-/**
- * The programs that a VGG network is made of; each one's text lies beside this class's resources.
- */
+/** The programs of a VGG network. Their texts are this package's resources. */
 public final class VggPrograms {
   private static final String BUFFERS = "buffers";
   private static final String GATES = "gates";
@@ -39,7 +37,7 @@ public final class VggPrograms {
   public final Program distance = program("distance", MASKS, STRIPS);
   public final Program addDistance = program("add-distance", MASKS, REGIONS, STRIPS);
 
-  /** Loads them all, those first that loading a network needs. */
+  /** Loads all programs, beginning with those that are needed to load a network. */
   public void load() {
     all.forEach(Program::load);
   }

@@ -10,42 +10,40 @@ import java.util.Optional;
 
 /**
  * The matrices of the fast convolutions F(o×o, 3×3) of Winograd (1980) and Lavin &amp; Gray (2016):
- * {@code Y = Aᵀ [(G k Gᵀ) ⊙ (Bᵀ d B)] A}, by interpolation (Toom–Cook) at some points and at
- * infinity, for cells of o × o pixels. They need a fraction of the multiplications; PyTorch has
- * them for none of the types and processors that we run on. Their rounding errors are too large for
+ * {@code Y = Aᵀ [(G k Gᵀ) ⊙ (Bᵀ d B)] A}. They interpolate (Toom–Cook) at some points and at
+ * infinity, for cells of o × o pixels. They need a fraction of the multiplications. PyTorch does
+ * not offer them for the types and processors in use here. Their rounding errors are too large for
  * formats shorter than float32.
  */
 public enum Winograd {
   /**
-   * Cells of 4×4 pixels, a quarter of the multiplications. The points depart from Lavin and Gray's
-   * 0, ±1, ±2: half the rounding error, hardly more than the direct convolution's, and A and B are
-   * still exact in float32.
+   * Cells of 4×4 pixels, a quarter of the multiplications. The points differ from Lavin and Gray's
+   * 0, ±1, ±2. They halve the rounding error, to hardly more than a direct convolution's, and A and
+   * B are still exact in float32.
    */
   F4(4, List.of(0.0, 0.75, -0.75, 1.5, -1.5)),
   /**
-   * Cells of 6×6 pixels, a fifth of the multiplications. The relative rounding error is 2e-6, with
-   * {@link #F4} 6e-7, directly 3e-7 (64 channels of random numbers).
+   * Cells of 6×6 pixels, a fifth of the multiplications. The relative rounding error is 2e-6,
+   * compared to 6e-7 for {@link #F4} and 3e-7 for a direct convolution (64 channels of random
+   * numbers).
    */
   F6(6, List.of(0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5));
 
   private static final int TAPS = 3;
 
-  /**
-   * With fewer products of channels the transforms cost more than the multiplications saved
-   * (measured on AVX2 and MKL, 2026-11).
-   */
+  /** Below this product of channels, the transforms cost more time than they save. */
   private static final long LEAST_PRODUCTS = 64L * 64;
 
   /**
-   * With more channels the kernels, 64 numbers for each 9, take more memory and more time than the
-   * multiplications saved: there the planes are small.
+   * Above this number of channels the planes are small, and the large kernels (64 values instead of
+   * 9) cost more memory and time than they save.
    */
   private static final long MOST_CHANNELS_OF_F6 = 256;
 
   private final int side;
   private final int patch;
 
-  /** Nothing can be added to or taken from it. */
+  /** Unmodifiable. */
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<Double> points;
 
@@ -55,7 +53,7 @@ public enum Winograd {
     this.points = points;
   }
 
-  /** The fastest for so many channels, or none if the direct convolution is faster. */
+  /** The fastest for these channels, or none if the direct convolution is faster. */
   public static Optional<Winograd> fastest(long inputs, long outputs) {
     if (inputs * outputs < LEAST_PRODUCTS) {
       return Optional.empty();
@@ -63,12 +61,12 @@ public enum Winograd {
     return Optional.of(Math.max(inputs, outputs) <= MOST_CHANNELS_OF_F6 ? F6 : F4);
   }
 
-  /** Numbers of a patch, and of a kernel in Winograd's domain. */
+  /** Number of values in a patch, and in a kernel in Winograd's domain. */
   public long places() {
     return (long) patch * patch;
   }
 
-  /** How many cells cover a plane. */
+  /** Number of cells that cover a plane. */
   public long cells(long height, long width) {
     return cells(height) * cells(width);
   }
@@ -77,17 +75,17 @@ public enum Winograd {
     return (pixels + side - 1) / side;
   }
 
-  /** {@code Bᵀ}: from patches. */
+  /** {@code Bᵀ}, patch × patch: transforms patches. */
   public NDArray into(NDManager manager) {
     return rounded(manager.create(flat(into()), new Shape(patch, patch)));
   }
 
-  /** {@code Aᵀ}, o × patch: back to pixels. */
+  /** {@code Aᵀ}, o × patch: transforms products back to pixels. */
   public NDArray back(NDManager manager) {
     return rounded(manager.create(flat(back()), new Shape(side, patch)));
   }
 
-  /** For kernels, places × 9: {@code G k Gᵀ} row by row, of a kernel row by row. */
+  /** Transforms kernels, places × 9: maps a kernel to {@code G k Gᵀ}, both row by row. */
   public NDArray kernel(NDManager manager) {
     double[][] g = kernel();
     double[][] product = new double[patch * patch][TAPS * TAPS];
@@ -100,7 +98,8 @@ public enum Winograd {
   }
 
   /**
-   * Bᵀ: a row per point p, the coefficients of ∏ (x − q) over the other points q; then over all.
+   * Bᵀ. The row of a point p has the coefficients of ∏ (x − q) over the other points q. The last
+   * row has the product over all points.
    */
   private double[][] into() {
     double[][] rows = new double[patch][patch];
@@ -118,7 +117,7 @@ public enum Winograd {
     return rows;
   }
 
-  /** Aᵀ: the powers of the points, a column each. */
+  /** Aᵀ: one column per point, with its powers. */
   private double[][] back() {
     double[][] rows = new double[side][patch];
     for (int power = 0; power < side; power++) {
@@ -130,7 +129,7 @@ public enum Winograd {
     return rows;
   }
 
-  /** G: the powers of each point p, divided by ∏ (p − q) over the others. */
+  /** G: the powers of each point p, divided by ∏ (p − q) over the other points q. */
   private double[][] kernel() {
     double[][] rows = new double[patch][TAPS];
     for (int i = 0; i < points.size(); i++) {

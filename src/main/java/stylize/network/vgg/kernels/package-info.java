@@ -1,5 +1,5 @@
 /**
- * What a VGG network computes with: convolutions, fast ones among them, and the programs that do
+ * What a VGG network computes with: convolutions, including fast ones, and the programs for
  * everything else.
  */
 @NullMarked

@@ -6,9 +6,10 @@ import stylize.network.vgg.kernels.VggPrograms;
 import stylize.network.vgg.tiling.Region;
 
 /**
- * The gradient of a tiled stage's input, on its way to take that input's place. Tiles overlap, and
- * compute their activations again from the input: so the gradient is added up in a band as high as
- * what one row of tiles sees, and what no later tile sees any more is moved.
+ * Collects the gradient of a tiled stage's input and writes it over that input. Tiles overlap, and
+ * each recomputes its activations from the input. So the gradient is summed in a band that is as
+ * high as what one row of tiles sees. Rows that no later tile sees are moved from the band to the
+ * input.
  */
 public final class GradientBand {
   private final VggPrograms programs;
@@ -18,7 +19,7 @@ public final class GradientBand {
   private final int channels;
   private final int width;
 
-  /** Rows of the input that the band stands for. */
+  /** The rows of the input that the band covers are those from top to before bottom. */
   private int top;
 
   private int bottom;
@@ -36,7 +37,7 @@ public final class GradientBand {
     this.width = (int) input.getShape().get(3);
   }
 
-  /** Before a tile is computed: no later one sees anything above it. */
+  /** Called before a tile is computed. No later tile sees anything above this one. */
   public void reach(Region seen) {
     if (seen.bottom() == bottom) {
       return;
@@ -48,12 +49,12 @@ public final class GradientBand {
     bottom = seen.bottom();
   }
 
-  /** The first rows are finished; the others move to the band's beginning. */
+  /** Writes the first rows, which are finished, and moves the others to the start of the band. */
   private void leave(int count) {
     finish(count);
     int held = bottom - top;
     try (NDArray band = rows(0, held, false)) {
-      // In pieces that do not overlap themselves.
+      // In pieces, so that source and destination do not overlap.
       for (int row = count; row < held; row += count) {
         copy(band, row - count, band, row, Math.min(count, held - row));
       }
@@ -61,14 +62,14 @@ public final class GradientBand {
     top += count;
   }
 
-  /** Adds what a tile's pass answers for all that it sees. */
+  /** Adds the gradient of all that a tile sees. */
   public void add(Region seen, NDArray gradient) {
     try (NDArray band = rows(0, bottom - top, false)) {
       programs.add.call(scope, band, new long[] {seen.top() - top, seen.left()}, gradient);
     }
   }
 
-  /** After the last tile: then all of the gradient is where the input was. */
+  /** Called after the last tile. Then the whole gradient is where the input was. */
   public void finish() {
     finish(bottom - top);
   }

@@ -3,8 +3,8 @@ package stylize.network.vgg.memory;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Places in a workspace's buffer for planes that nobody needs for long: gradients on their way and,
- * on the way forward, activations. They lie at its beginning and at its end in turn.
+ * Places for short-lived planes in a workspace's buffer: gradients and, on the way forward,
+ * activations. They alternate between its beginning and its end.
  */
 public final class Scratch {
   private final NDArray buffer;
@@ -19,14 +19,17 @@ public final class Scratch {
     return buffer;
   }
 
-  /** Where a plane of so many numbers begins that is made from the last one. */
+  /**
+   * Where a plane of this many values begins. It does not overlap the last one, from which it is
+   * made.
+   */
   public long next(long count) {
     end = !end;
     first = end ? Math.max(0, buffer.size() - count) : 0;
     return first;
   }
 
-  /** Where a plane begins that takes the place of the last one. */
+  /** Where the last plane begins, for one that overwrites it. */
   public long same() {
     return first;
   }

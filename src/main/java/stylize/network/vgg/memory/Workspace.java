@@ -18,13 +18,13 @@ import stylize.network.vgg.tiling.StageSizes;
 import stylize.weights.Layer;
 
 /**
- * The memory that one pass after another works in: activations, gradients, gates, the planes
- * between stages, and what lies between Winograd's products. Taken once and used again, since an
- * allocator that is asked for hundreds of megabytes in pieces of ever other sizes ends up holding
- * twice as much. For one pass at a time.
+ * The memory that all passes share: activations, gradients, gates, the planes between stages, and
+ * Winograd's intermediate products. It is allocated once and reused. An allocator that serves
+ * requests for hundreds of megabytes in changing sizes ends up holding twice as much. For one pass
+ * at a time.
  *
- * <p>Where PyTorch's convolutions cannot write where they are told to, activations and gradients
- * are PyTorch's own: the allocator it has for GPUs is made for that.
+ * <p>If PyTorch's convolutions cannot write into given memory, activations and gradients are
+ * allocated by PyTorch. Its allocator for GPUs is made for that.
  */
 public final class Workspace {
   private final Convolutions convolutions;
@@ -45,10 +45,10 @@ public final class Workspace {
   private final Map<Layer, NDArray> gates = new TreeMap<>();
 
   /**
-   * Takes nothing before it is used.
+   * Allocates nothing before it is used.
    *
    * @param like an array of the network's own type
-   * @param parent of what it will take
+   * @param parent owns what will be allocated
    */
   public Workspace(Convolutions convolutions, NDArray like, NDManager parent) {
     this.convolutions = convolutions;
@@ -121,7 +121,7 @@ public final class Workspace {
     return programs.allocateBuffer.call(taken, count, like).head();
   }
 
-  /** Zeros. */
+  /** A plane of zeros. */
   private NDArray plane(NDManager taken, NDArray buffer, StageSizes stage) {
     int channels = stage.layers().get(0).inputs();
     return programs
@@ -130,32 +130,32 @@ public final class Workspace {
         .head();
   }
 
-  /** What the convolution programs take as {@code work}. */
+  /** The {@code work} argument of the convolution programs. */
   public NDList products() {
     return products;
   }
 
-  /** For what nobody needs for long; see {@link Scratch}. */
+  /** For short-lived planes; see {@link Scratch}. */
   public NDArray scratch() {
     return scratch.head();
   }
 
-  /** An array of no numbers. */
+  /** An array without elements. */
   public NDArray none() {
     return none.head();
   }
 
-  /** For what lies between two blocks of a tile. */
+  /** For the pooled planes between two blocks of a tile. */
   public NDArray pooled() {
     return pooled.head();
   }
 
-  /** Where activations go; each stage's begin at its own {@link #place}. */
+  /** Room for activations; each stage's begin at its {@link #place}. */
   public NDArray room() {
     return room.head();
   }
 
-  /** Where in the room a stage's activations begin. */
+  /** Where a stage's activations begin in the room. */
   public long place(int stage) {
     return fitted().place(stage);
   }
@@ -165,25 +165,25 @@ public final class Workspace {
   }
 
   /**
-   * A later stage's input; what was in it is still there. On the way back the gradient takes its
-   * place, so far as nothing needs it any more.
+   * The input of a stage after the first. Its contents are not cleared. On the way back, the
+   * gradient overwrites what is no longer needed.
    */
   public NDArray input(int stage) {
     return inputs.get(stage);
   }
 
-  /** For gradients on their way to a stage's input; see {@link GradientBand}. */
+  /** Room for the gradient of a stage's input; see {@link GradientBand}. */
   public NDArray band() {
     return band.head();
   }
 
-  /** For the gradient of the image; what was in it is still there. */
+  /** Room for the gradient of the image. Its contents are not cleared. */
   public NDArray imageGradient() {
     return imageGradient.head();
   }
 
   /**
-   * The memory of {@link #input}, flat, where a gradient can be written into it at once; else null.
+   * The memory of {@link #input}, flat, if a gradient can be written into it directly; else null.
    */
   public @Nullable NDArray whole(int stage) {
     return convolutions.placed() && fitted().stages().get(stage).answersWhole()

@@ -8,9 +8,9 @@ import stylize.network.vgg.kernels.Winograd;
 import stylize.network.vgg.tiling.StageLayer;
 import stylize.network.vgg.tiling.StageSizes;
 
-/** How many numbers there are in the buffers of a {@link Workspace}, before it takes them. */
+/** Numbers of values in the buffers of a {@link Workspace}, before they are allocated. */
 public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
-  /** As many cells as cover a square of this side are enough to be computed at once. */
+  /** At most the cells that cover a square of this side, in pixels, are computed at once. */
   private static final long SIDE = 64;
 
   public WorkspaceSizes {
@@ -21,7 +21,7 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
     return stages.stream().mapToLong(size).max().orElse(0);
   }
 
-  /** A number of a layer that has a fast convolution. */
+  /** A size for a layer that has a fast convolution. */
   private interface OfFast {
     long of(Winograd fast, StageSizes stage, StageLayer layer);
   }
@@ -40,7 +40,7 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
                 .orElse(0));
   }
 
-  /** Each of the two buffers between Winograd's products. */
+  /** Size of each of the two buffers between Winograd's products. */
   public long products() {
     return mostFast(
         (fast, stage, layer) ->
@@ -49,38 +49,38 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
                 * Math.min(fast.cells(SIDE, SIDE), stage.cells(fast, layer)));
   }
 
-  /** Kernels on their way to Winograd's domain, if they are not kept there. */
+  /** Size of the buffer for kernels in Winograd's domain, if they are not kept there. */
   public long kernels() {
     return mostFast(
         (fast, stage, layer) ->
             arithmetic.kernels().transformed(fast, layer.inputs(), layer.outputs()));
   }
 
-  /** Planes that nobody needs for long. */
+  /** Size of the buffer for short-lived planes. */
   public long scratch() {
     return most(
         stage -> stage.scratch(layer -> arithmetic.inPlace(layer.inputs(), layer.outputs())));
   }
 
-  /** What lies between two blocks of a tile. */
+  /** Size of the buffer between two blocks of a tile. */
   public long pooled() {
     return most(StageSizes::pooled);
   }
 
-  /** Activations, those that are kept and those that are computed again. */
+  /** Activations that are kept and those that are recomputed. */
   public long room() {
     return Math.max(kept(stages.size()), kept(tiled()) + again());
   }
 
   /**
-   * Where a stage's activations begin in the room. Tiles take turns; and by the time when they
-   * compute theirs again, those of later stages have done their duty.
+   * Where a stage's activations begin in the room. Tiles share a place. When they recompute their
+   * activations, those of later stages are no longer needed.
    */
   public long place(int stage) {
     return kept(stages.get(stage).stage().kept() ? stage : tiled());
   }
 
-  /** Activations that are kept of the first so many stages. */
+  /** Activations that are kept of the first {@code count} stages. */
   private long kept(int count) {
     return stages.stream()
         .limit(count)
@@ -89,12 +89,12 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
         .sum();
   }
 
-  /** Activations of any tile of a stage that is not kept. */
+  /** The most activations that a tile of a stage that is not kept has. */
   private long again() {
     return most(stage -> stage.stage().kept() ? 0 : stage.activations());
   }
 
-  /** How many stages there are up to the last that is not kept. */
+  /** Number of stages up to the last one that is not kept. */
   private int tiled() {
     int count = stages.size();
     while (count > 0 && stages.get(count - 1).stage().kept()) {
@@ -103,14 +103,14 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
     return count;
   }
 
-  /** The gradient of a stage's input, until it can take the input's place. */
+  /** Size of the band for the gradient of a stage's input. */
   public long band() {
     return most(StageSizes::band);
   }
 
   /**
-   * True if the gradient of the image may take the place of the third stage's input: by then,
-   * nothing needs it any more, nor the gradient that took its place.
+   * True if the gradient of the image fits into the third stage's input. By then neither that input
+   * nor its gradient is needed.
    */
   public boolean imageFitsBehind() {
     return arithmetic.precision() == Precision.FLOAT32
@@ -118,7 +118,7 @@ public record WorkspaceSizes(List<StageSizes> stages, Arithmetic arithmetic) {
         && stages.get(2).input() >= stages.get(0).input();
   }
 
-  /** Bytes of all of them, of the planes between stages, and of gates. */
+  /** Bytes of all buffers, the planes between stages, and the gates. */
   public long bytes() {
     long values = room() + scratch() + pooled() + band();
     long gates = 0;

@@ -1,4 +1,4 @@
-/** Where everything large that a pass needs has its place. */
+/** The memory for everything large that a pass needs. */
 @NullMarked
 package stylize.network.vgg.memory;
 

@@ -1,7 +1,7 @@
 package stylize.network.vgg.tiling;
 
 /**
- * A part of a plane: rows from {@code top} to before {@code bottom}, columns from {@code left} to
+ * A part of a plane: rows from {@code top} and before {@code bottom}, columns from {@code left} and
  * before {@code right}.
  */
 public record Region(int top, int bottom, int left, int right) {
@@ -23,17 +23,17 @@ public record Region(int top, int bottom, int left, int right) {
     return (long) height() * width();
   }
 
-  /** The same part after poolings that have made one of {@code scale} rows and columns each. */
+  /** The same part after poolings by {@code scale} in total. */
   public Region pooled(int scale) {
     return new Region(top / scale, bottom / scale, left / scale, right / scale);
   }
 
-  /** The part of the next pooled plane, before that pooling. */
+  /** The same part before one pooling. */
   public Region unpooled() {
     return new Region(2 * top, 2 * bottom, 2 * left, 2 * right);
   }
 
-  /** With so many rows and columns around it as the plane has. */
+  /** This part with a border of {@code halo} pixels, cut off at the edges of the plane. */
   public Region grown(int halo, Region plane) {
     return new Region(
         Math.max(plane.top, top - halo),
@@ -42,17 +42,17 @@ public record Region(int top, int bottom, int left, int right) {
         Math.min(plane.right, right + halo));
   }
 
-  /** The same part as seen from a region that contains it. */
+  /** The same part in the coordinates of a region that contains it. */
   public Region within(Region other) {
     return new Region(top - other.top, bottom - other.top, left - other.left, right - other.left);
   }
 
-  /** As programs take it. */
+  /** As a program argument: top, bottom, left, right. */
   public long[] bounds() {
     return new long[] {top, bottom, left, right};
   }
 
-  /** Where it begins, as programs take it. */
+  /** Where it begins, as a program argument: top, left. */
   public long[] place() {
     return new long[] {top, left};
   }

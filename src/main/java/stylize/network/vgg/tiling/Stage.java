@@ -5,9 +5,8 @@ package stylize.network.vgg.tiling;
  *
  * @param first block, from 1
  * @param last block
- * @param kept true to keep what the gradient needs until it is asked for; the whole plane is then
- *     one tile, and the stage one block. False to keep only the stage's input and to compute the
- *     rest again, tile by tile.
+ * @param kept true to keep what the gradient needs. Then the stage is one block, and the whole
+ *     plane one tile. False to keep only the stage's input and to recompute the rest, tile by tile.
  * @param rows of a tile at most, of the stage's input
  * @param columns of a tile at most
  */
@@ -21,17 +20,17 @@ public record Stage(int first, int last, boolean kept, int rows, int columns) {
     }
   }
 
-  /** One block, all of it at once, its activations kept. */
+  /** One block as a whole; its activations are kept. */
   public static Stage kept(int block) {
     return new Stage(block, block, true, ENDLESS, ENDLESS);
   }
 
-  /** Some blocks, tile by tile, computed again for the gradient. */
+  /** Some blocks, tile by tile, recomputed for the gradient. */
   public static Stage tiled(int first, int last, int side) {
     return tiled(first, last, side, side);
   }
 
-  /** Likewise, with tiles that are not square. */
+  /** The same, with tiles that are not square. */
   public static Stage tiled(int first, int last, int rows, int columns) {
     return new Stage(first, last, false, rows, columns);
   }

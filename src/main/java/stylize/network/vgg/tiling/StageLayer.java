@@ -9,18 +9,17 @@ import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
- * A layer within a stage, and what is kept of it for the gradient. A gradient asks little of most
- * layers: only through which ReLUs it passes, and through which of four pixels at a pooling. The
- * activations themselves are needed where the objective listens, and where the input of such a
- * layer has to be computed again.
+ * A layer within a stage, and what the gradient needs of it. Most layers need only their gates:
+ * which ReLUs and which of a pooling's four pixels pass the gradient. Activations are needed only
+ * at taps, and to recompute the inputs of those.
  *
  * @param index of its convolution in the network, from 0
- * @param inputs channels of the convolution
- * @param outputs channels
- * @param scale rows and columns of the stage's input that became one here
- * @param pooled true if a pooling follows, and counts
- * @param kept true if its activations stay until the gradient is asked for
- * @param again true if its activations are computed again then
+ * @param inputs channels of the convolution's input
+ * @param outputs channels of its output
+ * @param scale rows or columns of the stage's input per row or column here
+ * @param pooled true if a pooling follows whose result is used
+ * @param kept true if its activations are kept until the gradient is computed
+ * @param again true if its activations are recomputed for the gradient
  * @param gated true if its gates are kept
  */
 public record StageLayer(
@@ -35,10 +34,10 @@ public record StageLayer(
     boolean gated) {
 
   /**
-   * A stage's layers, as far as they count.
+   * The layers of a stage, up to the last tap.
    *
-   * @param taps that are listened to
-   * @param gradients false if none are wanted, and nothing needs to be kept
+   * @param taps that are observed
+   * @param gradients false if none are needed; then nothing is kept
    */
   public static List<StageLayer> of(
       Topology topology, SortedSet<Layer> taps, Stage stage, boolean gradients) {
@@ -67,7 +66,7 @@ public record StageLayer(
               pooled,
               kept,
               computedAgain,
-              // What ends a stage is not pooled again.
+              // The last layer of a stage is not pooled again, so its pooling gates must be kept.
               gradients
                   && (!(kept || computedAgain) || (pooled && layer.block() == stage.last()))));
     }
@@ -82,8 +81,8 @@ public record StageLayer(
   }
 
   /**
-   * Of a layer's gates, H × W × bytes: a bit for each channel, eight to a byte; where a pooling
-   * follows, a byte for each channel of a cell of 2×2 pixels.
+   * Shape of the layer's gates, H × W × bytes: one bit per channel, eight to a byte. If a pooling
+   * follows: one byte per channel for each cell of 2×2 pixels.
    */
   public Shape gates(int height, int width) {
     return pooled

@@ -10,11 +10,11 @@ import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
- * How large a stage is for an image of some size: its tiles, and the numbers that they work with.
+ * The sizes of a stage for an image of a given size: its tiles, and how much they compute and keep.
  * Known before anything is loaded.
  *
- * @param stage none of whose blocks lie behind the last layer
- * @param layers of it
+ * @param stage cut off after the block of the last tap
+ * @param layers of the stage
  * @param height of the stage's input
  * @param width of the stage's input
  * @param tiles that cover it
@@ -40,9 +40,9 @@ public record StageSizes(
   }
 
   /**
-   * How far a tile has to see in each of its blocks, in that block's pixels: a convolution looks
-   * one further, and a pooling halves what is left. Tiles begin at whole pooled pixels, with all
-   * that they see.
+   * How far around its own part a tile must see in each block, in that block's pixels. Each
+   * convolution needs one pixel more; a pooling halves the rest. All regions begin at multiples of
+   * the poolings.
    */
   private static int[] halos(List<StageLayer> layers) {
     int first = layers.get(0).layer().block();
@@ -58,7 +58,7 @@ public record StageSizes(
     return halos;
   }
 
-  /** Rows and columns of the input that become one in the output, all poolings included. */
+  /** Rows or columns of the input per row or column of the output, with all poolings. */
   private int shrinks() {
     return 1 << (stage.last() - stage.first() + 1);
   }
@@ -71,7 +71,7 @@ public record StageSizes(
     return width / shrinks();
   }
 
-  /** Numbers of the stage's input. */
+  /** Number of values in the stage's input. */
   public long input() {
     return (long) layers.get(0).inputs() * height * width;
   }
@@ -87,8 +87,8 @@ public record StageSizes(
   }
 
   /**
-   * Numbers of the gradient of the input that cannot take the input's place yet: of the rows that a
-   * tile sees. The image is no stage's, and stays.
+   * Number of values in the rows of the input's gradient that cannot overwrite the input yet: those
+   * that a tile sees. None for the image, which is never overwritten.
    */
   public long band() {
     return !isFirst() && inputNeeded()
@@ -96,7 +96,7 @@ public record StageSizes(
         : 0;
   }
 
-  /** Pixels that the largest tile sees at a layer. */
+  /** Number of pixels that the largest tile sees at a layer. */
   private long seen(StageLayer layer) {
     return largest(tile -> seen(tile, layer).pixels());
   }
@@ -109,7 +109,7 @@ public record StageSizes(
     return tile.seen().get(layer.layer().block() - stage.first());
   }
 
-  /** Activations that are kept, or, of the largest tile, computed again. */
+  /** Number of activations that are kept, or recomputed for the largest tile. */
   public long activations() {
     return layers.stream()
         .filter(layer -> layer.kept() || layer.again())
@@ -118,10 +118,10 @@ public record StageSizes(
   }
 
   /**
-   * Numbers of the planes that nobody needs for long, where the largest tile has most of them: that
-   * which is made, and that which it is made from.
+   * Number of values in the short-lived planes that are alive at the same time: a plane, and the
+   * one that it is made from. At most, for the largest tile.
    *
-   * @param inPlace true of a layer whose adjoint answers where its argument lies
+   * @param inPlace true for a layer whose adjoint overwrites its argument
    */
   public long scratch(Predicate<StageLayer> inPlace) {
     return Math.max(forward(), backward(inPlace));
@@ -157,17 +157,17 @@ public record StageSizes(
     return most;
   }
 
-  /** True if the gradient of the input is written where it stays. */
+  /** True if the gradient of the input is written directly over the input. */
   public boolean answersWhole() {
     return stage.kept() && !isFirst();
   }
 
-  /** A fast convolution's cells that cover what the largest tile sees at a layer. */
+  /** Number of a fast convolution's cells that cover what the largest tile sees at a layer. */
   public long cells(Winograd fast, StageLayer layer) {
     return largest(tile -> fast.cells(seen(tile, layer).height(), seen(tile, layer).width()));
   }
 
-  /** Numbers between two blocks of the largest tile at most. */
+  /** Largest number of values between two blocks of a tile. */
   public long pooled() {
     return layers.stream()
         .filter(layer -> layer.scale() > 1)
@@ -194,7 +194,7 @@ public record StageSizes(
         .sum();
   }
 
-  /** Multiplications of an iteration's convolutions: forward, again, and of the adjoint. */
+  /** Multiplications in the convolutions of an iteration: forward, recomputed, and adjoint. */
   public double products() {
     return layers.stream()
         .mapToDouble(

@@ -1,19 +1,19 @@
 package stylize.network.vgg.tiling;
 
-/** A tile of a stage, and which parts of each layer's planes it has to do with. */
+/** A tile of a stage, and its parts of each layer's planes. */
 public record StageTile(StageSizes sizes, Tile tile) {
 
-  /** What it sees of the stage's input. */
+  /** The part of the stage's input that it sees. */
   public Region seen() {
     return tile.seen().get(0);
   }
 
-  /** What it sees of a layer's planes. */
+  /** The part of a layer's planes that it sees. */
   public Region seen(StageLayer layer) {
     return tile.seen().get(block(layer));
   }
 
-  /** What it sees of the next block of the stage, in that block's pixels. */
+  /** The part of the stage's next block that it sees, in that block's pixels. */
   public Region seenBehind(StageLayer layer) {
     return tile.seen().get(block(layer) + 1);
   }
@@ -28,7 +28,7 @@ public record StageTile(StageSizes sizes, Tile tile) {
     return Region.of(sizes.height(layer), sizes.width(layer));
   }
 
-  /** True for the layers of the stage's last block. */
+  /** True if the layer is in the stage's last block. */
   public boolean ends(StageLayer layer) {
     return layer.layer().block() == sizes.stage().last();
   }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A part of a plane that is computed by itself, through one block or several.
+ * A part of a plane that is computed on its own, through one or more blocks.
  *
- * @param own the part; those of all tiles cover the plane once
- * @param seen per block, in its pixels: the part with all that it depends on there, as far as the
- *     plane goes. What a convolution makes of its rim is right only where the rim is the plane's,
- *     where zeros are its neighbours.
+ * @param own the part itself; the tiles' own parts cover the plane once
+ * @param seen per block, in its pixels: the own part and all that it depends on, up to the edges of
+ *     the plane. Convolutions pad with zeros, so their results at the rim of this part are right
+ *     only at the edges of the plane.
  */
 public record Tile(Region own, List<Region> seen) {
   public Tile {
@@ -20,10 +20,11 @@ public record Tile(Region own, List<Region> seen) {
   /**
    * Covers a plane with tiles of about equal size.
    *
-   * @param rows their height at most, unless the poolings ask for more: each falls into one tile
-   * @param columns their width at most, likewise
-   * @param halos how far they have to see in each block, in its pixels
-   * @return from left to right, and one row of them after another from top to bottom
+   * @param rows largest height of a tile; more if the poolings require it, since each lies within
+   *     one tile
+   * @param columns largest width of a tile, likewise
+   * @param halos how far tiles must see in each block, in its pixels
+   * @return row by row from top to bottom, each from left to right
    */
   public static List<Tile> cover(int height, int width, int rows, int columns, int... halos) {
     List<Tile> tiles = new ArrayList<>();

@@ -6,32 +6,35 @@ import java.util.stream.Stream;
 import stylize.network.Plan;
 
 /**
- * How a network is run: where whole planes are kept between the forward and the backward pass, and
- * where tiles are computed twice. Statistics and gradients are the same up to rounding.
+ * How a VGG network is run: which planes are kept between the forward and the backward pass, and
+ * which tiles are computed twice. Plans differ in statistics and gradients only by rounding.
  *
  * @param stages that follow each other from block 1 on
- * @param gradients true if gradients are wanted; else nothing is kept at all
+ * @param gradients true if gradients are needed; else nothing is kept
  */
 public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan {
-  /** Everything at once, nothing computed twice. */
+  /** Everything is kept; nothing is computed twice. */
   public static final TilingPlan WHOLE =
       new TilingPlan(
           List.of(Stage.kept(1), Stage.kept(2), Stage.kept(3), Stage.kept(4), Stage.kept(5)));
 
-  /** Rows and columns of a tile; smaller ones in block 1 or 2 were slower (AVX2, 2026-11). */
+  /** Rows and columns of a tile. Smaller tiles are slower in blocks 1 and 2. */
   private static final int TILE = 256;
 
   private static final int SMALL_TILE = TILE / 2;
 
-  /** A tile that sees through two or three blocks has to see far: larger ones were quicker. */
+  /**
+   * For tiles through two or three blocks. They see far beyond their own part, so large ones are
+   * quicker.
+   */
   private static final int LARGE_TILE = 2 * TILE;
 
-  /** As quick as square ones, and their band of gradients is low. */
+  /** Flat tiles are as quick as square ones, and their band of gradients is lower. */
   private static final Stage FLAT_THIRD = Stage.tiled(3, 3, SMALL_TILE, LARGE_TILE);
 
   /**
-   * From so many pixels on, the planes behind the first two blocks are hundreds of megabytes, and a
-   * tile that sees through three blocks is not.
+   * From this many pixels on, the planes after the first two blocks take hundreds of megabytes. A
+   * tile through three blocks takes less.
    */
   private static final long LARGE = 4_000_000;
 
@@ -45,9 +48,9 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
       new TilingPlan(tiled(SMALL_TILE, Stage.tiled(1, 3, SMALL_TILE)), false);
 
   /**
-   * For gradients: from that which computes nothing twice but block 1's first convolution, to those
-   * that keep only the inputs of blocks 3, 4 and 5, or of 4 and 5. Block 1's activations are as
-   * large as all others' together: they go first.
+   * Plans with gradients. The first recomputes only block 1's first convolution. The last ones keep
+   * only the inputs of blocks 3, 4 and 5, or of 4 and 5. Block 1 is the first to be recomputed, for
+   * its activations are as large as all others together.
    */
   public static final List<TilingPlan> QUICKEST_FIRST =
       Stream.of(
@@ -82,7 +85,7 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
   }
 
   /**
-   * A plan of this kind.
+   * The plan as one of a VGG network.
    *
    * @throws IllegalArgumentException if it is another network's
    */
@@ -93,14 +96,14 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
     throw new IllegalArgumentException(plan + " is no plan of a VGG network");
   }
 
-  /** For values and gradients. */
+  /** A plan with gradients. */
   public TilingPlan(List<Stage> stages) {
     this(stages, true);
   }
 
   /**
-   * Ways to see an image of so many pixels without gradients, the quickest first: nothing is
-   * computed twice but the rims of tiles.
+   * Plans without gradients for an image of this many pixels, the quickest first. Only the rims of
+   * tiles are computed twice.
    */
   public static List<TilingPlan> forwardQuickestFirst(long pixels) {
     return pixels < LARGE
@@ -108,12 +111,12 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
         : List.of(FORWARD_LARGE, FORWARD_SMALL);
   }
 
-  /** Some blocks whole, behind the first stages. */
+  /** These stages, followed by blocks that are kept. */
   private static List<Stage> kept(List<Stage> first, int... blocks) {
     return Stream.concat(first.stream(), Arrays.stream(blocks).mapToObj(Stage::kept)).toList();
   }
 
-  /** Blocks 4 and 5 tile by tile too. */
+  /** These stages, followed by blocks 4 and 5 tile by tile. */
   private static List<Stage> tiled(int side, Stage... first) {
     return tiled(side, side, first);
   }
@@ -129,7 +132,7 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
         .toList();
   }
 
-  /** The stages as far as they are needed for a block. */
+  /** The stages up to this block. */
   public List<Stage> upTo(int block) {
     return stages.stream()
         .filter(stage -> stage.first() <= block)

@@ -1,4 +1,4 @@
-/** Where a network is computed in parts: stages of blocks, their tiles, and what each tile sees. */
+/** How a network is computed in parts: stages of blocks, their tiles, and what each tile sees. */
 @NullMarked
 package stylize.network.vgg.tiling;
 
