@@ -11,9 +11,9 @@ import stylize.network.Statistics;
 import stylize.network.Tap;
 
 /**
- * The squared distance of the image's features to a photo's at one tap (Gatys et al. 2016, equation
- * 1). Where a descent begins with the photo itself, the features of the first image are the target:
- * the network need not see the photo twice.
+ * The squared distance between the features of the image and of a photo at one tap (Gatys et al.
+ * 2016, equation 1). If a descent starts from the photo itself, the features of the first image
+ * become the target. Then the network sees the photo only once.
  */
 final class ContentTerm implements FeatureTerm {
   private final NDManager manager;
@@ -22,12 +22,12 @@ final class ContentTerm implements FeatureTerm {
   private final Normalization normalization;
   private double factor;
 
-  /** Null until the first image has been seen, if that is the photo. */
+  /** Null until the first image has been observed, if the target is that image. */
   private Observation.@Nullable Distance distance;
 
   /**
-   * @param manager owns the target, if that is the first image's
-   * @param target which must stay open as long as the term; null if it is the first image's
+   * @param manager owns the target if it comes from the first image
+   * @param target must stay open as long as the term; null if it comes from the first image
    */
   ContentTerm(
       NDManager manager,
@@ -70,7 +70,7 @@ final class ContentTerm implements FeatureTerm {
       FeatureMap seen = statistics.of(new Observation.Features(tap));
       seen.attach(manager);
       pullTo(seen);
-      // The photo is at no distance from itself.
+      // The first image is the photo, so its distance is 0.
       return new Value(scope.zeros(new Shape()), factor);
     }
     slopes.add(distance, factor * weight);

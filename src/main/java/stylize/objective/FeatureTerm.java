@@ -7,20 +7,19 @@ import stylize.network.Slopes;
 import stylize.network.Statistics;
 
 /**
- * A term that depends on statistics of the image's features only. It says what it wants to have
- * observed, and how it changes with that; the network does the rest.
+ * A term that depends on statistics of the image's features only. It states its observations and
+ * computes its slopes; the network does the rest.
  */
 public non-sealed interface FeatureTerm extends Term {
 
-  /** What it wants to know of the next image. */
+  /** The observations that it needs of the next image. */
   List<Observation> observations();
 
   /**
-   * The value, from what was observed.
+   * Computes the value from the observations.
    *
    * @param scope owns the value's array
-   * @param slopes where the gradient of {@code weight · value} with respect to the observations is
-   *     added
+   * @param slopes receives the gradient of {@code weight · value} with respect to the observations
    */
   Value value(NDManager scope, Statistics statistics, Slopes slopes);
 }

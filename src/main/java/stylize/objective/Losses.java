@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The objective at one image, term by term.
+ * The value of the objective for one image, term by term.
  *
  * @param values each term before its weight, named {@code content.relu4_2}, {@code style.relu1_1},
  *     {@code tv}
@@ -16,7 +16,7 @@ public record Losses(Map<String, Double> values, double total) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** The sum of the terms whose names start so, each before its weight. */
+  /** The sum of the terms whose names start with this prefix, each before its weight. */
   public double sum(String prefix) {
     return values.entrySet().stream()
         .filter(term -> term.getKey().startsWith(prefix))

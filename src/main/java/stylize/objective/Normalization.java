@@ -1,10 +1,10 @@
 package stylize.objective;
 
-/** What the squared distances to the targets are divided by. */
+/** The normalization of the squared distances to the targets. */
 public enum Normalization {
   /**
-   * By the target's own energy: {@code ‖F − P‖² / ‖P‖²} and {@code ‖G − A‖² / ‖A‖²}. Departs from
-   * Gatys et al. (2016): every term is a relative error, so one set of weights behaves alike for
+   * Divides by the target's own energy: {@code ‖F − P‖² / ‖P‖²} and {@code ‖G − A‖² / ‖A‖²}. This
+   * differs from Gatys et al. (2016). Every term is a relative error, so the same weights suit
    * every style, size, layer and weight file.
    */
   RELATIVE {
@@ -21,8 +21,8 @@ public enum Normalization {
 
   /**
    * As in Gatys et al. (2016), equations 1 and 4: {@code ½ ‖F − P‖²} and {@code ‖G − A‖² / (4 C²)}.
-   * Our Gram matrix is already divided by the number of positions M, which the paper's denominator
-   * {@code 4 C² M²} contains.
+   * The Gram matrix here is already divided by the number of positions M, which is part of the
+   * paper's denominator {@code 4 C² M²}.
    */
   GATYS {
     @Override
@@ -36,10 +36,10 @@ public enum Normalization {
     }
   };
 
-  /** The factor before {@code ‖F − P‖²}, given {@code ‖P‖²}. */
+  /** The factor of {@code ‖F − P‖²}, given {@code ‖P‖²}. */
   abstract double contentFactor(double energy);
 
-  /** The factor before {@code ‖G − A‖²}, given {@code ‖A‖²}. */
+  /** The factor of {@code ‖G − A‖²}, given {@code ‖A‖²}. */
   abstract double styleFactor(double energy, long channels);
 
   @Override

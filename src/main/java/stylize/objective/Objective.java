@@ -21,8 +21,7 @@ import stylize.network.Taps;
 
 /**
  * A weighted sum of {@link Term}s over one network, for images of one size. Its gradient is exact
- * and explicit: each term says how it changes with what it observes, and the network carries that
- * back to the image.
+ * and explicit: each term computes its slopes, and the network carries them back to the image.
  */
 public final class Objective {
   private final NDManager manager;
@@ -30,7 +29,7 @@ public final class Objective {
   private final List<Term> terms;
 
   /**
-   * For images of one size.
+   * Creates an objective for images of one size.
    *
    * @param manager owns what the objective works in
    * @param plan how the network is run
@@ -52,14 +51,14 @@ public final class Objective {
   }
 
   /**
-   * The objective at one image, and how it changes with the image.
+   * The objective for one image, with its gradient.
    *
    * @param gradient of the total, 1 × 3 × H × W, float32; valid until the next evaluation
    */
   public record Evaluation(Losses terms, NDArray gradient) {}
 
   /**
-   * Evaluates value and gradient.
+   * Computes value and gradient.
    *
    * @param image 1 × 3 × H × W, RGB, nominally in [0, 1], float32
    * @throws IllegalArgumentException if it is too small for a layer
@@ -72,12 +71,12 @@ public final class Objective {
       seeFeatures(work, pass, values, slopes);
       NDArray gradient = pass.backward(slopes);
       seeImage(work, image, new NDList(gradient), values);
-      // Read last: the device has been given all its work before the host waits for it.
+      // Read last, because reading waits for the device; by now it has all its work.
       return new Evaluation(read(values), gradient);
     }
   }
 
-  /** Evaluates the value alone. */
+  /** Computes the value only. */
   public Losses score(NDArray image) {
     try (NDManager work = manager.newSubManager();
         Pass pass = session.forward(work, image, observations())) {
@@ -111,7 +110,7 @@ public final class Objective {
     }
   }
 
-  /** Values as they come from the device, read all at once. */
+  /** Copies all values from the device at once. */
   private Losses read(Term.Value[] values) {
     NDList scalars = new NDList();
     Arrays.stream(values).forEach(value -> scalars.add(value.scalar()));

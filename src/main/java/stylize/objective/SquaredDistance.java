@@ -2,7 +2,7 @@ package stylize.objective;
 
 import ai.djl.ndarray.NDArray;
 
-/** One style term of the objective: {@code factor · ‖G − A‖²} for a layer's Gram matrix G. */
+/** The squared distance of a style term: {@code factor · ‖G − A‖²} for a layer's Gram matrix G. */
 final class SquaredDistance {
   private final NDArray target;
   private final double factor;
@@ -25,10 +25,10 @@ final class SquaredDistance {
   }
 
   /**
-   * The term at one point; the arrays belong to x's manager.
+   * The term at one point. The arrays belong to the manager of that point.
    *
-   * @param squared the squared distance, still to be multiplied by {@link #factor} on the host, in
-   *     double precision
+   * @param squared the squared distance, to be multiplied by {@link #factor} on the host, in double
+   *     precision
    * @param gradient of the term times its weight
    */
   record At(NDArray squared, NDArray gradient) {}

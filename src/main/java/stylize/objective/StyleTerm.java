@@ -9,8 +9,8 @@ import stylize.network.Statistics;
 import stylize.network.Tap;
 
 /**
- * The squared distance of the image's Gram matrix to a painting's at one tap (Gatys et al. 2016,
- * equation 4).
+ * The squared distance between the Gram matrices of the image and of a painting at one tap (Gatys
+ * et al. 2016, equation 4).
  */
 final class StyleTerm implements FeatureTerm {
   private final double weight;

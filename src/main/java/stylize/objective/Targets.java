@@ -16,7 +16,7 @@ import stylize.network.Statistics;
 import stylize.network.Tap;
 import stylize.network.Taps;
 
-/** What an image is pulled towards: a photo's features, a painting's Gram matrices. */
+/** Computes the targets of an image: a photo's features and a painting's Gram matrices. */
 public final class Targets {
   private Targets() {}
 

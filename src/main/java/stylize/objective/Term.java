@@ -3,19 +3,19 @@ package stylize.objective;
 import ai.djl.ndarray.NDArray;
 
 /**
- * One thing that an objective asks of an image. An objective is a weighted sum of terms. There are
- * two kinds: those that look at features, and those that look at the pixels themselves.
+ * One requirement on an image. An objective is a weighted sum of terms. There are two kinds: terms
+ * that depend on features, and terms that depend on the pixels.
  */
 public sealed interface Term permits FeatureTerm, ImageTerm {
 
   /** Its name in reports and events, such as {@code style.relu4_1}. */
   String name();
 
-  /** How often it counts in the total, at least 0. */
+  /** Its factor in the total, at least 0. */
   double weight();
 
   /**
-   * A term's value before its weight, on the device; it is read together with the others'.
+   * A term's value before its weight, on the device. It is read together with the others'.
    *
    * @param scalar float32
    * @param factor the value is {@code factor · scalar}, in double precision

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import stylize.engine.Program;
 
 /**
- * Total variation (Mahendran &amp; Vedaldi 2015): the mean squared difference of pixels that lie
- * above each other, plus that of pixels that lie beside each other.
+ * Total variation (Mahendran &amp; Vedaldi 2015): the mean squared difference between vertical
+ * neighbours plus that between horizontal neighbours.
  */
 record TotalVariationTerm(double weight) implements ImageTerm {
   private static final Program PROGRAM = Program.of(TotalVariationTerm.class, "total-variation");

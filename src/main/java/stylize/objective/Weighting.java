@@ -18,12 +18,12 @@ import stylize.network.Tap;
 import stylize.network.Taps;
 
 /**
- * What the objective listens to and how much each term counts.
+ * The layers that the objective observes, and the weight of each term.
  *
  * @param content weight of the content terms, at least 0
  * @param style weight of the style terms, at least 0
  * @param totalVariation weight of the total variation, at least 0
- * @param contentLayers names of taps, with each one's own weight
+ * @param contentLayers names of taps, each with its own weight
  * @param styleLayers likewise
  */
 public record Weighting(
@@ -34,7 +34,7 @@ public record Weighting(
     SortedMap<String, Double> styleLayers,
     Normalization normalization) {
 
-  /** Beyond it, squares of gradients are too large for float32. */
+  /** Above it, squares of gradients are too large for float32. */
   private static final double MAXIMUM = 1e9;
 
   public Weighting {
@@ -57,7 +57,7 @@ public record Weighting(
     }
   }
 
-  /** Every weight by its name on the command line, in a fixed order. */
+  /** All weights by their names on the command line, in a fixed order. */
   public Map<String, Object> describe() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("content-weight", content);
@@ -77,15 +77,15 @@ public record Weighting(
         .collect(Collectors.joining(","));
   }
 
-  /** The same, whatever the photo shows. */
+  /** The same without the content terms. */
   public Weighting withoutContent() {
     return new Weighting(0, style, totalVariation, contentLayers, styleLayers, normalization);
   }
 
   /**
-   * Where the network has to be listened to for these terms.
+   * The taps that these terms observe.
    *
-   * @param tap a network's taps by their names
+   * @param tap finds a network's tap by its name
    */
   public Taps taps(Function<String, Tap> tap) {
     return Taps.of(
@@ -93,6 +93,7 @@ public record Weighting(
         contentLayers.keySet().stream().map(tap).toList());
   }
 
+<<<<<<< HEAD
   /**
    * The terms, in the order in which they are told of.
    *
@@ -103,6 +104,10 @@ public record Weighting(
    * @param painting Gram matrices by layer, from {@link Targets#style}; must stay open likewise
    */
   public List<Term> terms(
+=======
+  /** The terms, in the order of reports; see {@link Objective}. */
+  List<Term> terms(
+>>>>>>> c3a4047 (Comments of the objective say plainly what terms observe and compute)
       NDManager manager,
       Network network,
       Map<String, FeatureMap> photo,

@@ -1,4 +1,4 @@
-/** Scores an image against a content and a style, and says how to change it. */
+/** Scores an image against a content and a style, and computes the gradient. */
 @NullMarked
 package stylize.objective;
 
