@@ -15,22 +15,22 @@ import stylize.network.Network;
 import stylize.objective.Losses;
 
 /**
- * What an iteration of an {@link OptimizingPainter} costs on this machine: measured on two small
- * sizes, with as many at a time as the batch will have; in between and beyond, time goes with the
- * pixels.
+ * The cost of an {@link OptimizingPainter}'s iteration on this machine. It is measured at two small
+ * sizes, with as many pictures at a time as the batch will have. For other sizes, time is linear in
+ * the number of pixels.
  *
- * @param perIteration seconds whatever the size
- * @param perPixel seconds more for each pixel
+ * @param perIteration seconds per iteration, for any size
+ * @param perPixel additional seconds per pixel
  */
 public record Calibration(double perIteration, double perPixel) {
   private static final int SMALL = 128;
   private static final int LARGE = 320;
   private static final int ITERATIONS = 6;
 
-  /** The first iterations set memory aside that the others find there. */
+  /** The first iterations are slower because they allocate memory. */
   private static final int WARM_UP = 2;
 
-  /** A forward pass for the content, perhaps one for the style, and the result's own score. */
+  /** A forward pass for the content, perhaps one for the style, and the score of the result. */
   private static final double EXTRA_ITERATIONS = 1.5;
 
   /** Measures; takes a few seconds. */
@@ -95,9 +95,9 @@ public record Calibration(double perIteration, double perPixel) {
   }
 
   /**
-   * Seconds that a picture takes if no level ends early.
+   * Seconds for a picture if no level ends early.
    *
-   * @param share bytes that it may take
+   * @param share bytes that the picture may take
    */
   public double seconds(Demand demand, OptimizingFootprint footprint, long share) {
     return Level.pyramid(demand.photo().size(), footprint.settings()).stream()

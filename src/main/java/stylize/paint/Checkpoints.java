@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 
-/** Remembers how far a picture has come, level by level. */
+/** Stores how far a picture has come, level by level. */
 public interface Checkpoints {
-  /** Remembers nothing. */
+  /** Stores nothing. */
   Checkpoints NONE =
       new Checkpoints() {
         @Override
@@ -19,10 +19,10 @@ public interface Checkpoints {
       };
 
   /**
-   * The picture after some level.
+   * The picture after a level.
    *
-   * @param image exactly as the next level starts from it, opaque
-   * @param levels those that are finished, coarsest first
+   * @param image exactly what the next level starts from, opaque
+   * @param levels finished levels, coarsest first
    */
   record Checkpoint(Picture image, List<LevelTrace> levels) {
     public Checkpoint {
@@ -30,9 +30,9 @@ public interface Checkpoints {
     }
   }
 
-  /** Where to go on from; null to start from the beginning. */
+  /** The checkpoint to continue from; null to start from the beginning. */
   @Nullable Checkpoint last();
 
-  /** A level that is not the last one has been finished. */
+  /** A level has been finished that is not the last. */
   void reached(Checkpoint checkpoint);
 }

@@ -5,9 +5,9 @@ import stylize.image.PictureHeader;
 import stylize.image.Size;
 
 /**
- * What one picture is to be made from, as far as memory is concerned.
+ * The sizes of one picture's inputs, from which its memory follows.
  *
- * @param start the picture to start from, if there is one
+ * @param start the picture to start from; null if there is none
  */
 public record Demand(PictureHeader photo, PictureHeader painting, @Nullable PictureHeader start) {
 
@@ -20,17 +20,17 @@ public record Demand(PictureHeader photo, PictureHeader painting, @Nullable Pict
     return Level.finest(photo.size(), settings);
   }
 
-  /** The longest side that is wanted of the painting. */
+  /** The longest side of the painting that is needed. */
   int paintingSide(Level finest) {
     return finest.painting(painting.size()).longestSide();
   }
 
-  /** The size that the photo is kept in. */
+  /** The size in which the photo is kept in memory. */
   Size keptPhoto(Level finest) {
     return photo.kept(finest.size().longestSide());
   }
 
-  /** The size that the painting is kept in. */
+  /** The size in which the painting is kept in memory. */
   Size keptPainting(Level finest) {
     return painting.kept(paintingSide(finest));
   }
@@ -40,17 +40,17 @@ public record Demand(PictureHeader photo, PictureHeader painting, @Nullable Pict
     return photo.keptBytes(finest.size().longestSide());
   }
 
-  /** Bytes of what is still wanted after that. */
+  /** Bytes that are still needed after that. */
   long heldBytes(Level finest) {
     long opacity = photo.hasAlpha() ? keptPhoto(finest).pixels() * Float.BYTES : 0;
-    // Over white.
+    // The painting is composed over white, so it has no transparency.
     long opaque = new PictureHeader(painting.size(), 0, false).keptBytes(paintingSide(finest));
     long begun = start == null ? 0 : start.keptBytes(finest.size().longestSide());
     return opacity + opaque + begun;
   }
 
   /**
-   * Bytes that are taken at most while the pictures are decoded, one after the other.
+   * Peak bytes while the pictures are decoded, one after the other.
    *
    * @throws IllegalArgumentException as {@link Technique#result}
    */

@@ -14,12 +14,12 @@ import stylize.optim.Method;
 import stylize.optim.Optimizer;
 
 /**
- * One level's optimisation, guarded: it keeps its best image, restarts from it after divergence,
- * and stops when done.
+ * One level's optimisation. It keeps the best image, restarts from it after divergence, and stops
+ * when nothing improves.
  */
 final class Descent {
   /**
-   * A total this many times the best one is divergence. Sound descents were seen to pass through
+   * The descent has diverged when a total is this many times the best one. Sound descents can reach
    * twice their start.
    */
   private static final double JUMP = 5;
@@ -42,8 +42,8 @@ final class Descent {
   private boolean converged;
 
   /**
-   * @param choice how the level fits into memory: its method may be another than the settings', and
-   *     has then its own learning rate
+   * @param choice how the level fits into memory; if its method is not that of the settings, its
+   *     own learning rate is used
    * @param image to start from; the descent owns it
    */
   Descent(
@@ -64,10 +64,7 @@ final class Descent {
     this.progress = progress;
   }
 
-  /**
-   * Descends; answers the best image found, which belongs to the manager of the one it started
-   * from.
-   */
+  /** Descends. Returns the best image; it belongs to the manager of the first one. */
   NDArray run() {
     while (!descend(rate * Math.pow(RATE_AFTER_RESTART, restarts))) {
       restarts++;
@@ -76,7 +73,7 @@ final class Descent {
     return best;
   }
 
-  /** Descends until the level is done (true) or has diverged (false). */
+  /** Descends until the level is done. Returns false if it has diverged. */
   private boolean descend(double learningRate) {
     try (Optimizer optimizer = method.start(best, learningRate, method.range(), history)) {
       double reference = Double.POSITIVE_INFINITY;

@@ -4,8 +4,8 @@ import java.util.List;
 import stylize.image.Size;
 
 /**
- * What painting takes of the memory, in bytes of a process. Known before anything is loaded, from
- * the pictures' headers.
+ * Memory that painting takes, in bytes of a process. Computed from the pictures' headers, before
+ * anything is loaded.
  */
 public interface Footprint {
 
@@ -13,24 +13,24 @@ public interface Footprint {
   long fixed();
 
   /**
-   * Peak while a result of this size is painted, without decoding; in the quickest way that takes
-   * at most {@code budget}, or if there is none, in the one that takes least.
+   * Peak while a result of this size is painted, without decoding. It is that of the quickest way
+   * that takes at most {@code budget}; if there is none, of the way that takes least.
    */
   long bytes(Size result, long budget);
 
   /**
-   * Peak of all that is done for one picture, from decoding on, likewise.
+   * Peak of all work on one picture, including decoding; chosen likewise.
    *
    * @throws IllegalArgumentException as {@link Technique#result}
    */
   long bytes(Demand demand, long budget);
 
-  /** The peak of that picture which takes most, if each may take so many. */
+  /** Peak of the most demanding picture, with this budget for each. */
   long most(List<Demand> demands, long budget);
 
   /**
-   * What goes on beside the painting where there is room for it: the next picture is decoded, and
-   * the last one written.
+   * Bytes of what runs beside the painting if there is room: decoding the next picture and writing
+   * the last one.
    */
   long beside(List<Demand> demands);
 
@@ -43,12 +43,12 @@ public interface Footprint {
     return fixed() + pictures * (each - fixed());
   }
 
-  /** What each of several pictures at a time may take, as if the process had no other. */
+  /** Budget for each of several pictures at a time, as if it had a process of its own. */
   default long share(long budget, int pictures) {
     return fixed() + Math.max(0, budget - fixed()) / pictures;
   }
 
-  /** The longest side of a square result for which so many bytes are enough. */
+  /** The longest side of a square result for which this budget is enough. */
   default int largestSide(long budget) {
     int enough = 0;
     for (int step = 1 << 14; step > 0; step >>= 1) {

@@ -10,22 +10,23 @@ import stylize.image.Size;
  * @param number from 1, the coarsest
  * @param count of all levels
  * @param size of the image at this level
- * @param styleLongestSide longest side of the painting at this level, unless that is too much, or
- *     not enough for the network; see {@link #painting}
+ * @param styleLongestSide intended longest side of the painting at this level; limited by {@link
+ *     #painting}
  * @param iterations evaluations of the objective at most
  */
 public record Level(int number, int count, Size size, int styleLongestSide, int iterations) {
 
-  /** Below this longest side nothing is gained: what large structure there is, VGG sees at once. */
+  /** Smaller levels gain nothing, because VGG sees large structures of this image at once. */
   private static final int COARSEST = 120;
 
   /**
-   * Pixels of the painting for each of the image, times the style scale's square, at most. Pictures
-   * of ordinary proportions stay below; a painting beside a panorama would have any number.
+   * Largest number of the painting's pixels per pixel of the image, times the square of the style
+   * scale. Pictures of ordinary proportions stay below it. Without a limit, a painting beside a
+   * panorama could have any size.
    */
   private static final double PAINTING_PIXELS = 2.5;
 
-  /** Evaluations of the objective at all of these levels at most. */
+  /** Evaluations of the objective at these levels together, at most. */
   public static int iterations(List<Level> levels) {
     return levels.stream().mapToInt(Level::iterations).sum();
   }
@@ -41,9 +42,9 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
   }
 
   /**
-   * The size of a painting at this level: as long as the image, times the style scale. Beside a
-   * long and narrow image it is smaller, so that it does not take many times the image's memory; a
-   * narrow painting is as large as the network needs it.
+   * The size of a painting at this level: as long as the image, times the style scale. It is
+   * smaller if the image is long and narrow, so that it does not take many times the image's
+   * memory. A narrow painting is enlarged to what the network needs.
    *
    * @param full size of the painting
    */

@@ -5,14 +5,14 @@ import stylize.objective.Losses;
 import stylize.optim.Method;
 
 /**
- * What happened at one level.
+ * The record of one level.
  *
- * @param method of optimisation, which is not that of the settings where memory was short
+ * @param method of optimisation; not that of the settings if memory was short
  * @param terms of every iteration
  * @param best the smallest total
  * @param restarts after divergence
  * @param converged true if it ended early because nothing improved any more
- * @param seconds of wall-clock time, targets included
+ * @param seconds of wall-clock time, including targets
  */
 public record LevelTrace(
     Level level,

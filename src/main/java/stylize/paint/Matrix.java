@@ -16,7 +16,7 @@ record Matrix(Shape shape, float[] values) {
     return new Matrix(array.getShape(), TorchEngine.read(array));
   }
 
-  /** The matrix as an array of the scope's. */
+  /** Copies the matrix to an array that the scope owns. */
   NDArray in(NDManager scope) {
     return scope.create(values, shape);
   }

@@ -11,39 +11,35 @@ import stylize.optim.History;
 import stylize.optim.Method;
 
 /**
- * What an {@link OptimizingPainter} takes of the memory, and how it is made to fit: where whole
- * planes are kept and where tiles are computed twice, and whether L-BFGS can have its history, or a
- * short one.
+ * Memory that an {@link OptimizingPainter} takes, and how it is made to fit: which planes are kept,
+ * which tiles are computed twice, and how long L-BFGS's history is, if any.
  *
- * @param network what the network takes
+ * @param network costs of the network
  * @param settings of the pictures
  * @param watched true if somebody looks at pictures between iterations
  */
 public record OptimizingFootprint(Costs network, Settings settings, boolean watched)
     implements Footprint {
-  /** JVM and PyTorch, and what loading the network leaves behind. */
+  /** JVM and PyTorch, and what remains after loading the network. */
   private static final long PROGRAM = 286L << 20;
 
   /**
-   * Beside the steps and gradient changes that L-BFGS remembers: the places of the next, its last
-   * gradient, the variable, the image, and the best image.
+   * Images of L-BFGS besides its history: the next step and gradient change, the last gradient, the
+   * variable, the image, and the best image.
    */
   private static final int IMAGES_OF_LBFGS = 6;
 
   /** Adam's two moments, the image, and the best image. */
   private static final int IMAGES_OF_OTHERS = 4;
 
-  /**
-   * What the allocator holds beside what is asked of it: measured peaks from 256×205 to 7680×4320
-   * in float32, with ample memory and with little (2 threads, 2026-11).
-   */
+  /** Bytes that the allocator holds per byte that is requested. */
   private static final double FRAGMENTATION = 1.04;
 
   private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
 
   /**
-   * Bytes per pixel of a picture on its way into a file: its planes, what the encoder reads, and
-   * what it has written.
+   * Bytes per pixel of a picture that is being written: its planes, the encoder's input, and the
+   * encoder's output.
    */
   private static final int BYTES_PER_WRITTEN_PIXEL = 12 + 6 + 6;
 
@@ -51,19 +47,19 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
    * How a level is painted.
    *
    * @param history of L-BFGS
-   * @param bytes that the process takes at its peak
-   * @param work how much longer an iteration takes than with ample memory
+   * @param bytes of the process at its peak
+   * @param work time of an iteration, relative to one with ample memory
    */
   public record Choice(Plan plan, Method method, History history, long bytes, double work) {}
 
   /**
-   * How an image is seen once, without gradients.
+   * How an image is observed once, without gradients.
    *
-   * @param bytes that the process takes at its peak, without the pictures on Java's heap
+   * @param bytes of the process at its peak, without the pictures on Java's heap
    */
   record Sight(Plan plan, long bytes) {}
 
-  /** Nobody looks on. */
+  /** For painting that nobody watches. */
   public OptimizingFootprint(Costs network, Settings settings) {
     this(network, settings, false);
   }
@@ -74,8 +70,8 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   }
 
   /**
-   * The quickest way to paint a level that takes at most so many bytes; if there is none, the one
-   * that takes least.
+   * The quickest way to paint a level within the budget, in bytes; if there is none, the one that
+   * takes least.
    */
   public Choice choose(Size level, long budget) {
     return choices(level)
@@ -85,8 +81,9 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   }
 
   /**
-   * The quickest way to paint the finest level of a picture that takes at most so many bytes, if
-   * there is one; with the bytes of all that is done for this picture, from decoding on.
+   * The quickest way to paint a picture's finest level within the budget, in bytes; if there is
+   * none, the one that takes least. The choice's bytes cover all work on this picture, including
+   * decoding.
    *
    * @throws IllegalArgumentException as {@link Level#pyramid}
    */
@@ -110,7 +107,10 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     return choose(demand, budget).bytes();
   }
 
-  /** The quickest way to see an image that takes at most so many bytes; else the smallest. */
+  /**
+   * The quickest way to observe an image within the budget, in bytes; else the one that takes
+   * least.
+   */
   Sight sight(Size kept, Size resized, long budget) {
     List<Sight> all =
         network.plansWithoutGradients(resized.pixels()).stream()
@@ -125,7 +125,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   private Sight sight(Plan plan, Size kept, Size resized) {
     long between = (long) resized.width() * kept.height();
     long resizing = kept.equals(resized) ? 0 : kept.pixels() + between;
-    // Resizing is over when the network sees the image.
+    // The memory for resizing is free again when the network runs.
     long asked =
         BYTES_PER_IMAGE_PIXEL * resized.pixels()
             + Math.max(
@@ -134,7 +134,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     return new Sight(plan, fixed() + (long) (FRAGMENTATION * asked));
   }
 
-  /** Peak bytes when the finest level's painting and photo are seen. */
+  /** Peak bytes while the finest level's targets are computed from painting and photo. */
   private long targets(Demand demand, Level finest, long budget) {
     long heap = held(demand, finest) + onHeap(demand.photoBytes(finest));
     Size painting = finest.painting(demand.painting().size());
@@ -144,7 +144,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
             sight(demand.keptPhoto(finest), finest.size(), budget - heap).bytes());
   }
 
-  /** Bytes of what stays on Java's heap while the finest level is painted. */
+  /** Bytes that stay on Java's heap while the finest level is painted. */
   private long held(Demand demand, Level finest) {
     return onHeap(demand.heldBytes(finest) + looks(finest.size()));
   }
@@ -154,12 +154,12 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     return watched ? size.pixels() * BYTES_PER_WRITTEN_PIXEL : 0;
   }
 
-  /** Pictures lie in the computer's memory, which is not a GPU's. */
+  /** The bytes, if the network shares the computer's memory with pictures; 0 if it is on a GPU. */
   long onHeap(long bytes) {
     return network.onHost() ? bytes : 0;
   }
 
-  /** Peak bytes while a picture's pictures are decoded, if that is all that is done. */
+  /** Peak bytes while a picture's inputs are decoded and nothing else is done. */
   long decoding(Demand demand) {
     return fixed() + onHeap(demand.decodingBytes(settings));
   }
@@ -178,9 +178,9 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
         .orElse(0);
   }
 
-  /** Every way to paint a level, the quickest first. */
+  /** All ways to paint a level, the quickest first. */
   private Stream<Choice> choices(Size level) {
-    // Once L-BFGS has done the coarser levels, Adam does the finest nearly as well.
+    // Adam is enough for the finest level, once L-BFGS has done the coarser ones.
     return Stream.of(settings.method(), Method.ADAM)
         .distinct()
         .flatMap(
@@ -209,7 +209,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
 
   @Override
   public long most(List<Demand> demands, long budget) {
-    // The largest result, and the largest pictures to decode.
+    // The peak is that of the largest result, or of the largest pictures to decode.
     return Stream.<Comparator<Demand>>of(
             Comparator.comparingLong(demand -> demand.finest(settings).size().pixels()),
             Comparator.comparingLong(this::decoding))

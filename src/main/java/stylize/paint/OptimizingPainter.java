@@ -20,10 +20,10 @@ import stylize.objective.Weighting;
 import stylize.optim.Range;
 
 /**
- * Paints a photo in the style of a painting (Gatys, Ecker &amp; Bethge 2016), coarse to fine: the
- * photo and the painting are shrunk to a pyramid of sizes; at each, the image is optimised, then
- * enlarged to be the start of the next. Large structures are found where they are small, and the
- * finest level only adds brush strokes.
+ * Paints a photo in the style of a painting (Gatys, Ecker &amp; Bethge 2016), coarse to fine. The
+ * photo and the painting are shrunk to a pyramid of sizes. At each level the image is optimised,
+ * then enlarged as the start of the next. Coarse levels find large structures; the finest level
+ * only adds brush strokes.
  */
 public final class OptimizingPainter implements Painter {
   private final Network network;
@@ -31,7 +31,7 @@ public final class OptimizingPainter implements Painter {
   private final long memory;
 
   /**
-   * @param memory that one picture may take in bytes, network and program included; see {@link
+   * @param memory bytes that one picture may take, including network and program; see {@link
    *     Footprint}
    */
   public OptimizingPainter(Network network, Settings settings, long memory) {
@@ -75,13 +75,13 @@ public final class OptimizingPainter implements Painter {
           }
           NDArray resized = Tensors.resize(scope, image, level.size());
           if (traces.isEmpty() && inputs.content().isFlat()) {
-            // Every place of a flat image asks for the same: without a difference, none arises.
+            // A flat image has the same gradient everywhere, so it would stay flat without noise.
             resized = Tensors.grained(scope, resized, level.size(), settings.seed());
           }
           Descent descent = new Descent(level, settings, choice, objective, resized, progress);
           image.close();
-          // The photo, and what arrays were made from outside Java's heap, would go only when Java
-          // has a reason to look: three photos of memory.
+          // Frees the photo and unused native arrays now, as much memory as three photos. Java
+          // would free them late, because its heap is hardly used.
           System.gc();
           image = descent.run();
           Range.clamp(image);
@@ -92,7 +92,7 @@ public final class OptimizingPainter implements Painter {
             terms = objective.score(image);
           }
         }
-        // By now the level's memory is free.
+        // The level's memory is free by now.
         if (level.number() < level.count()) {
           checkpoints.reached(new Checkpoints.Checkpoint(Tensors.picture(image, null), traces));
         }
@@ -109,7 +109,7 @@ public final class OptimizingPainter implements Painter {
     return footprint.sight(source.picture().size(), seen, room).plan();
   }
 
-  /** The checkpoint, if it belongs to these levels and leaves something to do. */
+  /** The checkpoint, if it belongs to these levels and at least one level remains. */
   private static Checkpoints.@Nullable Checkpoint fitting(
       Checkpoints.@Nullable Checkpoint last, List<Level> levels) {
     if (last == null || last.levels().isEmpty() || last.levels().size() >= levels.size()) {
@@ -141,7 +141,8 @@ public final class OptimizingPainter implements Painter {
       long room) {
     Weighting weighting = settings.weighting();
     if (inputs.content().isFlat()) {
-      // Relative to the next to nothing that a flat photo shows, every brush stroke is too much.
+      // A flat photo's features have almost no energy, so every brush stroke would be a huge
+      // relative error.
       weighting = weighting.withoutContent();
     }
     Map<String, NDArray> style =

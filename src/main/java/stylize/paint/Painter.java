@@ -7,13 +7,13 @@ import stylize.image.Picture;
 public interface Painter extends AutoCloseable {
 
   /**
-   * What a picture is made from.
+   * The inputs of a picture.
    *
-   * @param content is let go when it has been seen for the last time
-   * @param start to begin with, where the technique asks for a picture; else null
+   * @param content is released after its last use
+   * @param start picture to start from, if the technique needs one; else null
    */
   record Inputs(Photo content, Style style, @Nullable Picture start) {
-    /** Bytes that they take. */
+    /** Bytes that the inputs take. */
     long bytes() {
       long begun = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
       return content.bytes() + style.bytes() + begun;
@@ -21,8 +21,8 @@ public interface Painter extends AutoCloseable {
   }
 
   /**
-   * Paints, going on from the last checkpoint; the result is the same, to the last bit, as without
-   * the interruption.
+   * Paints, continuing from the last checkpoint. The result is the same, to the last bit, as
+   * without the interruption.
    */
   Stylization paint(Inputs inputs, Checkpoints checkpoints, Progress progress);
 
@@ -31,7 +31,7 @@ public interface Painter extends AutoCloseable {
     return paint(inputs, Checkpoints.NONE, progress);
   }
 
-  /** Frees its network, which other painters may share: no painter may be used any more. */
+  /** Frees the network. Other painters may share it, so none of them may be used any more. */
   @Override
   void close();
 }

@@ -6,11 +6,14 @@ import stylize.image.Sample;
 import stylize.image.Size;
 
 /**
- * A photo that is to be painted, until it has been seen for the last time: it takes as much memory
- * as the image of its size. For one painting.
+ * A photo to be painted. It takes as much memory as the image of its size, so its colours are
+ * released after their last use. For one painting.
  */
 public final class Photo {
-  /** What a camera or a codec makes of one and the same colour. */
+  /**
+   * A photo is flat if its values differ by at most this: cameras and codecs vary a single colour
+   * so much.
+   */
   private static final float FLAT = 8.01f / 255;
 
   private final Size size;
@@ -19,7 +22,7 @@ public final class Photo {
   private final boolean flat;
   private @Nullable Picture picture;
 
-  /** All of a photo. */
+  /** A whole photo. */
   public Photo(Picture picture) {
     this(new Sample(picture, picture.size()));
   }
@@ -51,30 +54,33 @@ public final class Photo {
     return true;
   }
 
-  /** Of all of it. */
+  /** Size of the whole photo. */
   public Size size() {
     return size;
   }
 
-  /** Of what is kept of it. */
+  /** Size of the kept part of the photo. */
   Size kept() {
     return kept;
   }
 
-  /** Row by row from 0, transparent, to 1, as far as kept; null if all of it is opaque. */
+  /**
+   * Opacity of the kept photo, row by row, from 0, transparent, to 1; null if it is opaque
+   * everywhere.
+   */
   public float @Nullable [] alpha() {
     return alpha;
   }
 
-  /** True if it is of one colour all over: it has no content that a painting could keep. */
+  /** True if it has only one colour. Then it has no content that a painting could keep. */
   boolean isFlat() {
     return flat;
   }
 
   /**
-   * What it shows.
+   * The kept photo.
    *
-   * @throws IllegalStateException if it has been let go
+   * @throws IllegalStateException if it has been released
    */
   public Picture picture() {
     if (picture == null) {
@@ -83,17 +89,17 @@ public final class Photo {
     return picture;
   }
 
-  /** Bytes that it takes: those of its transparency once it has been let go. */
+  /** Bytes that it takes now; after its release, those of its opacity. */
   long bytes() {
     return colourBytes() + (alpha == null ? 0 : (long) alpha.length * Float.BYTES);
   }
 
-  /** Those of them that it gives back when it is let go. */
+  /** Bytes that are freed when it is released. */
   long colourBytes() {
     return picture == null ? 0 : (long) picture.rgb().length * Float.BYTES;
   }
 
-  /** Only its transparency is still wanted. */
+  /** Releases the colours; only the opacity is still needed. */
   void letGo() {
     picture = null;
   }

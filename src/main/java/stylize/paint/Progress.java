@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import stylize.image.Picture;
 import stylize.objective.Losses;
 
-/** Hears of a picture's progress. Showing it is somebody else's business. */
+/** Receives a picture's progress. */
 public interface Progress {
-  /** Hears everything and says nothing. */
+  /** Ignores everything. */
   Progress NONE = new Progress() {};
 
-  /** True if it looks at pictures between iterations, which then have to have room. */
+  /** True if it looks at pictures between iterations; memory is then reserved for them. */
   default boolean looksAtPictures() {
     return false;
   }
@@ -22,13 +22,12 @@ public interface Progress {
    * The objective was evaluated.
    *
    * @param iteration from 1, within the level
-   * @param picture the picture at this moment, if somebody wants to see it; only valid during this
-   *     call
+   * @param picture the current picture, created on request; only valid during this call
    */
   default void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {}
 
   /**
-   * The objective became infinite or jumped; the level goes on from its best image with a smaller
+   * The objective became infinite or jumped. The level continues from its best image with a smaller
    * learning rate.
    */
   default void restarted(Level level, int iteration, double learningRate) {}

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import stylize.image.Picture;
 import stylize.objective.Losses;
 
-/** Passes everything on to several listeners, in their order. */
+/** Passes all progress on to several listeners, in order. */
 public record ProgressListeners(List<Progress> listeners) implements Progress {
   public ProgressListeners {
     listeners = List.copyOf(listeners);

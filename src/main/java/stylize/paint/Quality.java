@@ -2,13 +2,13 @@ package stylize.paint;
 
 import java.util.Locale;
 
-/** How much work a picture is worth: bundles of levels, iterations and precision. */
+/** How much work is put into a picture: levels, iterations and precision. */
 public enum Quality {
-  /** Half the levels, and few iterations at each: shows what it will be like. */
+  /** Half the levels and few iterations at each: a preview. */
   DRAFT(2, 30, 15, false),
-  /** Coarse levels do most of the work, the finest adds brush strokes. */
+  /** Coarse levels do most of the work; the finest adds brush strokes. */
   STANDARD(Math.sqrt(2), 50, 50, false),
-  /** Twice the iterations, and float32 wherever it runs. */
+  /** Twice the iterations, and float32 on all devices. */
   FINE(Math.sqrt(2), 100, 100, true);
 
   private final double step;
@@ -23,7 +23,7 @@ public enum Quality {
     this.exact = exact;
   }
 
-  /** The schedule, with so many levels at most. */
+  /** The schedule, with at most this many levels. */
   public Schedule schedule(int levels) {
     return new Schedule(levels, step, iterations, finestIterations);
   }

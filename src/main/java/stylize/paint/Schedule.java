@@ -11,10 +11,10 @@ package stylize.paint;
 public record Schedule(int levels, double step, int iterations, int finestIterations) {
   public static final int DEFAULT_LEVELS = 20;
 
-  /** More than a picture can need, few enough to be counted over all levels. */
+  /** More than any picture needs, and few enough that the sum over all levels does not overflow. */
   private static final int MAXIMUM_ITERATIONS = 1_000_000;
 
-  /** As far apart as levels usually are. */
+  /** The usual ratio between levels. */
   private static final double USUAL_STEP = Math.sqrt(2);
 
   public Schedule {
@@ -29,7 +29,7 @@ public record Schedule(int levels, double step, int iterations, int finestIterat
     Settings.require(steps >= 1 && steps <= MAXIMUM_ITERATIONS, what, steps, most);
   }
 
-  /** The same number of iterations at each level, as far apart as usual. */
+  /** The same number of iterations at each level, with the usual ratio between levels. */
   public static Schedule even(int levels, int iterations) {
     return new Schedule(levels, USUAL_STEP, iterations, iterations);
   }

@@ -16,18 +16,18 @@ import stylize.objective.Term;
 import stylize.objective.Weighting;
 
 /**
- * What the objective says of a picture, wherever it came from.
+ * Computes the objective of any picture.
  *
- * @param photo its content
- * @param painting its style, without transparency
+ * @param photo the content
+ * @param painting the style, without transparency
  */
 public record Scoring(Network network, Weighting weighting, Picture photo, Picture painting) {
 
   /**
    * The objective of a picture.
    *
-   * @param size in which it and the photo are seen
-   * @param styleSize in which the painting is seen
+   * @param size to which the picture and the photo are scaled
+   * @param styleSize to which the painting is scaled
    */
   public Losses of(Picture picture, Size size, Size styleSize) {
     Plan plan = plan(size);

@@ -12,18 +12,18 @@ import stylize.objective.Weighting;
 import stylize.optim.Method;
 
 /**
- * How one picture is stylized. The defaults of the whole program are here.
+ * How one picture is stylized. Holds the defaults of the whole program.
  *
  * @param size longest side of the result in pixels, or {@link #ORIGINAL_SIZE}
  * @param schedule levels, and iterations at each
  * @param styleScale size of the painting relative to the photo, from 0.01 to 10: a larger value
  *     gives larger brush strokes
  * @param start what the first level starts from
- * @param seed of every random number
+ * @param seed of all random numbers
  * @param method of optimisation
  * @param learningRate of the optimiser, from 0.000001 to 1000
  * @param tolerance a level ends when {@value #PATIENCE} iterations improve the objective by less
- *     than this part of it
+ *     than this fraction of it
  * @param weighting of the objective's terms
  * @param pooling between the network's blocks
  */
@@ -40,7 +40,7 @@ public record Settings(
     Pooling pooling)
     implements Technique {
 
-  /** Stands for the content's own size. */
+  /** Stands for the photo's own size. */
   public static final int ORIGINAL_SIZE = 0;
 
   public static final int MAXIMUM_SIDE = 30_000;
@@ -60,7 +60,7 @@ public record Settings(
   public enum Start {
     CONTENT,
     NOISE,
-    /** A picture of the user's. */
+    /** A picture that the user names. */
     PICTURE;
 
     @Override
@@ -90,7 +90,7 @@ public record Settings(
     }
   }
 
-  /** The weights that suit a normalization, for whatever the user leaves open. */
+  /** The default weights for a normalization. */
   public static Weighting defaultWeighting(Normalization normalization) {
     boolean relative = normalization == Normalization.RELATIVE;
     // Gatys et al. (2016) use a ratio of 1e-3 and no total variation.
@@ -141,8 +141,7 @@ public record Settings(
   }
 
   /**
-   * The same on a single level of another size, from the content, to the last iteration: for
-   * trials.
+   * For trials: the same on a single level of another size, from the content, without ending early.
    */
   public Settings onOneLevel(int side, int count) {
     return new Settings(

@@ -19,14 +19,13 @@ import stylize.objective.Targets;
 import stylize.objective.Weighting;
 
 /**
- * What a photo is to look like: a painting, or several, of which each has a share. What it asks of
- * a photo, the paintings' Gram matrices, is computed once for each size and shared by all photos.
- * Several threads may use it at once.
+ * The style of a picture: one or more paintings, each with a share. Its targets, the Gram matrices,
+ * are computed once for each size and shared by all photos. Several threads may use it at once.
  */
 public final class Style {
   /**
-   * Targets that are remembered, 2.4 MB each. A batch of one size needs as many as its pyramid has
-   * levels; photos in their original sizes may need any number.
+   * Number of targets that are kept, 2.4 MB each. A batch of one size needs as many as its pyramid
+   * has levels; photos in their original sizes may need any number.
    */
   private static final int REMEMBERED = 24;
 
@@ -34,7 +33,7 @@ public final class Style {
   private final String label;
   private final String fingerprint;
 
-  /** On the host: they outlive the managers, and may be asked for by several devices. */
+  /** Targets on the host, because they outlive the managers and several devices may need them. */
   private final Map<Key, Map<String, Matrix>> known =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -48,9 +47,9 @@ public final class Style {
   /**
    * A painting.
    *
-   * @param full size of all of it
+   * @param full size of the whole painting
    * @param picture as much of it as is needed, without transparency
-   * @param share above 0; shares count relative to their sum
+   * @param share above 0; shares are relative to their sum
    */
   public record Source(Size full, Picture picture, double share) {
     public Source {
@@ -59,21 +58,21 @@ public final class Style {
       }
     }
 
-    /** All of it that counts; transparency goes over white. */
+    /** The part of it that is needed, composed over white. */
     public static Source of(Sample sample) {
       return new Source(sample.full(), sample.picture().onWhite(), 1);
     }
   }
 
-  /** Everything that targets depend on, besides the paintings: to the last bit. */
+  /** Everything besides the paintings that the targets depend on, to the last bit. */
   private record Key(Network network, SortedSet<String> layers, List<Seen> seen) {}
 
-  /** The size in which a source is seen, and how the network is run. */
+  /** The size in which a source is observed, and how the network is run. */
   private record Seen(Size size, Plan plan) {}
 
   /**
    * @param label for people
-   * @param fingerprint that differs where the paintings or their shares differ
+   * @param fingerprint differs if the paintings or their shares differ
    */
   public Style(List<Source> sources, String label, String fingerprint) {
     if (sources.isEmpty()) {
@@ -84,12 +83,12 @@ public final class Style {
     this.fingerprint = fingerprint;
   }
 
-  /** Of one painting, of which there is all that is needed. */
+  /** A style of one painting, of which only the needed part is kept. */
   public static Style of(Sample sample, String label, String fingerprint) {
     return new Style(List.of(Source.of(sample)), label, fingerprint);
   }
 
-  /** Of one painting, all of which there is. */
+  /** A style of one whole painting. */
   public static Style of(Picture picture, String name) {
     return of(new Sample(picture, picture.size()), name, name);
   }
@@ -99,7 +98,7 @@ public final class Style {
     return sources;
   }
 
-  /** What people call it. */
+  /** Its name for people. */
   public String label() {
     return label;
   }
@@ -109,7 +108,7 @@ public final class Style {
     return fingerprint;
   }
 
-  /** True if as much is kept of its paintings as would be for this photo alone. */
+  /** True if as much of its paintings is kept as this photo alone would need. */
   public boolean serves(Technique technique, Size photo) {
     return sources.stream()
         .allMatch(
@@ -124,7 +123,7 @@ public final class Style {
   }
 
   /**
-   * True if a painting is looked at larger than the level asks for, which makes larger brush
+   * True if a painting is used larger than its full size at this level, which makes larger brush
    * strokes.
    */
   public static boolean isEnlarged(Size painting, Level level) {
@@ -132,7 +131,7 @@ public final class Style {
   }
 
   /**
-   * What it asks of a photo at a level: Gram matrices by layer.
+   * The targets at a level: Gram matrices by layer.
    *
    * @param scope owns them
    * @param plan how the network is run for a painting in its size at this level

@@ -5,11 +5,11 @@ import stylize.image.Picture;
 import stylize.objective.Losses;
 
 /**
- * A photo painted in a style, and how it came about.
+ * A photo painted in a style, and the record of its painting.
  *
  * @param picture of the finest level's size, with the photo's transparency
  * @param terms of the objective for this picture
- * @param levels what happened at each, coarsest first
+ * @param levels record of each level, coarsest first
  */
 public record Stylization(Picture picture, Losses terms, List<LevelTrace> levels) {
   public Stylization {

@@ -4,15 +4,16 @@ import java.util.Map;
 import stylize.image.Size;
 
 /**
- * How pictures are painted, known before anything is loaded: what a job is remembered by, what
- * reports say, and how much of each picture is needed.
+ * How pictures are painted; known before anything is loaded. Jobs are identified by it, reports
+ * list it, and it determines how much of each picture is needed.
  */
 public interface Technique {
-  /** Rows and columns that a picture must have: below it networks have nothing to look at. */
+  /** Smallest number of rows and columns of a picture; networks have no features below it. */
   int MINIMUM_SIDE = 16;
 
   /**
-   * Every setting by its name on the command line, in a fixed order; holds neither times nor paths.
+   * All settings by their names on the command line, in a fixed order. Contains neither times nor
+   * paths.
    */
   Map<String, Object> describe();
 
@@ -24,7 +25,7 @@ public interface Technique {
   Size result(Size photo);
 
   /**
-   * The largest size in which a painting is looked at for this photo.
+   * The largest size in which a painting is used for this photo.
    *
    * @throws IllegalArgumentException as {@link #result}
    */

@@ -10,15 +10,15 @@ import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
 
-/** Pictures as image tensors, 1 × 3 × H × W, RGB in [0, 1], float32, and back. */
+/** Converts pictures to image tensors, 1 × 3 × H × W, RGB in [0, 1], float32, and back. */
 public final class Tensors {
   private static final double NOISE_MEAN = 0.5;
   private static final double NOISE_DEVIATION = 0.1;
 
-  /** Standard deviation of what cannot be seen. */
+  /** Standard deviation of noise that cannot be seen. */
   private static final double GRAIN = 0.004;
 
-  /** Numbers read at once. */
+  /** Number of values that are read at once. */
   private static final int PART = 1 << 20;
 
   private static final Program CLAMPED_PART = Program.of(Tensors.class, "clamped-part");
@@ -36,7 +36,7 @@ public final class Tensors {
         planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
   }
 
-  /** The picture's colours in another size, as {@link #resize}. */
+  /** The picture's colours, scaled as by {@link #resize}. */
   public static NDArray image(NDManager scope, Picture picture, Size size) {
     NDArray image = image(scope, picture);
     if (picture.size().equals(size)) {
@@ -48,8 +48,8 @@ public final class Tensors {
   }
 
   /**
-   * Antialiased bicubic resampling, clamped to [0, 1]; the result belongs to {@code scope}, and is
-   * never the image itself.
+   * Antialiased bicubic resampling, clamped to [0, 1]. The result belongs to {@code scope} and is
+   * always a new array.
    */
   static NDArray resize(NDManager scope, NDArray image, Size size) {
     if (image.getShape().get(2) == size.height() && image.getShape().get(3) == size.width()) {
@@ -60,7 +60,7 @@ public final class Tensors {
     return RESIZE.call(scope, image, size.height(), size.width()).head();
   }
 
-  /** A photo's opacity at another size; null if it is opaque. */
+  /** A photo's opacity, scaled to a size; null if it is opaque. */
   static float @Nullable [] alpha(NDManager manager, Photo photo, Size size) {
     float[] alpha = photo.alpha();
     if (alpha == null || photo.kept().equals(size)) {
@@ -72,7 +72,7 @@ public final class Tensors {
     }
   }
 
-  /** Grey Gaussian noise: the same for the same seed on every machine. */
+  /** Grey Gaussian noise. The same seed gives the same noise on every machine. */
   static NDArray noise(NDManager manager, Size size, long seed) {
     Random random = new Random(seed);
     float[] values = new float[Math.toIntExact(Picture.CHANNELS * size.pixels())];
@@ -83,7 +83,7 @@ public final class Tensors {
     return planes(manager, values, size);
   }
 
-  /** The image with noise that is too little to be seen; belongs to {@code scope}. */
+  /** The image with invisible noise; belongs to {@code scope}. */
   static NDArray grained(NDManager scope, NDArray image, Size size, long seed) {
     try (NDArray noise = noise(scope, size, seed)) {
       NDArray grained = noise.sub(NOISE_MEAN).mul(GRAIN / NOISE_DEVIATION).add(image);
@@ -92,11 +92,11 @@ public final class Tensors {
     }
   }
 
-  /** The image as a picture of this opacity; values are clamped to [0, 1]. */
+  /** The image as a picture with this opacity; values are clamped to [0, 1]. */
   static Picture picture(NDArray image, float @Nullable [] alpha) {
     Size size = new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
     float[] planes = new float[Math.toIntExact(image.size())];
-    // DJL reads an array by way of two more copies.
+    // In parts, because DJL makes two more copies of an array that it reads.
     for (int first = 0; first < planes.length; first += PART) {
       int end = Math.min(planes.length, first + PART);
       try (NDArray part = CLAMPED_PART.call(image.getManager(), image, first, end).head()) {
