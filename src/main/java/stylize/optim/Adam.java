@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import stylize.engine.Program;
 
 /**
- * Adam (Kingma &amp; Ba 2015) with β₂ = 0.99: the objective changes too fast for the usual 0.999.
+ * Adam (Kingma &amp; Ba 2015) with β₂ = 0.99, because the objective changes too fast for the usual
+ * 0.999.
  */
 final class Adam implements Optimizer {
   private static final double BETA1 = 0.9;

@@ -1,9 +1,9 @@
 package stylize.optim;
 
-/** How many of the last steps {@link Method#LBFGS} remembers; each costs two images of memory. */
+/** The number of steps that {@link Method#LBFGS} remembers. Each takes the memory of two images. */
 public enum History {
   FULL(10),
-  /** Ends within 1 % of where a hundred would. */
+  /** Results are within 1 % of those with a hundred steps. */
   SHORT(5);
 
   private final int steps;
@@ -12,7 +12,7 @@ public enum History {
     this.steps = steps;
   }
 
-  /** Steps remembered. */
+  /** Number of remembered steps. */
   public int steps() {
     return steps;
   }

@@ -6,23 +6,23 @@ import ai.djl.ndarray.types.Shape;
 import stylize.engine.Program;
 
 /**
- * Limited-memory BFGS (Liu &amp; Nocedal 1989) without a line search: at the scale of a relative
- * objective the full step is nearly always a good one, and a line search would double the
- * evaluations. The caller watches for the rare bad step.
+ * Limited-memory BFGS (Liu &amp; Nocedal 1989) without a line search. With a relative objective the
+ * full step is nearly always good, and a line search would double the evaluations. The caller
+ * handles the rare bad step.
  *
- * <p>All its memory is taken at the start. Taken step by step it would lie scattered between the
- * network's large buffers, which then no longer fit where they were.
+ * <p>All memory is allocated at the start. If it were allocated step by step, it would lie
+ * scattered between the network's large buffers, and those would no longer fit into the gaps.
  */
 final class Lbfgs implements Optimizer {
   /**
-   * Root mean square of the first step. Departs from the usual {@code 1 / ‖g‖₁}, which for an image
-   * is so short that the first three evaluations of every level are lost.
+   * Root mean square of the first step. This differs from the usual {@code 1 / ‖g‖₁}, which is so
+   * short for an image that the first three evaluations of every level are wasted.
    */
   private static final double FIRST_STEP = 0.05;
 
   /**
-   * Root mean square of the longest step. No sound descent was seen to take one; it tames those
-   * that would blow up.
+   * Root mean square of the longest step. Sound descents stay below it; it limits those that would
+   * diverge.
    */
   private static final double LONGEST_STEP = 0.5;
 
@@ -42,7 +42,7 @@ final class Lbfgs implements Optimizer {
     this.learningRate = learningRate;
     this.variable = new PixelVariable(manager, image, range);
     long size = image.size();
-    // The next step and change of the gradient lie beside those that are remembered.
+    // One more slot than remembered steps, in which the next step is computed.
     long pairs = history.steps() + 1L;
     this.steps = manager.zeros(new Shape(pairs, size));
     this.changes = manager.zeros(new Shape(pairs, size));

@@ -45,10 +45,10 @@ public enum Method {
   }
 
   /**
-   * Starts the optimiser from an image, which it copies.
+   * Starts the optimiser from a copy of an image.
    *
    * @param image 1 × 3 × H × W, RGB in [0, 1], float32
-   * @param history of those that have one
+   * @param history for methods that have one
    */
   public abstract Optimizer start(NDArray image, double learningRate, Range range, History history);
 

@@ -6,15 +6,15 @@ import ai.djl.ndarray.NDArray;
 public interface Optimizer extends AutoCloseable {
 
   /**
-   * The image, 1 × 3 × H × W, float32; belongs to the optimiser and is valid until the next step.
+   * The image, 1 × 3 × H × W, float32. Belongs to the optimiser and is valid until the next step.
    */
   NDArray image();
 
   /**
    * Moves the image.
    *
-   * @param gradient of the objective with respect to the pixels of {@link #image}; not kept, and
-   *     overwritten
+   * @param gradient of the objective with respect to the pixels of {@link #image}; it is
+   *     overwritten, and not kept
    */
   void step(NDArray gradient);
 

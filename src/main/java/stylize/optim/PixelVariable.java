@@ -5,13 +5,11 @@ import ai.djl.ndarray.NDManager;
 import stylize.engine.Program;
 
 /**
- * What an optimiser moves: the pixels themselves or, under {@link Range#SIGMOID}, the z they are a
- * function of.
+ * The variable that an optimiser moves: the pixels or, under {@link Range#SIGMOID}, the z from
+ * which they are computed.
  */
 final class PixelVariable {
-  /**
-   * Best of 0, 0.02 and 0.1 on four pairs of pictures; README, “How it differs from the papers”.
-   */
+  /** Of 0, 0.02 and 0.1, the margin with the lowest objective; see docs/objective.md. */
   private static final double MARGIN = 0.1;
 
   private final NDManager manager;
@@ -21,7 +19,7 @@ final class PixelVariable {
   private final Program sigmoidGradient = Program.of(PixelVariable.class, "sigmoid-gradient");
   private final NDArray z;
 
-  /** The pixels; z itself where they are what is moved. */
+  /** The pixels; the same array as z unless they are computed from it. */
   private final NDArray image;
 
   PixelVariable(NDManager manager, NDArray image, Range range) {
@@ -38,7 +36,7 @@ final class PixelVariable {
     }
   }
 
-  /** Moved in place by the optimiser, which then calls {@link #moved}. */
+  /** The variable. The optimiser moves it in place, then calls {@link #moved}. */
   NDArray z() {
     return z;
   }
@@ -48,7 +46,7 @@ final class PixelVariable {
     return image;
   }
 
-  /** Makes the gradient of the pixels that of z, in place. */
+  /** Turns the gradient with respect to the pixels into one with respect to z, in place. */
   void toZ(NDArray gradient) {
     if (range == Range.SIGMOID) {
       sigmoidGradient.call(manager, gradient, image, MARGIN);

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import stylize.engine.Program;
 
 /**
- * Gradient descent with momentum. Departs from the textbook: the gradient is divided by its root
- * mean square, so that the learning rate is a distance in pixel values and does not depend on the
+ * Gradient descent with momentum. Unlike the textbook method, it divides the gradient by its root
+ * mean square. So the learning rate is a distance in pixel values and does not depend on the
  * objective's weights or the picture's size.
  */
 final class Sgd implements Optimizer {
