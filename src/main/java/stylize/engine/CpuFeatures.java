@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the processor says of itself. A property, not a timing: the same machine must always choose
- * the same precision.
+ * What the processor reports about itself. Timings are not used, because the same machine must
+ * always choose the same precision.
  */
 final class CpuFeatures {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
@@ -17,7 +17,7 @@ final class CpuFeatures {
 
   private CpuFeatures() {}
 
-  /** True if there are bfloat16 instructions. Known on Linux only; elsewhere the answer is no. */
+  /** True if the processor has bfloat16 instructions. Always false on systems other than Linux. */
   static boolean hasBfloat16() {
     return flags(CPUINFO).stream().anyMatch(BFLOAT16::contains);
   }

@@ -14,7 +14,7 @@ public enum Precision {
     this.code = code;
   }
 
-  /** PyTorch's number for the type, as programs want it. */
+  /** PyTorch's number for the type, as a program argument. */
   public int code() {
     return code;
   }

@@ -6,21 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What this process takes of the machine's memory, native parts included. */
+/** Memory of this process, including native parts. */
 public final class ProcessMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private ProcessMemory() {}
 
   /**
-   * The largest resident size so far in bytes, or −1 where the system does not say (it does on
-   * Linux).
+   * The largest resident size so far in bytes, or −1 if the system does not report it (Linux does).
    */
   public static long peak() {
     return status("VmHWM:");
   }
 
-  /** The resident size now in bytes, or −1 where the system does not say (it does on Linux). */
+  /** The current resident size in bytes, or −1 if the system does not report it (Linux does). */
   public static long resident() {
     return status("VmRSS:");
   }

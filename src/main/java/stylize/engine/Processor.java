@@ -3,15 +3,17 @@ package stylize.engine;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 
-/** What computes: the computer's own processor, or a GPU. Written {@code cpu}, {@code cuda:0}. */
+/**
+ * The device that computes: the computer's processor or a GPU. Written {@code cpu}, {@code cuda:0}.
+ */
 public record Processor(Device device) {
-  /** The computer's own. */
+  /** The computer's own processor. */
   public static final Processor CPU = new Processor(Device.cpu());
 
-  /** Compute capability from which a GPU computes in bfloat16: Ampere's. */
+  /** The first compute capability with bfloat16 (Ampere). */
   private static final int FIRST_BFLOAT16_CAPABILITY = 80;
 
-  /** A GPU by its number, from 0. */
+  /** The GPU with this number, from 0. */
   public static Processor gpu(int number) {
     return new Processor(Device.gpu(number));
   }
@@ -21,8 +23,7 @@ public record Processor(Device device) {
   }
 
   /**
-   * True if it computes in bfloat16 faster than in float32; of a GPU, the engine must have been
-   * started.
+   * True if it is faster in bfloat16 than in float32. For a GPU, the engine must have been started.
    */
   public boolean hasBfloat16() {
     return isGpu()
@@ -31,7 +32,7 @@ public record Processor(Device device) {
         : CpuFeatures.hasBfloat16();
   }
 
-  /** Its memory in bytes: the machine's or the container's, or the GPU's own. */
+  /** Its memory in bytes: of the machine or the container, or the GPU's own. */
   public long memory() {
     return isGpu() ? CudaUtils.getGpuMemory(device).getMax() : ProcessMemory.total();
   }

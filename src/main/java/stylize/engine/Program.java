@@ -22,12 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weightless TorchScript program: one function, kept as text among the resources of the class
+ * A TorchScript program without weights: one function, whose text is a resource beside the class
  * that uses it.
  *
- * <p>DJL's {@link NDArray} reaches a part of PyTorch's operators, copies where PyTorch works in
- * place, and cannot express bfloat16. A program reaches them all and runs in one native call. It
- * holds no state; weights and options are arguments.
+ * <p>DJL's {@link NDArray} offers only part of PyTorch's operators, copies where PyTorch works in
+ * place, and does not support bfloat16. A program can use all of PyTorch and runs in one native
+ * call. It has no state; weights and options are arguments.
  */
 public final class Program {
   private static final Map<String, Program> KNOWN = new ConcurrentHashMap<>();
@@ -45,11 +45,11 @@ public final class Program {
   }
 
   /**
-   * The program {@code <name>.torchscript} that lies beside {@code owner} on the class path. Loaded
-   * once per process, when it is first called unless {@link #load} has been called before, and
-   * kept: a program is a kilobyte, and several threads may run it.
+   * The program {@code <name>.torchscript} beside {@code owner} on the class path. It is loaded
+   * once per process, by {@link #load} or the first call, and kept. A program takes a kilobyte.
+   * Several threads may run it.
    *
-   * @param libraries other files beside it, whose functions it calls
+   * @param libraries other files beside it, with functions that it calls
    */
   public static Program of(Class<?> owner, String name, String... libraries) {
     return KNOWN.computeIfAbsent(
@@ -57,7 +57,7 @@ public final class Program {
   }
 
   /**
-   * Has PyTorch read the program, if it has not yet: that takes some milliseconds.
+   * Makes PyTorch parse the program if it has not yet. Takes some milliseconds.
    *
    * @throws IllegalStateException if the resource is missing or PyTorch does not accept its text
    */
@@ -102,7 +102,8 @@ public final class Program {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      // No place for a file. DJL copies a stream by way of 4 MB, whatever is in it: twice as slow.
+      // From memory, without a temporary file. DJL's method for streams allocates 4 MB for each and
+      // takes twice as long.
       return JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
     }
   }
@@ -118,9 +119,9 @@ public final class Program {
   }
 
   /**
-   * Runs the program; loads it if need be.
+   * Runs the program; loads it if necessary.
    *
-   * @param scope owns the arrays that come back
+   * @param scope owns the returned arrays
    * @param arguments in the order of the program's parameters: {@link NDArray} for {@code Tensor},
    *     {@link NDList} for {@code List[Tensor]}, {@link Number} for {@code int} and {@code float},
    *     {@link Boolean} for {@code bool}, {@code long[]} for {@code List[int]}, {@code double[]}

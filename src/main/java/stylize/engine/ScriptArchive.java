@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Wraps the text of a {@code forward} function, and of those that it calls, as the zip archive that
- * {@code torch.jit.load} reads.
+ * Packs the text of a {@code forward} function, and of the functions that it calls, into the zip
+ * archive that {@code torch.jit.load} reads.
  */
 final class ScriptArchive {
   private static final String MODULE =
@@ -34,8 +34,8 @@ final class ScriptArchive {
   }
 
   /**
-   * Pickle protocol 2 of an object of class {@code __torch__.M} whose state is {@code {training:
-   * True}}.
+   * An object of class {@code __torch__.M} with state {@code {training: True}}, in pickle protocol
+   * 2.
    */
   private static byte[] modulePickle() throws IOException {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ final class ScriptArchive {
     return pickle.toByteArray();
   }
 
-  /** PyTorch maps records straight from the file: they must be stored, not deflated. */
+  /** Stores an entry uncompressed, because PyTorch maps entries directly from the file. */
   private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 crc = new CRC32();
     crc.update(content);

@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /** The PyTorch engine of this process. */
 public final class TorchEngine {
-  /** DJL's name for it. */
+  /** DJL's name for PyTorch. */
   public static final String NAME = "PyTorch";
 
   private TorchEngine() {}
 
   /**
-   * Does what comes before PyTorch is loaded: looks for engines and for GPUs, which calls a program
-   * of the system, and at the machine.
+   * Does what is possible before PyTorch is loaded: finds engines and GPUs (which runs a system
+   * program) and reads the machine's features.
    */
   public static void prepare() {
     settle();
@@ -32,16 +32,19 @@ public final class TorchEngine {
     Processor.CPU.hasBfloat16();
   }
 
-  /** False if there is no GPU that PyTorch could use; {@link #gpus} are those that it can. */
+  /**
+   * False if there is certainly no GPU that PyTorch could use; {@link #gpus} lists those that it
+   * can use.
+   */
   public static boolean mayHaveGpus() {
     return CudaUtils.hasCuda();
   }
 
   /**
-   * Begins to load PyTorch while the caller does something else; {@link #start} waits for it, and
-   * says what was wrong. A process should not end meanwhile.
+   * Begins to load PyTorch in the background. {@link #start} waits for it and throws if it failed.
+   * The process should not end before it is loaded.
    *
-   * @param preparation what to do with it then, in the same thread; nothing is computed in it
+   * @param preparation runs afterwards in the same thread; must not compute anything
    * @return the thread that loads
    */
   public static Thread loadInBackground(Runnable preparation) {
@@ -53,7 +56,7 @@ public final class TorchEngine {
                 load();
                 preparation.run();
               } catch (RuntimeException e) {
-                // Whoever needs it will meet it again.
+                // Reported again by whatever needs it.
               }
             },
             "engine");
@@ -62,7 +65,7 @@ public final class TorchEngine {
   }
 
   /**
-   * Starts PyTorch, or only changes the number of threads if it runs already.
+   * Starts PyTorch. If it runs already, only changes the number of threads.
    *
    * @param threads that one operator may use on the CPU; 0 leaves PyTorch's choice, one per core
    * @throws EngineException if the native libraries cannot be loaded
@@ -75,16 +78,18 @@ public final class TorchEngine {
     enterThread();
   }
 
-  /** The logging library complains if two threads are its first users. */
+  /**
+   * Uses the logging library once, because it complains if its first users are two threads at once.
+   */
   public static void oneUserOfTheLog() {
     LoggerFactory.getILoggerFactory();
   }
 
   private static void settle() {
-    // DJL asks a cloud provider's metadata address from a static initialiser unless told not to.
+    // Otherwise a static initialiser of DJL contacts a cloud provider's metadata address.
     System.setProperty("OPT_OUT_TRACKING", "true");
-    // The natives are on the class path, or named by PYTORCH_LIBRARY_PATH: nothing is to be
-    // fetched.
+    // The native libraries are on the class path or named by PYTORCH_LIBRARY_PATH, so nothing must
+    // be downloaded.
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
@@ -106,22 +111,22 @@ public final class TorchEngine {
   }
 
   /**
-   * Prepares the calling thread, as {@link #start} did its own: PyTorch keeps these settings per
+   * Applies the settings of {@link #start} to the calling thread, because PyTorch keeps them per
    * thread.
    */
   public static void enterThread() {
     JniUtils.setNumThreads(JniUtils.getNumThreads());
-    // The optimising executor would spend the first iterations specialising programs that gain
+    // The optimising executor would spend the first iterations on specialising programs that gain
     // nothing from it.
     JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setGradMode(false);
   }
 
   /**
-   * Runs what computes only once in a thread that ends with it. PyTorch's OpenMP gives every thread
-   * that computes workers of its own, and where there are more of them than processors, all of them
-   * sleep between two operators instead of waiting a moment: a thread that has computed and lives
-   * on makes every other one slower.
+   * Runs a task that computes only once, in a thread of its own that ends with it. PyTorch's OpenMP
+   * gives every computing thread its own workers. If there are more workers than processors, all of
+   * them sleep between operators instead of waiting actively. So a thread that has computed and
+   * lives on makes all others slower.
    *
    * @throws InterruptedException if the caller is interrupted meanwhile
    */
@@ -153,7 +158,7 @@ public final class TorchEngine {
     return Engine.getEngine(NAME).getVersion();
   }
 
-  /** CPU threads of one operator. */
+  /** Number of CPU threads of one operator. */
   public static int threads() {
     return JniUtils.getNumThreads();
   }
@@ -165,7 +170,7 @@ public final class TorchEngine {
         .toList();
   }
 
-  /** A manager on the device: owns arrays until it is closed. */
+  /** A manager on the device. It owns arrays until it is closed. */
   public static NDManager manager(Device device) {
     return NDManager.newBaseManager(device, NAME);
   }

@@ -1,6 +1,6 @@
 /**
- * Starts PyTorch through DJL, says what the machine can do, and runs weightless TorchScript
- * programs on it.
+ * Starts PyTorch through DJL, reports what the machine can do, and runs TorchScript programs
+ * without weights.
  */
 @NullMarked
 package stylize.engine;
