@@ -15,22 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * File names that are no text: on Linux any bytes make a name, in the character set of another time
- * or machine perhaps. Java keeps the bytes of what it finds in a folder, and shows what it cannot
- * read as U+FFFD.
+ * Handles file names that are not valid text. On Linux a name may be any bytes, for example in an
+ * old character set. Java keeps the bytes of names that it finds in a folder, and shows invalid
+ * ones as U+FFFD.
  */
 final class FileName {
   private static final char UNKNOWN = '\uFFFD';
 
   private FileName() {}
 
-  /** The last part of a path, in which {@code %E9} stands for a byte that is no text. */
+  /** The last part of a path, with {@code %E9} for a byte that is not valid text. */
   static String of(Path path) {
     String name = String.valueOf(path.getFileName());
     if (name.indexOf(UNKNOWN) < 0) {
       return name;
     }
-    // The only place where Java tells the bytes.
+    // Only the URI contains the bytes.
     String uri = path.toUri().getRawPath();
     int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
     return text(bytes(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
@@ -70,10 +70,10 @@ final class FileName {
   }
 
   /**
-   * The file that was meant: a command line shows U+FFFD for bytes that are no text, and the file
-   * is the one of its folder that looks the same.
+   * Finds the file that is meant. A command line may contain U+FFFD in place of invalid bytes; the
+   * file in that folder with the same shown name is meant.
    *
-   * @return the path itself if it is there, or not exactly one file looks like it
+   * @return the path itself if it exists, or if not exactly one file has that shown name
    */
   static Path find(Path path) {
     Path folder = path.toAbsolutePath().getParent();
@@ -86,7 +86,7 @@ final class FileName {
         Files.newDirectoryStream(folder, file -> name.equals(file.getFileName().toString()))) {
       files.forEach(file -> alike.add(path.resolveSibling(file.getFileName())));
     } catch (IOException e) {
-      // Told of as a file that is not there.
+      // Reported later as a file that does not exist.
     }
     return alike.size() == 1 ? alike.get(0) : path;
   }

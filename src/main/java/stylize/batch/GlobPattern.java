@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of file names as shells know it: {@code *}, {@code ?}, {@code [a-z]}, <code>{jpg,png}
- * </code>, and {@code **} for any number of folders, none included.
+ * A pattern of file names as in shells: {@code *}, {@code ?}, {@code [a-z]}, <code>{jpg,png}
+ * </code>, and {@code **} for any number of folders, including none.
  */
 final class GlobPattern {
   private static final String SPECIAL = "*?[{";
@@ -37,7 +37,7 @@ final class GlobPattern {
     return text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
   }
 
-  /** Splits a pattern into the folder to search and what is to be matched below it. */
+  /** Splits a pattern into the folder to search and the pattern for paths below it. */
   static GlobPattern of(String text) throws PlanException {
     String pattern = text.replace('\\', '/');
     int special = 0;
@@ -49,7 +49,10 @@ final class GlobPattern {
     return new GlobPattern(root, pattern.substring(slash + 1));
   }
 
-  /** Java's {@code **} followed by a slash wants at least one folder. */
+  /**
+   * Also matches without a folder, because Java's {@code **} followed by a slash requires at least
+   * one.
+   */
   private static Set<String> variants(String pattern) {
     Set<String> variants = new TreeSet<>(Set.of(pattern));
     int at = pattern.indexOf(ANY_FOLDERS);
@@ -63,7 +66,7 @@ final class GlobPattern {
     return variants;
   }
 
-  /** The folder that everything matched lies in; empty for the current one. */
+  /** The folder that contains all matches; empty for the current one. */
   Path root() {
     return root;
   }

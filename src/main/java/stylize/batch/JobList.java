@@ -10,25 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Every photo in every painting's style: what is to be written where. */
+/** Makes the list of jobs: every photo in the style of every painting. */
 public final class JobList {
-  /** Of most file systems, in bytes. */
+  /** The longest name on most file systems, in bytes. */
   private static final int LONGEST_NAME = 255;
 
-  /** File names that differ only in case are one and the same on these. */
+  /** False on systems where names that differ only in case are the same file. */
   private static final boolean CASE_MATTERS =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
 
   private JobList() {}
 
   /**
-   * Makes the list of jobs, painting by painting, so that what a painting asks for is computed
+   * Makes the list of jobs, ordered by painting, so that the targets of each painting are computed
    * once.
    *
-   * @param extension for names that have none
-   * @param folder that the names are below
-   * @throws PlanException if two jobs would write the same file, a job would overwrite a picture
-   *     that is read, or a name is impossible
+   * @param extension for names without one
+   * @param folder that contains all names
+   * @throws PlanException if two jobs would write the same file, if a job would overwrite an input,
+   *     or if a name is not possible
    */
   public static List<Job> of(
       List<Source> contents,
@@ -81,7 +81,7 @@ public final class JobList {
             + ", where a batch keeps its own files. Choose another --name.");
   }
 
-  /** By way of links too. */
+  /** Rejects results inside the batch's own folder, also through links. */
   private static void requireOutside(Path own, List<Job> jobs) throws PlanException {
     Path root = Whereabouts.of(own);
     Set<Path> seen = new HashSet<>();

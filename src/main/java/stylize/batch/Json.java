@@ -6,12 +6,14 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 
-/** JSON as this program writes it: what is no finite number, JSON cannot say and becomes null. */
+/**
+ * JSON as this program writes it. NaN and infinity become null, because JSON has no such numbers.
+ */
 public final class Json {
   /** On one line. */
   public static final Gson LINE = builder().create();
 
-  /** For people. */
+  /** Indented, for people. */
   public static final Gson PRETTY = builder().setPrettyPrinting().create();
 
   private Json() {}

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import stylize.image.PictureFormat;
 
 /**
- * How results are named: text with fields such as <code>{content}-{style}</code>, in which a slash
- * makes folders.
+ * A template for the names of results: text with fields such as <code>{content}-{style}</code>. A
+ * slash makes folders.
  */
 public final class NameTemplate {
-  /** What names look like unless something else is asked for. */
+  /** The default template. */
   public static final String DEFAULT = "{content}-{style}";
 
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
@@ -42,9 +42,9 @@ public final class NameTemplate {
   }
 
   /**
-   * Reads a template.
+   * Parses a template.
    *
-   * @throws IllegalArgumentException if it has unknown fields, or could name something outside the
+   * @throws IllegalArgumentException if it has unknown fields or could name a file outside the
    *     output folder
    */
   public static NameTemplate of(String text) {
@@ -76,7 +76,7 @@ public final class NameTemplate {
     }
   }
 
-  /** True for a relative path without steps up or in place. */
+  /** True for a relative path without {@code ..} or {@code .}. */
   static boolean staysInside(Path below) {
     return !below.isAbsolute() && !below.startsWith("..") && below.normalize().equals(below);
   }
@@ -85,17 +85,17 @@ public final class NameTemplate {
     return "known are {" + String.join("}, {", FIELDS.keySet()) + "}";
   }
 
-  /** The format that the template's own extension stands for, if it has one. */
+  /** The format of the template's extension, if it has one. */
   public Optional<PictureFormat> format() {
     return format;
   }
 
   /**
-   * The path of a result, relative to the output folder; the content's place in the tree that was
-   * searched comes first.
+   * The path of a result, relative to the output folder. It begins with the content's folder,
+   * relative to the searched one.
    *
-   * @param extension for templates that have none
-   * @throws PlanException if no file can be called that on this system
+   * @param extension for templates without one
+   * @throws PlanException if the name is not possible on this system
    */
   Path apply(Source content, Source style, String extension) throws PlanException {
     String name =

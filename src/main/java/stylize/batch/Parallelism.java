@@ -3,45 +3,44 @@ package stylize.batch;
 import java.util.function.IntToLongFunction;
 
 /**
- * How the machine is divided.
+ * How the machine is divided between pictures.
  *
  * @param jobs pictures at a time
- * @param threads of each picture
- * @param ahead true if there is room for decoding the next picture, and writing the last one,
- *     meanwhile
+ * @param threads for each picture
+ * @param ahead true if there is memory to decode the next picture and write the last one meanwhile
  */
 public record Parallelism(int jobs, int threads, boolean ahead) {
-  /** Stands for “as many as the machine can feed”. */
+  /** Stands for as many pictures at a time as the machine has room for. */
   public static final int AUTOMATIC = 0;
 
-  /** With room for decoding and writing meanwhile. */
+  /** With memory for decoding and writing meanwhile. */
   public Parallelism(int jobs, int threads) {
     this(jobs, threads, true);
   }
 
-  /** Pictures at a time on that one of several devices that has most of them. */
+  /** Largest number of pictures at a time on one of several devices. */
   public int jobsOnOneOf(int devices) {
     return (jobs + devices - 1) / devices;
   }
 
-  /** The same, unless there is no such room. */
+  /** The same, but only {@code ahead} if there is room for it. */
   public Parallelism ahead(boolean room) {
     return new Parallelism(jobs, threads, room);
   }
 
   /**
-   * Divides the machine. Pictures beside each other use cores better than threads of one picture,
-   * which wait for each other at every layer.
+   * Divides the machine. Pictures side by side use cores better than threads of one picture, which
+   * wait for each other at every layer.
    *
-   * <p>The answer must not depend on how much of a batch is done already, nor on what else the
-   * machine does: the number of threads changes a picture's last bits, and a batch that goes on
-   * after an interruption is to give the same pictures.
+   * <p>The result must not depend on how much of a batch is already done or on other programs. The
+   * number of threads changes a picture's last bits, and a continued batch must give the same
+   * pictures.
    *
-   * @param jobs asked for, or {@link #AUTOMATIC}
-   * @param threads in all
+   * @param jobs requested number, or {@link #AUTOMATIC}
+   * @param threads in total
    * @param pictures of the whole batch
-   * @param bytes that so many pictures at a time need
-   * @param memory that may be taken
+   * @param bytes needed for this many pictures at a time
+   * @param memory budget in bytes
    */
   public static Parallelism of(
       int jobs, int threads, int pictures, IntToLongFunction bytes, long memory) {

@@ -3,7 +3,7 @@ package stylize.batch;
 import java.io.IOException;
 import stylize.fault.Fault;
 
-/** What was asked for cannot be planned; nothing has been started. */
+/** The request cannot be planned; nothing has been started. */
 public final class PlanException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 

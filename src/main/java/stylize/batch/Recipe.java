@@ -9,8 +9,8 @@ import stylize.image.Encoding;
 import stylize.paint.Technique;
 
 /**
- * Everything that makes a picture, besides the machine: a job is done when a picture made by the
- * same recipe from the same inputs is there.
+ * Everything that determines a picture, except its inputs and the machine. A job is done if its
+ * picture was made by the same recipe from the same inputs.
  *
  * @param program name and version
  * @param technique how pictures are painted
@@ -26,7 +26,7 @@ public record Recipe(
     String model,
     String weights,
     Encoding encoding) {
-  /** What all pictures of the recipe have in common: neither times nor paths nor machine. */
+  /** The facts that all pictures of the recipe share. No times, paths or machine. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", program);
@@ -37,27 +37,27 @@ public record Recipe(
     return facts;
   }
 
-  /** What is known of one picture before it is made. */
+  /** The facts about one picture that are known before it is made. */
   public Map<String, Object> facts(Ingredients from) {
     Map<String, Object> facts = facts();
     facts.putAll(from.facts());
     return facts;
   }
 
-  /** The encoding of one picture, which describes how it was made. */
+  /** The encoding of one picture, with a description of how it was made. */
   public Encoding encoding(Ingredients from) {
     return encoding.describedBy(
         Map.of("Software", program, "stylize", Json.LINE.toJson(facts(from))));
   }
 
   /**
-   * What the job is remembered by: SHA-256 of its inputs, the weights and the settings. Another
-   * version of the program does not make a finished picture unfinished.
+   * Identifies a finished job: SHA-256 of its inputs, the weights and the settings. The program's
+   * version is not part of it, so pictures of other versions stay finished.
    */
   public String key(Ingredients from) {
     Map<String, Object> facts = facts(from);
     facts.remove("version");
-    // What the model is called does not matter: its checksum says which it is.
+    // The checksum identifies the model, whatever its name.
     facts.remove("model");
     facts.put("format", encoding.format().toString());
     facts.put("bit-depth", encoding.bitDepth());

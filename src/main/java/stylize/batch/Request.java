@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Encoding;
 
 /**
- * What is asked for, as far as it can be checked before the engine is started.
+ * What the user requests, as far as it can be checked before the engine starts.
  *
- * @param folder that the jobs' names are below
- * @param remembered true if the folder remembers what is done; nothing remembers a single picture
+ * @param folder that contains the jobs' names
+ * @param remembered true if the folder keeps a journal; there is none for a single picture
  * @param jobs of this shard
- * @param others files in the folders that are no pictures
+ * @param others number of files in the folders that are not pictures
  * @param problems folders that could not be searched
  * @param encoding of the results, without a description
- * @param start picture to start from, if there is one
+ * @param start picture to start from; null if there is none
  * @param reports files to be written when all jobs have ended
  */
 public record Request(
@@ -35,7 +35,9 @@ public record Request(
     reports = List.copyOf(reports);
   }
 
-  /** True for one photo and one painting, both named: a batch of one, which nobody remembers. */
+  /**
+   * True for a batch of one: one photo and one painting, both named as files. It has no journal.
+   */
   public boolean isAlone() {
     return !remembered;
   }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import stylize.files.Sha256;
 
 /**
- * One machine's share of a list of jobs. Which share a job falls into depends on its name alone, so
- * machines need not talk to each other, and a longer list moves no job elsewhere.
+ * One machine's share of a list of jobs. The share of a job depends only on its name. So machines
+ * need no communication, and jobs that are added to the list move no other job.
  *
  * @param index from 1
  * @param count of all shares
@@ -38,9 +38,9 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * Reads {@code i/n}.
+   * Parses {@code i/n}.
    *
-   * @throws IllegalArgumentException if it is not of that form, or i is not from 1 to n
+   * @throws IllegalArgumentException if it does not have that form, or i is not from 1 to n
    */
   public static Shard of(String text) {
     Matcher form = FORM.matcher(text);
@@ -51,15 +51,15 @@ public record Shard(int index, int count) {
     return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
   }
 
-  /** True if the job is this share's. */
+  /** True if the job belongs to this share. */
   public boolean has(Job job) {
-    // One file system composes accents, another does not.
+    // File systems differ in how they compose accents.
     String name = Normalizer.normalize(job.name(), Normalizer.Form.NFC);
     BigInteger hash = new BigInteger(1, Arrays.copyOf(Sha256.of(name), HASH_BYTES));
     return hash.mod(BigInteger.valueOf(count)).intValue() == index - 1;
   }
 
-  /** As in file names: {@code 2-of-5}. */
+  /** In the form for file names: {@code 2-of-5}. */
   @Override
   public String toString() {
     return index + "-of-" + count;

@@ -3,16 +3,16 @@ package stylize.batch;
 import java.nio.file.Path;
 
 /**
- * A picture that a batch is made from.
+ * An input picture of a batch.
  *
  * @param file as the user would write it
- * @param place the folder that it lies in, relative to the one that was searched; empty for a file
- *     that was named itself
+ * @param place its folder, relative to the one that was searched; empty for a file that the user
+ *     names
  */
 public record Source(Path file, Path place) {
   static final Path NO_PLACE = Path.of("");
 
-  /** A file that was named itself. */
+  /** A file that the user names. */
   public static Source named(Path file) {
     return new Source(FileName.find(file), NO_PLACE);
   }
@@ -31,7 +31,7 @@ public record Source(Path file, Path place) {
     return dot > 0 ? name.substring(dot + 1) : "";
   }
 
-  /** The name of the folder that the file lies in. */
+  /** The name of the folder that contains the file. */
   String folder() {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null || parent.getFileName() == null ? "" : FileName.of(parent);

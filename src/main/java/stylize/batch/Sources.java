@@ -19,11 +19,11 @@ import java.util.function.Predicate;
 import stylize.image.reading.PictureKind;
 
 /**
- * Finds the pictures that the user means: files, folders and patterns. Order is that of the
+ * Finds the pictures that the arguments name: files, folders and patterns. The order is that of the
  * arguments, and alphabetical within a folder or pattern.
  *
- * <p>A file named itself is taken whatever it is; in folders and patterns, files that neither by
- * name nor by content are pictures are left out and counted, and hidden ones are ignored.
+ * <p>A named file is always taken. In folders and patterns, hidden files are ignored. Files that
+ * are not pictures, by name or by content, are counted and left out.
  */
 public final class Sources {
   private final boolean recursive;
@@ -39,11 +39,11 @@ public final class Sources {
   }
 
   /**
-   * What was found.
+   * The pictures found.
    *
    * @param pictures each file once
-   * @param others files that are no pictures
-   * @param problems folders that could not be read, a message each
+   * @param others number of files that are not pictures
+   * @param problems folders that could not be read, with one message each
    */
   public record Found(List<Source> pictures, int others, List<String> problems) {
     public Found {
@@ -59,7 +59,7 @@ public final class Sources {
         && !Files.isDirectory(path(arguments.get(0)));
   }
 
-  /** A file whose own name looks like a pattern is meant itself. */
+  /** False for a file that exists under this name, even if the name looks like a pattern. */
   private static boolean isPattern(String argument) {
     try {
       return GlobPattern.isPattern(argument) && !Files.exists(Path.of(argument));
@@ -77,12 +77,12 @@ public final class Sources {
   }
 
   /**
-   * Looks for pictures.
+   * Finds pictures.
    *
-   * @param recursive whether folders are searched to any depth; patterns say so themselves
-   * @param leftOut files and folders that are not to be found when searching, such as a batch's own
-   *     results; given absolute, normalised paths
-   * @throws PlanException if an argument names nothing, or is no pattern
+   * @param recursive whether folders are searched to any depth; patterns decide this themselves
+   * @param leftOut files and folders to skip when searching, such as a batch's own results; called
+   *     with absolute, normalised paths
+   * @throws PlanException if an argument names nothing or is not a valid pattern
    */
   public static Found find(List<String> arguments, boolean recursive, Predicate<Path> leftOut)
       throws PlanException {
@@ -121,7 +121,7 @@ public final class Sources {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               Path below = root.relativize(file);
-              // Below the depth asked for, folders are visited as if they were files.
+              // At the depth limit, folders are visited as if they were files.
               if (!attributes.isDirectory()
                   && wanted.test(below)
                   && !hidden(file)

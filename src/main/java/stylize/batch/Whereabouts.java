@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where paths really lead, whether the files are there yet or not. */
+/** Resolves paths, including those of files that do not exist yet. */
 final class Whereabouts {
-  /** Links that lead to links, at most. */
+  /** The largest number of links in a chain. */
   private static final int LINKS = 40;
 
   private Whereabouts() {}
 
-  /** The path without links and steps, as far as it exists; what does not exist has none. */
+  /** The path with links and {@code ..} resolved. Parts that do not exist are kept as they are. */
   static Path of(Path path) {
     return of(path.toAbsolutePath().normalize(), LINKS);
   }
@@ -30,7 +30,7 @@ final class Whereabouts {
     }
   }
 
-  /** A link to what is not there yet. */
+  /** Follows a link to a file that does not exist yet. */
   private static Path target(Path link, int links) {
     try {
       return of(link.resolveSibling(Files.readSymbolicLink(link)).normalize(), links);

@@ -123,9 +123,9 @@ public final class Program {
    *
    * @param scope owns the returned arrays
    * @param arguments in the order of the program's parameters: {@link NDArray} for {@code Tensor},
-   *     {@link NDList} for {@code List[Tensor]}, {@link Number} for {@code int} and {@code float},
-   *     {@link Boolean} for {@code bool}, {@code long[]} for {@code List[int]}, {@code double[]}
-   *     for {@code List[float]}
+   *     {@link NDList} for {@code List[Tensor]}, {@link Integer} or {@link Long} for {@code int},
+   *     {@link Double} for {@code float}, {@link Boolean} for {@code bool}, {@code long[]} for
+   *     {@code List[int]}, {@code double[]} for {@code List[float]}
    * @return the tensors of the {@code List[Tensor]} that the program returns
    */
   public NDList call(NDManager scope, Object... arguments) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Reads a text file line by line, and never holds more of a line than lines should be long. */
+/** Reads a text file line by line, and keeps only a limited part of each line. */
 final class BoundedLines {
   private static final int PART = 1 << 16;
 
@@ -23,14 +23,14 @@ final class BoundedLines {
     this.reader = reader;
   }
 
-  /** Hears of each line. */
+  /** Receives each line. */
   interface Reader {
     /**
      * A line has been read.
      *
      * @param number from 1
-     * @param text damaged UTF-8 is replaced, not refused: it spoils its own line only
-     * @param cut true if the line goes on behind the text
+     * @param text with invalid UTF-8 replaced, so that damage affects only this line
+     * @param cut true if the line is longer than the text
      */
     void line(long number, String text, boolean cut);
   }
@@ -38,7 +38,7 @@ final class BoundedLines {
   /**
    * Reads a file.
    *
-   * @param longest bytes of a line that are kept; the rest is passed over
+   * @param longest bytes of a line that are kept; the rest is skipped
    */
   static void read(Path file, int longest, Reader reader) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -25,10 +25,10 @@ import stylize.paint.LevelTrace;
 
 /**
  * A checkpoint's file: the length of a JSON header, the header, the image's planes as big-endian
- * floats, and the SHA-256 of all that.
+ * floats, and the SHA-256 of all these.
  */
 record CheckpointFile(Path file) {
-  /** A diverged iteration's terms may be infinite. */
+  /** Allows infinity, which the terms of a diverged iteration may be. */
   private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
   private static final int PART = 1 << 16;
@@ -36,8 +36,8 @@ record CheckpointFile(Path file) {
   private record Header(String environment, Size size, List<LevelTrace> levels) {}
 
   /**
-   * True if the checksum is right: nothing that the file says of itself is believed before, and no
-   * memory taken for it.
+   * True if the checksum is right. Nothing in the file is trusted, and no memory allocated for it,
+   * before.
    */
   boolean isWhole() throws IOException {
     MessageDigest digest = Sha256.digest();
@@ -57,7 +57,7 @@ record CheckpointFile(Path file) {
   }
 
   /**
-   * Reads a whole file.
+   * Reads the file after {@link #isWhole}.
    *
    * @return null if it was written in another environment
    * @throws IOException if it is not a checkpoint
@@ -95,7 +95,7 @@ record CheckpointFile(Path file) {
     return rgb;
   }
 
-  /** True if no value is NaN or infinite. */
+  /** True if all values are finite. */
   static boolean isFinite(float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
@@ -105,7 +105,7 @@ record CheckpointFile(Path file) {
     return true;
   }
 
-  /** Writes the file whole or not at all; its folder is made if need be. */
+  /** Writes the whole file or nothing; creates its folder if necessary. */
   void write(String environment, Checkpoint checkpoint) throws IOException {
     Picture image = checkpoint.image();
     byte[] header =

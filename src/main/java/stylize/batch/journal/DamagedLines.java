@@ -12,14 +12,14 @@ import stylize.batch.Job;
 import stylize.batch.Json;
 
 /**
- * Journal lines that cannot be read any more. Their jobs count as not done; what is left of a line
- * still proves that a file is a batch's own, and may be replaced.
+ * Damaged lines of journals. Their jobs count as not done. The rest of such a line can still prove
+ * that a batch wrote a file, which may then be replaced.
  */
 final class DamagedLines {
-  /** Characters of a line: what matters comes first. */
+  /** Characters that are kept of a line. The important fields come first. */
   private static final int KEPT = 1 << 13;
 
-  /** Lines that are kept; of the others only the number counts. */
+  /** Number of lines that are kept; further ones are only counted. */
   private static final int MOST = 1000;
 
   private static final Pattern NAME = Pattern.compile("\\{\"(?:name|snapshot)\":(\"[^\"\\\\]+\")");
@@ -28,8 +28,8 @@ final class DamagedLines {
   private long others;
 
   /**
-   * @param place for people
-   * @param name what it tells of, if that much can be read
+   * @param place in the journal, for messages
+   * @param name of its job; null if it cannot be read
    */
   private record Line(String place, String text, @Nullable String name) {}
 
@@ -47,7 +47,7 @@ final class DamagedLines {
             name.lookingAt() ? Json.LINE.fromJson(name.group(1), String.class) : null));
   }
 
-  /** A whole line came later: what the damaged ones told of this job does not matter any more. */
+  /** Forgets the damaged lines of this job, because a whole line followed. */
   void replaced(String name) {
     lines.removeIf(line -> name.equals(line.name()));
   }
@@ -56,7 +56,7 @@ final class DamagedLines {
     return lines.isEmpty();
   }
 
-  /** The names that can still be read. */
+  /** The names of jobs that can still be read. */
   Set<String> names() {
     return lines.stream()
         .map(Line::name)
@@ -65,12 +65,12 @@ final class DamagedLines {
         .collect(Collectors.toSet());
   }
 
-  /** True if a line tells of a file of this content. */
+  /** True if a line contains this checksum of a file. */
   boolean tellOf(String sha256) {
     return lines.stream().anyMatch(line -> line.text().contains(sha256));
   }
 
-  /** True if a line tells of this job's file, which nobody has written to since. */
+  /** True if a line is about this job and has its file's present size and time. */
   boolean tellOf(Job job, long bytes, long modified) {
     String name = "\"name\":" + Json.LINE.toJson(job.name()) + ",";
     String state = "\"bytes\":" + bytes + ",\"modified\":" + modified + ",";
@@ -79,7 +79,7 @@ final class DamagedLines {
         .anyMatch(text -> text.contains(name) && text.contains(state));
   }
 
-  /** A line to tell the user; null if there is nothing to tell. */
+  /** A warning for the user; null if there is nothing to report. */
   @Nullable String warning() {
     if (isEmpty()) {
       return null;

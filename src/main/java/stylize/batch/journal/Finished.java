@@ -12,14 +12,14 @@ import stylize.paint.LevelTrace;
 import stylize.paint.Stylization;
 
 /**
- * A finished job, as the journal remembers it: a line of a few kilobytes.
+ * The journal's record of a finished job: a line of a few kilobytes.
  *
  * @param name of the job
  * @param key of its inputs and settings
  * @param sha256 of the output file
  * @param bytes the output file's length
  * @param modified the output file's time of modification, in milliseconds
- * @param seconds that it took
+ * @param seconds of painting
  * @param objective of the result
  * @param terms of the objective, each before its weight
  */
@@ -37,7 +37,7 @@ public record Finished(
     List<LevelSummary> levels) {
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
 
-  /** Digits of the numbers that are kept to be drawn. */
+  /** Significant digits of the numbers that are kept for charts. */
   private static final MathContext DRAWN = new MathContext(5);
 
   /**
@@ -57,7 +57,7 @@ public record Finished(
     }
   }
 
-  /** A file on its way to its place. */
+  /** A written file that has not yet been moved to its final place. */
   public record WrittenFile(String sha256, long bytes, long modified) {}
 
   public static Finished of(
@@ -79,7 +79,7 @@ public record Finished(
         result.levels().stream().map(LevelSummary::of).toList());
   }
 
-  /** False if a line from a file lacks something, or holds what no picture has. */
+  /** False if a line from a file lacks a value or has an impossible one. */
   @SuppressWarnings("ConstantConditions") // Gson leaves null what the line does not have
   boolean isWhole() {
     return name != null

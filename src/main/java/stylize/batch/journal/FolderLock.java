@@ -13,8 +13,8 @@ import stylize.batch.PlanException;
 import stylize.batch.Shard;
 
 /**
- * Keeps a second run out of a folder, where the file system can lock files. A whole batch has the
- * folder for itself; shards share it, but each runs once.
+ * Prevents concurrent runs in a folder, if the file system can lock files. A whole batch locks the
+ * folder exclusively. Different shards may share it, but two runs of one shard may not.
  */
 final class FolderLock implements AutoCloseable {
   private final Path output;
@@ -25,12 +25,12 @@ final class FolderLock implements AutoCloseable {
     this.output = output;
   }
 
-  /** Locks a file. */
+  /** A way to lock a file. */
   interface Locking {
     /**
-     * As {@link FileChannel#tryLock(long, long, boolean)}.
+     * See {@link FileChannel#tryLock(long, long, boolean)}.
      *
-     * @return null if another process holds it
+     * @return null if another process holds the lock
      * @throws IOException if this file system has no locks
      */
     @Nullable FileLock tryLock(FileChannel channel, long from, long length, boolean shared)
@@ -38,10 +38,10 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes the folder.
+   * Locks the folder.
    *
-   * @param output as the user knows it
-   * @throws PlanException if another run has it
+   * @param output as the user wrote it, for messages
+   * @throws PlanException if another run has locked it
    */
   static FolderLock take(Path folder, Shard shard, Path output, Locking locking)
       throws IOException {
@@ -81,12 +81,12 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** False where files cannot be locked: other runs may be going on. */
+  /** False if the file system has no locks; other runs may then be active. */
   boolean isHeld() {
     return held;
   }
 
-  /** A line to tell the user; null if there is nothing to tell. */
+  /** A warning for the user; null if there is nothing to report. */
   @Nullable String warning() {
     return held
         ? null

@@ -15,23 +15,23 @@ import stylize.batch.Job;
 import stylize.batch.Json;
 
 /**
- * What a folder's batches have finished: JSON lines, appended and synced one by one. A damaged line
- * is passed over: its job counts as not done, and nothing else is lost.
+ * The finished jobs of a folder, as JSON lines that are appended and synced one by one. A damaged
+ * line is skipped: its job counts as not done, and nothing else is lost.
  */
 public final class Journal implements AutoCloseable {
-  /** Where nothing is remembered. */
+  /** For folders without a journal. */
   public static final Journal EMPTY = new Journal(null);
 
   private static final String FILES = "journal*.jsonl";
 
-  /** Bytes of a line, which has a number for each iteration. */
+  /** Longest line in bytes; it has one number per iteration. */
   private static final int LONGEST = 1 << 25;
 
   private static final String SNAPSHOT = "snapshot";
 
   private final Map<String, Finished> latest = new HashMap<>();
 
-  /** Every record of a job, by its file's checksum. */
+  /** All records of each job, by the output file's checksum. */
   private final Map<String, Map<String, Finished>> all = new HashMap<>();
 
   private final Set<String> snapshots = new HashSet<>();
@@ -42,12 +42,12 @@ public final class Journal implements AutoCloseable {
     this.file = file;
   }
 
-  /** Reads what all runs have written into a folder; no file at all is an empty journal. */
+  /** Reads the journals of all runs in a folder. The journal is empty if there is no file. */
   static Journal read(Path folder) throws IOException {
     return read(folder, null);
   }
 
-  /** As {@link #read(Path)}, and goes on writing a file of the folder. */
+  /** Reads as {@link #read(Path)}, and opens a file of the folder for new records. */
   static Journal open(Path folder, String name) throws IOException {
     JournalFile file = JournalFile.open(folder.resolve(name));
     try {
@@ -89,7 +89,7 @@ public final class Journal implements AutoCloseable {
         return;
       }
     } catch (RuntimeException e) {
-      // Gson answers some of the pieces with other exceptions than its own.
+      // Gson throws other exceptions too for some damaged lines.
     }
     damaged.add(file, number, text);
   }
@@ -105,26 +105,26 @@ public final class Journal implements AutoCloseable {
     return latest.get(job.name());
   }
 
-  /** The record of the job that wrote a file of this content; null if none did. */
+  /** The job's record for a file with this checksum; null if there is none. */
   public synchronized @Nullable Finished of(Job job, String sha256) {
     return all.getOrDefault(job.name(), Map.of()).get(sha256);
   }
 
-  /** What can no longer be read. */
+  /** The damaged lines. */
   DamagedLines damaged() {
     return damaged;
   }
 
-  /** True if a part of it can no longer be read. */
+  /** True if a part of it cannot be read. */
   public boolean isDamaged() {
     return !damaged.isEmpty();
   }
 
   /**
-   * True if what is damaged in the journal told of the output that is there.
+   * True if a damaged line may be the record of the existing output.
    *
    * @param sha256 of the output
-   * @param from what it would be made from now
+   * @param from the job's present inputs
    */
   public boolean mayHaveWritten(Job job, String sha256, Ingredients from) throws IOException {
     Path output = job.output();
@@ -134,7 +134,7 @@ public final class Journal implements AutoCloseable {
             || OwnMark.carriedBy(output, from));
   }
 
-  /** The names of all jobs that were ever finished here. */
+  /** The names of all jobs that have ever been finished here. */
   public synchronized Set<String> names() {
     return Set.copyOf(latest.keySet());
   }
@@ -151,10 +151,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Adds a record; it is on the disk when this returns.
+   * Adds a record. It is on the disk when this returns.
    *
-   * @throws IOException if it could not be written, for lack of space perhaps, or because somebody
-   *     has removed the folder; a part of the line is then taken back
+   * @throws IOException if it cannot be written, for example because the disk is full or the folder
+   *     has been removed; a partly written line is removed
    */
   synchronized void append(Finished finished) throws IOException {
     append(Json.LINE.toJson(finished));
@@ -162,8 +162,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
-   * a photo.
+   * Records an unfinished picture before it is written, so that no later run takes it for a photo.
    *
    * @param name below the output folder, with slashes
    */
@@ -183,9 +182,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Makes sure that what is remembered is not lost with its folder.
+   * Checks that new records would not be lost.
    *
-   * @throws IOException if the journal's file is not in its place any more
+   * @throws IOException if the journal's file has been moved or removed
    */
   void requireInPlace() throws IOException {
     if (file != null) {

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file of lines that only ever grows. Each line is on the disk before the next one is begun. */
+/** A file to which lines are appended. Each line is on the disk before the next one begins. */
 final class JournalFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
@@ -23,9 +23,9 @@ final class JournalFile implements AutoCloseable {
     this.identity = identity(path);
   }
 
-  /** Opens the file, made if need be. A line that a crash has torn is ended. */
+  /** Opens or creates the file. Ends the last line if a crash has cut it. */
   static JournalFile open(Path path) throws IOException {
-    // Whoever else should write into it too, no line goes over another one.
+    // In append mode, lines of several writers do not overwrite each other.
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     try {
@@ -51,16 +51,16 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  /** What a file is known by whatever it is called; null where the file system does not say. */
+  /** Identifies the file independently of its name; null if the file system cannot. */
   private static @Nullable Object identity(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
   /**
-   * Adds a line; it is on the disk when this returns.
+   * Appends a line. It is on the disk when this returns.
    *
-   * @throws IOException if it could not be written, and a part of it is then taken back; or if the
-   *     file is not in its place any more
+   * @throws IOException if it cannot be written, and a partly written line is then removed; or if
+   *     the file has been moved or removed
    */
   void append(String line) throws IOException {
     requireInPlace();
@@ -79,7 +79,7 @@ final class JournalFile implements AutoCloseable {
 
   private void takeBack(long before, int written, IOException reason) {
     try {
-      // Unless another process has gone on behind it.
+      // Unless another process has appended since.
       if (channel.size() == before + written) {
         channel.truncate(before);
       }
@@ -89,9 +89,9 @@ final class JournalFile implements AutoCloseable {
   }
 
   /**
-   * Looks whether the file is still where it was opened.
+   * Checks that the file is still in its place.
    *
-   * @throws IOException if it has been removed or replaced, with its folder perhaps
+   * @throws IOException if it, or its folder, has been removed or replaced
    */
   void requireInPlace() throws IOException {
     boolean inPlace;

@@ -8,21 +8,23 @@ import java.nio.file.Path;
 import stylize.batch.Ingredients;
 import stylize.batch.Recipe;
 
-/** What every picture of this program says about itself, in all formats: see {@link Recipe}. */
+/** The mark that identifies pictures of this program, in all formats; see {@link Recipe}. */
 final class OwnMark {
-  /** Descriptions stand near the beginning of a file, or near its end. */
+  /**
+   * Descriptions are near the beginning or the end of a file; this many bytes of each are searched.
+   */
   private static final int SEARCHED = 1 << 16;
 
   private OwnMark() {}
 
-  /** True if the picture says that it was painted. */
+  /** True if the picture's description says that this program painted it. */
   static boolean carriedBy(Path file) throws IOException {
     String text = ends(file);
     return text.contains("\"" + Ingredients.CONTENT + "\":")
         && text.contains("\"weights-sha256\":");
   }
 
-  /** True if the picture says that it was painted from these inputs. */
+  /** True if the picture's description says that it was painted from these inputs. */
   static boolean carriedBy(Path file, Ingredients from) throws IOException {
     String text = ends(file);
     return text.contains("\"" + Ingredients.CONTENT + "\":\"" + from.content())

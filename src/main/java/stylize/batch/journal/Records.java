@@ -7,68 +7,68 @@ import java.util.List;
 import java.util.function.Consumer;
 import stylize.paint.Checkpoints;
 
-/** What a run remembers beside its pictures: nothing, or what a {@link RunFolder} holds. */
+/** The records of a run besides its pictures: none, or those in a {@link RunFolder}. */
 public interface Records extends AutoCloseable {
-  /** Remembers nothing: for a single picture. */
+  /** No records, for a single picture. */
   Records NONE = new Records() {};
 
-  /** What has been finished. */
+  /** The finished jobs. */
   default Journal journal() {
     return Journal.EMPTY;
   }
 
-  /** What the user should know: whole sentences. */
+  /** Warnings for the user, in whole sentences. */
   default List<String> warnings() {
     return List.of();
   }
 
   /**
-   * Makes sure that the records are still there: somebody may have removed their folder while
-   * pictures were painted.
+   * Checks that the records still exist. Their folder may have been removed while pictures were
+   * painted.
    *
-   * @throws IOException if they are not; nothing would remember what is finished now
+   * @throws IOException if they do not; finished pictures would not be recorded
    */
   default void requireInPlace() throws IOException {}
 
   /**
-   * Makes the folder of a picture that is about to be written. Without records it is there already.
+   * Creates the folder of a picture before it is written. Without records the folder exists
+   * already.
    *
-   * @throws IOException as {@link #requireInPlace}, or if it cannot be made
+   * @throws IOException as {@link #requireInPlace}, or if it cannot be created
    */
   default void makeFolderOf(Path picture) throws IOException {}
 
   /**
-   * Remembers a picture that is about to be moved into its place.
+   * Records a picture before it is moved to its place.
    *
    * @throws IOException if nothing can be written
    */
   default void add(Finished finished) throws IOException {}
 
   /**
-   * Remembers an unfinished picture that is about to be written, so that no later run takes it for
-   * a photo.
+   * Records an unfinished picture before it is written, so that no later run takes it for a photo.
    */
   default void addSnapshot(Path snapshot) throws IOException {}
 
   /**
-   * How far an unfinished picture has come.
+   * The checkpoints of an unfinished picture.
    *
-   * @param key of the job: see {@link stylize.batch.Recipe#key}
+   * @param key of the job; see {@link stylize.batch.Recipe#key}
    * @param environment what the result depends on besides the job
-   * @param warnings takes a line if there is a checkpoint, and it is damaged
+   * @param warnings receives a message if there is a damaged checkpoint
    */
   default Checkpoints checkpoints(String key, String environment, Consumer<String> warnings) {
     return Checkpoints.NONE;
   }
 
-  /** Forgets a job's checkpoint. */
+  /** Deletes a job's checkpoint. */
   default void deleteCheckpoint(String key) {}
 
-  /** Forgets all checkpoints: every picture is finished. */
+  /** Deletes all checkpoints, because all pictures are finished. */
   default void clearCheckpoints() throws IOException {}
 
   /**
-   * Deletes the temporary files that killed runs left.
+   * Deletes temporary files that killed runs left.
    *
    * @param written the folders that this run writes into
    */

@@ -20,9 +20,9 @@ import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 
 /**
- * What a batch keeps in its output folder, under {@value OwnFolder#NAME}: the journal, checkpoints
- * of unfinished pictures, and locks that keep a second run out. Shards of one batch may share a
- * folder.
+ * A batch's own folder in its output folder, {@value OwnFolder#NAME}. It contains the journal,
+ * checkpoints of unfinished pictures, and locks against concurrent runs. Shards of one batch may
+ * share it.
  */
 public final class RunFolder implements Records {
   private static final String CHECKPOINTS = "checkpoints";
@@ -41,15 +41,15 @@ public final class RunFolder implements Records {
     this.lock = lock;
   }
 
-  /** Reads the journal below an output folder, and changes nothing. */
+  /** Reads the journal of an output folder without changes to it. */
   public static Journal read(Path output) throws IOException {
     return Journal.read(output.resolve(OwnFolder.NAME));
   }
 
   /**
-   * Opens the folder, made if need be, for one run.
+   * Opens or creates the folder for one run.
    *
-   * @throws PlanException if another run is going on
+   * @throws PlanException if another run is active
    * @throws IOException if it cannot be written
    */
   public static RunFolder open(Path output, Shard shard) throws IOException {
@@ -67,7 +67,7 @@ public final class RunFolder implements Records {
     }
   }
 
-  /** Runs that nothing keeps apart write into different files. */
+  /** The journal's file name. Runs that no lock separates use different files. */
   private static String journal(Shard shard, FolderLock lock) {
     String name = shard.equals(Shard.WHOLE) ? "journal" : "journal-" + shard;
     return name + (lock.isHeld() ? "" : "-" + UUID.randomUUID()) + ".jsonl";
@@ -93,7 +93,7 @@ public final class RunFolder implements Records {
 
   @Override
   public void makeFolderOf(Path picture) throws IOException {
-    // Before the output folder is made anew, where somebody has removed it.
+    // Before the output folder is created, which may have been removed.
     requireInPlace();
     Files.createDirectories(picture.toAbsolutePath().getParent());
   }
@@ -130,7 +130,7 @@ public final class RunFolder implements Records {
         }
         Files.deleteIfExists(checkpoints);
       } catch (DirectoryNotEmptyException e) {
-        // What is not ours stays.
+        // Files of others stay.
       }
     }
   }
@@ -139,7 +139,7 @@ public final class RunFolder implements Records {
     return KEY.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Where an unfinished picture's checkpoint lies. */
+  /** The file for an unfinished picture's checkpoint. */
   Path checkpoint(String key) {
     return folder.resolve(CHECKPOINTS).resolve(key);
   }

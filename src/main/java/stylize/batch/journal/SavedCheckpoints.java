@@ -15,9 +15,10 @@ final class SavedCheckpoints implements Checkpoints {
   private final Consumer<String> warnings;
 
   /**
-   * @param environment what the result depends on besides the job: a checkpoint of another one is
-   *     not used, because the picture would not be the one that an undisturbed run makes
-   * @param warnings takes a line if there is a checkpoint, and it is damaged
+   * @param environment what the result depends on besides the job. Checkpoints of other
+   *     environments are not used, because the picture would differ from that of an undisturbed
+   *     run.
+   * @param warnings receives a message if there is a damaged checkpoint
    */
   SavedCheckpoints(Path file, String environment, Consumer<String> warnings) {
     this.file = new CheckpointFile(file);
@@ -34,7 +35,7 @@ final class SavedCheckpoints implements Checkpoints {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException | RuntimeException e) {
-      // Damaged likewise.
+      // Treated as damaged.
     }
     warnings.accept(file.file() + " is damaged; the picture is begun anew.");
     return null;
@@ -43,25 +44,26 @@ final class SavedCheckpoints implements Checkpoints {
   @Override
   public void reached(Checkpoint checkpoint) {
     if (!CheckpointFile.isFinite(checkpoint.image().rgb())) {
-      // A later run would go on from it and diverge again.
+      // A later run would continue from it and diverge again.
       return;
     }
     try {
       file.write(environment, checkpoint);
     } catch (IOException e) {
-      // A result needs no checkpoint. If the disk is full, writing the result tells so.
+      // Painting can continue without a checkpoint. If the disk is full, writing the result reports
+      // it.
     }
   }
 
-  /** Deletes a checkpoint, and its folder if it was the last one. */
+  /** Deletes a checkpoint, and its folder if that is empty then. */
   static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
       Files.delete(file.toAbsolutePath().getParent());
     } catch (NoSuchFileException | java.nio.file.DirectoryNotEmptyException e) {
-      // Nothing there, or others still are.
+      // It does not exist, or the folder has other checkpoints.
     } catch (IOException e) {
-      // What stays behind is used by nobody.
+      // A leftover checkpoint is never used.
     }
   }
 }

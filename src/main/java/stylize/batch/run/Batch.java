@@ -9,11 +9,11 @@ import stylize.engine.TorchEngine;
 import stylize.paint.Painter;
 
 /**
- * Paints a list of jobs: one thread decodes the next picture and one writes the last ones while
- * others paint. Whatever happens to one picture happens to that one only.
+ * Paints a list of jobs. One thread decodes the next picture and one writes finished ones, while
+ * others paint. A failure affects only its own picture.
  */
 public final class Batch {
-  /** How long an interrupted process waits for pictures that are being written. */
+  /** Seconds that an interrupted process waits for pictures that are being written. */
   private static final long WRITING_SECONDS = 20;
 
   private final Recipe recipe;
@@ -26,9 +26,9 @@ public final class Batch {
   private final WritingWorker writing;
 
   /**
-   * @param loader that may have begun with the first of the jobs
-   * @param records of what is done
-   * @param listeners to all that happens; one that fails concerns no picture
+   * @param loader may have begun to load the first job
+   * @param records of finished jobs
+   * @param listeners receive all events; a listener that fails does not affect a picture
    */
   public Batch(
       Conditions conditions,
@@ -59,12 +59,12 @@ public final class Batch {
   }
 
   /**
-   * Paints the jobs, in their order as far as they are begun; returns when all have ended. While
-   * the painters are loaded, the first picture is decoded. What their loading throws ends the batch
-   * before it begins.
+   * Paints the jobs and begins them in order. Returns when all have ended. Decodes the first
+   * picture while the painters are loaded. Throws what their loading throws, before any picture is
+   * painted.
    *
-   * @throws IllegalStateException if a thread has died of something that concerns no single
-   *     picture; what was painted by then is written, and no further picture begun
+   * @throws IllegalStateException if a thread has failed for a reason that concerns no single
+   *     picture; pictures that were painted by then are written, and no further one begins
    */
   public void run(List<Job> jobs, Painters painters) throws InterruptedException {
     try {
@@ -92,7 +92,7 @@ public final class Batch {
     return workers;
   }
 
-  /** Each by itself, with nothing decoded in advance and no painting kept. */
+  /** Paints each of them alone, with nothing decoded in advance and no painting kept. */
   private void paintPostponed(PaintingWorker painter) throws InterruptedException {
     for (Job job : failures.postponed()) {
       if (failures.isStopping()) {
@@ -113,15 +113,15 @@ public final class Batch {
     }
   }
 
-  /** Begins no further picture, and wakes the threads that wait for one. */
+  /** Prevents further pictures from beginning, and wakes the threads that wait for one. */
   private void end() {
     failures.stop();
     handover.end();
   }
 
   /**
-   * Begins no further picture, and waits a little for those that are being written. For the last
-   * moments of an interrupted process.
+   * For the end of an interrupted process: begins no further picture, and waits a short time for
+   * those that are being written.
    */
   public void interrupt() {
     failures.stop();

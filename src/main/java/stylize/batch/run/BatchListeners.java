@@ -10,8 +10,9 @@ import stylize.paint.ProgressListeners;
 import stylize.paint.Stylization;
 
 /**
- * Passes everything on to several listeners, in their order. A listener that fails at what it does
- * with a picture is told to all of them as a warning, and the others are not kept from theirs.
+ * Passes all events on to several listeners, in order. If a listener fails while it handles a
+ * decoded or finished picture, all listeners receive a warning, and the others still receive the
+ * event.
  */
 record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
   public BatchListeners {

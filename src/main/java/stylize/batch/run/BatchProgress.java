@@ -7,16 +7,16 @@ import stylize.image.Picture;
 import stylize.paint.Progress;
 import stylize.paint.Stylization;
 
-/** Hears of a batch's progress, from several threads at once. */
+/** Receives a batch's progress, from several threads at once. */
 public interface BatchProgress {
   /**
    * A picture's photo has been decoded.
    *
-   * @param from what it is going to be made from
+   * @param from the inputs that it will be made from
    */
   default void decoded(Job job, Picture content, Ingredients from) {}
 
-  /** A picture is begun; answers who hears of its levels and iterations. */
+  /** A picture begins; returns what receives its levels and iterations. */
   default Progress painting(Job job) {
     return Progress.NONE;
   }
@@ -24,18 +24,18 @@ public interface BatchProgress {
   /** A picture has been written. */
   default void done(Job job, Stylization result, Finished finished) {}
 
-  /** A picture could not be made; the others go on. */
+  /** A picture could not be made; the others continue. */
   default void failed(Job job, Failure failure) {}
 
-  /** The memory was not enough beside the other pictures; this one is tried again by itself. */
+  /** There was not enough memory beside the other pictures; this one is painted again alone. */
   default void postponed(Job job) {}
 
-  /** Something that the user may not expect, such as transparency that is lost. */
+  /** A warning about a picture, such as transparency that is lost. */
   default void warned(Job job, String message) {}
 
-  /** Something of that kind that concerns no picture by itself. */
+  /** A warning that is not about a single picture. */
   default void warned(String message) {}
 
-  /** No further picture is begun. */
+  /** No further picture begins. */
   default void stopped(String reason) {}
 }

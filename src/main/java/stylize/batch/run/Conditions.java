@@ -7,15 +7,15 @@ import stylize.engine.TorchEngine;
 import stylize.paint.Footprint;
 
 /**
- * What a batch runs under, whatever its pictures are.
+ * The conditions under which a batch runs, for all of its pictures.
  *
- * @param parallelism pictures at a time, and the threads of each
- * @param device that paints them; of several, any
- * @param memory bytes that each picture at a time may take; see {@link Footprint#share}
- * @param failFast to begin no further picture after one has failed
+ * @param parallelism pictures at a time, and threads for each
+ * @param device that paints; any of several
+ * @param memory bytes for each picture at a time; see {@link Footprint#share}
+ * @param failFast true to begin no further picture after a failure
  */
 public record Conditions(Parallelism parallelism, Processor device, long memory, boolean failFast) {
-  /** What the last bits of a picture depend on, besides its recipe and its inputs. */
+  /** What a picture's last bits depend on besides its recipe and inputs. */
   String environment(Recipe recipe) {
     return String.join(
         " ",

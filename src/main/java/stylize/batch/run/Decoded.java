@@ -14,11 +14,11 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 
 /**
- * A picture, as much of it as is needed, and the checksum of the very bytes that it was decoded
- * from, which may not be those that the file had a minute ago, nor those that it has now.
+ * A decoded picture, as much of it as is needed, with the checksum of exactly the bytes that were
+ * decoded. The file may have had other bytes before, and may have others now.
  *
  * @param sha256 in hexadecimal digits
- * @param warnings of damage that leaves all pixels whole
+ * @param warnings of damage that affects no pixels
  */
 record Decoded(Sample sample, String sha256, List<String> warnings) {
   private static final int TRIES = 4;
@@ -29,21 +29,21 @@ record Decoded(Sample sample, String sha256, List<String> warnings) {
   }
 
   /**
-   * @param wanted the longest side that is wanted of a picture of a size
+   * @param wanted the longest side that is needed of a picture of a given size
    */
   static Decoded of(Path file, ToIntFunction<Size> wanted) throws IOException {
     return of(file, (path, warnings) -> PictureReader.read(path, wanted, warnings));
   }
 
-  /** True if it is what would be kept if this longest side were wanted. */
+  /** True if exactly this much would be kept for this longest side. */
   boolean serves(int longestSide) {
     return Reduction.of(sample.full(), longestSide).equals(sample.picture().size());
   }
 
   /**
-   * Decodes a file, again if somebody has written to it meanwhile.
+   * Decodes a file. Decodes it again if it was changed meanwhile.
    *
-   * @throws PictureException if it is no sound picture, or changes each time
+   * @throws PictureException if it is not a valid picture, or changes each time
    */
   static Decoded of(Path file, Reader reader) throws IOException {
     String before = sha256(file);
@@ -54,7 +54,7 @@ record Decoded(Sample sample, String sha256, List<String> warnings) {
       try {
         sample = reader.read(file, warnings::add);
       } catch (PictureException e) {
-        // Perhaps only because it was half written.
+        // The file may have been incomplete; this is thrown only if it has not changed.
         failure = e;
       }
       String after = sha256(file);
@@ -72,7 +72,7 @@ record Decoded(Sample sample, String sha256, List<String> warnings) {
         file + " changes while it is read. Run the same command again when it is finished.");
   }
 
-  /** Empty for what cannot be read: the decoder says why. */
+  /** Empty for a file that cannot be read; the decoder reports the reason. */
   private static String sha256(Path file) {
     try {
       return Sha256.of(file);

@@ -3,7 +3,7 @@ package stylize.batch.run;
 import java.util.List;
 import stylize.batch.Job;
 
-/** Loads the jobs, in their order, for the painters. */
+/** Loads the jobs for the painters, in order. */
 final class DecodingWorker {
   private final JobLoader loader;
   private final Handover handover;
@@ -18,7 +18,7 @@ final class DecodingWorker {
     this.progress = progress;
   }
 
-  /** Returns when the painters have taken all jobs, or the batch stops. */
+  /** Loads the jobs. Returns when the painters have taken all of them or the batch stops. */
   void loadAll(List<Job> jobs) throws InterruptedException {
     try {
       for (Job job : jobs) {
@@ -40,7 +40,7 @@ final class DecodingWorker {
     }
   }
 
-  /** Loads one job, and tells of it. */
+  /** Loads one job, and reports it. */
   LoadedJob load(Job job) throws Exception {
     LoadedJob loaded = loader.load(job);
     loaded.warnings().forEach(warning -> progress.warned(job, warning));

@@ -5,10 +5,10 @@ import java.util.Locale;
 import stylize.batch.Job;
 
 /**
- * Why a picture could not be made.
+ * The reason why a picture could not be made.
  *
- * @param message a line that names the file, what is wrong and what to do
- * @param cause where it comes from
+ * @param message one line with the file, the problem and what to do
+ * @param cause of the failure
  */
 public record Failure(String message, Throwable cause) {
   private static final int LONGEST = 300;
@@ -25,13 +25,15 @@ public record Failure(String message, Throwable cause) {
     if (cause instanceof IOException) {
       return new Failure(said, cause);
     }
-    // PyTorch's messages go on for pages.
+    // The first line only, because PyTorch's messages have many.
     String line = said.lines().findFirst().orElse("");
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     return new Failure(job.content().file() + " could not be painted: " + shown, cause);
   }
 
-  /** True for Java's heap as for PyTorch's allocators, which only say so in words. */
+  /**
+   * True for Java's heap and for PyTorch's allocators, which are recognized by their messages only.
+   */
   static boolean isOutOfMemory(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);

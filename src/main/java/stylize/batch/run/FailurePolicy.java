@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import stylize.batch.Job;
 
-/** Decides what a failure means for its job, and for the rest of the batch. */
+/** Decides the consequences of a failure, for its job and for the batch. */
 final class FailurePolicy {
   private final boolean failFast;
   private final BatchProgress progress;
@@ -12,7 +12,7 @@ final class FailurePolicy {
   private volatile boolean stopping;
 
   /**
-   * @param failFast to begin no further picture after one has failed
+   * @param failFast true to begin no further picture after a failure
    */
   FailurePolicy(boolean failFast, BatchProgress progress) {
     this.failFast = failFast;
@@ -20,8 +20,8 @@ final class FailurePolicy {
   }
 
   /**
-   * Takes what was thrown while a job was worked on. It concerns this job alone: one that lacked
-   * memory is tried again later, any other one has failed.
+   * Handles an exception that concerns this job only. If memory was short, the job is postponed;
+   * else it has failed.
    */
   void handle(Job job, Throwable thrown) {
     if (Failure.isOutOfMemory(thrown)) {
@@ -32,7 +32,7 @@ final class FailurePolicy {
     }
   }
 
-  /** The job has failed, for lack of memory too. */
+  /** Reports that the job has failed, even if memory was short. */
   void fail(Job job, Throwable cause) {
     progress.failed(job, Failure.of(job, cause));
     if (failFast) {
@@ -40,12 +40,12 @@ final class FailurePolicy {
     }
   }
 
-  /** Jobs to be tried again when no other is worked on. */
+  /** Jobs to be painted again when no other job is active. */
   Queue<Job> postponed() {
     return postponed;
   }
 
-  /** Begins no further picture, and says why. */
+  /** Begins no further picture, and reports the reason. */
   synchronized void stop(String reason) {
     if (!stopping) {
       stopping = true;
@@ -53,12 +53,12 @@ final class FailurePolicy {
     }
   }
 
-  /** Begins no further picture, and says nothing. */
+  /** Begins no further picture, without a report. */
   void stop() {
     stopping = true;
   }
 
-  /** True if no further picture is to be begun. */
+  /** True if no further picture should begin. */
   boolean isStopping() {
     return stopping;
   }

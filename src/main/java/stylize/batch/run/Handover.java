@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes loaded jobs from the decoder to the painters, one at a time, and limits how many jobs are
- * in work. Ending it wakes everybody who waits.
+ * active. When it ends, all waiting threads wake up.
  */
 final class Handover {
   private int room;
@@ -12,16 +12,16 @@ final class Handover {
   private boolean ended;
 
   /**
-   * @param most jobs that may be in work, from decoding on
+   * @param most jobs that may be active, from decoding on
    */
   Handover(int most) {
     this.room = most;
   }
 
   /**
-   * Waits until another job may be begun.
+   * Waits until another job may begin.
    *
-   * @return false if none may be any more
+   * @return false if no further one may
    */
   synchronized boolean begin() throws InterruptedException {
     while (room == 0 && !ended) {
@@ -34,7 +34,7 @@ final class Handover {
     return true;
   }
 
-  /** Makes room for another job: one has been painted, or has failed. */
+  /** Makes room for another job, after one has been painted or has failed. */
   synchronized void finish() {
     room++;
     notifyAll();
@@ -52,7 +52,7 @@ final class Handover {
   /**
    * Waits for a job.
    *
-   * @return null if no further one comes
+   * @return null if there is no further one
    */
   synchronized @Nullable LoadedJob take() throws InterruptedException {
     while (next == null && !ended) {
@@ -64,7 +64,7 @@ final class Handover {
     return taken;
   }
 
-  /** No further job comes. */
+  /** Announces that there is no further job. */
   synchronized void end() {
     ended = true;
     notifyAll();

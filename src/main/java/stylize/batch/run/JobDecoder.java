@@ -19,18 +19,18 @@ import stylize.paint.Style;
 import stylize.paint.Technique;
 
 /**
- * Decodes what jobs are made from. Paintings and the picture to start from are kept as long as
- * later jobs may want them.
+ * Decodes the inputs of jobs. Keeps paintings and the picture to start from as long as later jobs
+ * may need them.
  */
 final class JobDecoder {
-  /** Jobs come painting by painting; at the border between two, both are in use. */
+  /** Jobs are ordered by painting. Between two paintings, both are in use. */
   private static final int STYLES = 2;
 
   private final @Nullable Path startFile;
   private final Technique technique;
   private @Nullable Decoded start;
 
-  /** Files whose damage has been told. */
+  /** Files whose damage has been reported. */
   private final Set<Path> told = new HashSet<>();
 
   private final Map<Path, Style> styles =
@@ -49,8 +49,8 @@ final class JobDecoder {
   }
 
   /**
-   * Decodes as much of a job's pictures as is needed. How much that is depends on this job alone,
-   * so that its result does, too.
+   * Decodes as much of a job's pictures as is needed. That depends only on this job, so its result
+   * does not depend on others.
    */
   LoadedJob decode(Job job) throws IOException {
     List<String> warnings = new ArrayList<>();
@@ -82,7 +82,7 @@ final class JobDecoder {
 
   private @Nullable Decoded start(int side, List<String> warnings) throws IOException {
     if (startFile != null && (start == null || !start.serves(side))) {
-      // The old one makes room before the new one comes.
+      // Frees the old picture before the new one is decoded.
       start = null;
       start = decode(startFile, full -> side, warnings);
     }
@@ -93,17 +93,17 @@ final class JobDecoder {
       throws IOException {
     Decoded decoded = Decoded.of(file, wanted);
     if (!decoded.sample().picture().size().equals(decoded.sample().full())) {
-      // Frees the decoder's image of a large picture before more memory is taken.
+      // Frees the decoder's image of a large picture before more memory is allocated.
       System.gc();
     }
-    // A photo is decoded for each painting; its damage is told once.
+    // A photo is decoded for each painting, but its damage is reported once.
     if (told.add(file)) {
       warnings.addAll(decoded.warnings());
     }
     return decoded;
   }
 
-  /** Makes room: keeps no picture for later jobs. */
+  /** Frees memory: forgets the pictures that later jobs may need. */
   void forget() {
     styles.clear();
     start = null;

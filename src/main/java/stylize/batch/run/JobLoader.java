@@ -11,9 +11,9 @@ import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;
 import stylize.paint.Technique;
 
-/** Loads jobs one after the other; the first one before anybody asks for it. */
+/** Loads jobs one after the other. Can load the first one in advance. */
 public final class JobLoader {
-  /** Bytes of pictures that there is room for whatever else the program does. */
+  /** Largest size of pictures that can always be decoded in advance, in bytes. */
   private static final long LIGHT = 48L << 20;
 
   private final @Nullable Path start;
@@ -23,8 +23,8 @@ public final class JobLoader {
   private @Nullable FutureTask<@Nullable LoadedJob> ahead;
 
   /**
-   * @param start picture to start from, if there is one
-   * @param technique that says how much of the pictures is needed
+   * @param start picture to start from; null if there is none
+   * @param technique determines how much of the pictures is needed
    */
   public JobLoader(@Nullable Path start, Technique technique) {
     this.start = start;
@@ -33,9 +33,8 @@ public final class JobLoader {
   }
 
   /**
-   * Begins to decode the pictures of the job that will be loaded first, on a thread of its own.
-   * Large pictures wait until the memory has been divided. What goes wrong is told when the job is
-   * loaded.
+   * Begins to decode the pictures of the first job, on a separate thread. Large pictures are left
+   * until the memory has been divided. Errors are reported when the job is loaded.
    */
   public void begin(Job job) {
     FutureTask<@Nullable LoadedJob> task =
@@ -74,7 +73,7 @@ public final class JobLoader {
     }
   }
 
-  /** Makes room: keeps no picture for later jobs. */
+  /** Frees memory: forgets the pictures that later jobs may need. */
   void forget() {
     decoder.forget();
   }

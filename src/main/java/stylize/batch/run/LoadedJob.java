@@ -8,7 +8,7 @@ import stylize.paint.Painter;
 /**
  * A job with its pictures decoded.
  *
- * @param from what they were decoded from
- * @param warnings of files that no job before was made from
+ * @param from the files that they were decoded from
+ * @param warnings about files that no earlier job used
  */
 record LoadedJob(Job job, Painter.Inputs inputs, Ingredients from, List<String> warnings) {}

@@ -13,7 +13,7 @@ final class PaintingWorker {
   private final BatchProgress progress;
 
   /**
-   * @param writing takes the finished pictures
+   * @param writing receives the finished pictures
    */
   PaintingWorker(Painter painter, Recipe recipe, WritingWorker writing, BatchProgress progress) {
     this.painter = painter;
@@ -22,7 +22,7 @@ final class PaintingWorker {
     this.progress = progress;
   }
 
-  /** Paints what is handed over, until nothing further comes. */
+  /** Paints the jobs that are handed over, until there is no further one. */
   void paintAll(Handover handover, FailurePolicy failures) throws InterruptedException {
     TorchEngine.enterThread();
     for (LoadedJob job = handover.take(); job != null; job = handover.take()) {
@@ -37,7 +37,7 @@ final class PaintingWorker {
     }
   }
 
-  /** Paints one job; a thread's first picture needs {@link TorchEngine#enterThread} before. */
+  /** Paints one job. The thread must have called {@link TorchEngine#enterThread} before. */
   void paint(LoadedJob loaded) throws InterruptedException {
     if (loaded.inputs().content().alpha() != null && !recipe.encoding().format().hasAlpha()) {
       progress.warned(

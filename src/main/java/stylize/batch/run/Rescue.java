@@ -9,17 +9,16 @@ import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureWriter;
 
-/** Saves a finished picture elsewhere when it cannot be written into its own place. */
+/** Saves a finished picture elsewhere if it cannot be written to its place. */
 final class Rescue {
   private static final String PREFIX = "rescued-";
 
   private Rescue() {}
 
   /**
-   * Writes the picture into the system's folder for temporary files, under a name that nothing else
-   * has.
+   * Writes the picture to the system's folder for temporary files, under a new name.
    *
-   * @return where it is
+   * @return the written file
    * @throws IOException if it cannot be written there either
    */
   static Path save(Picture picture, Path output, Encoding encoding) throws IOException {
@@ -34,7 +33,7 @@ final class Rescue {
     }
   }
 
-  /** Makes an empty file: neither another result of this name nor another run's is written over. */
+  /** Creates an empty file, so that no other result with this name is overwritten. */
   private static Path reserve(Path folder, Source output) throws IOException {
     for (int i = 1; ; i++) {
       String number = i == 1 ? "" : "-" + i;
@@ -42,7 +41,7 @@ final class Rescue {
         return Files.createFile(
             folder.resolve(PREFIX + output.stem() + number + "." + output.extension()));
       } catch (FileAlreadyExistsException e) {
-        // The next number.
+        // Try the next number.
       }
     }
   }

@@ -15,7 +15,7 @@ import stylize.image.PictureWriter;
 import stylize.paint.Checkpoints;
 import stylize.paint.Stylization;
 
-/** Writes finished pictures and remembers that they are finished. */
+/** Writes finished pictures and records them. */
 final class ResultWriter {
   private final Recipe recipe;
   private final String environment;
@@ -31,20 +31,19 @@ final class ResultWriter {
   }
 
   /**
-   * How far an earlier run has come with the picture.
+   * The checkpoints of the picture from earlier runs.
    *
-   * @param warnings takes what the user may not expect
+   * @param warnings receives messages for the user
    */
   Checkpoints checkpoints(Ingredients from, Consumer<String> warnings) {
     return records.checkpoints(recipe.key(from), environment, warnings);
   }
 
   /**
-   * Writes the picture. The records learn of it first, with its checksum, and only then it is moved
-   * into place: whenever the process is killed, the picture is either there and known, or not
-   * there.
+   * Writes the picture. It is recorded with its checksum before it is moved to its place. So if the
+   * process is killed, the picture either is there and known, or is not there.
    *
-   * @param from what the picture was made from
+   * @param from the picture's inputs
    * @throws PictureException if it cannot be written; it is then saved elsewhere if possible
    */
   Finished write(Job job, Ingredients from, Stylization result, double seconds)

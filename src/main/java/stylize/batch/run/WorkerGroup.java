@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that work together. When one dies, the others are told to end, and whoever waits for the
- * group hears of it.
+ * Threads that work together. If one fails, the others are told to end, and those who wait for the
+ * group are informed.
  */
 final class WorkerGroup {
   private final Runnable end;
@@ -21,13 +21,13 @@ final class WorkerGroup {
   private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
 
   /**
-   * @param end tells all workers to end; may be called several times
+   * @param end tells all workers to end; may be called more than once
    */
   WorkerGroup(Runnable end) {
     this.end = end;
   }
 
-  /** What a thread does. */
+  /** The work of a thread. */
   interface Work {
     void run() throws Exception;
   }
@@ -37,7 +37,7 @@ final class WorkerGroup {
     running.add(threads.submit(guarded(worker)));
   }
 
-  /** Work for a thread of somebody else's that ends the group when it throws. */
+  /** Work for another thread; ends the group if it throws. */
   Runnable guarded(Work work) {
     return () -> {
       try {
@@ -49,7 +49,7 @@ final class WorkerGroup {
     };
   }
 
-  /** Waits until all workers that were started have ended. */
+  /** Waits until all started workers have ended. */
   void await() throws InterruptedException {
     for (Future<?> worker : running) {
       await(worker);
@@ -66,15 +66,15 @@ final class WorkerGroup {
     }
   }
 
-  /** Lets the threads end. */
+  /** Stops the threads when their work is done. */
   void close() {
     threads.shutdown();
   }
 
   /**
-   * Makes sure that no worker has died.
+   * Checks that no worker has failed.
    *
-   * @throws IllegalStateException with what the first one died of
+   * @throws IllegalStateException with the first failure as its cause
    */
   void requireAlive() {
     Throwable cause = death.get();

@@ -18,14 +18,14 @@ final class WritingWorker {
   private final BatchProgress progress;
   private final WorkerGroup group;
 
-  /** Pictures that may wait to be written. */
+  /** Permits for pictures that wait to be written. */
   private final Semaphore unwritten;
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(new DaemonThreads("stylize writer"));
 
   /**
-   * @param group that ends when the writing does
+   * @param group ends if the writing fails
    */
   WritingWorker(
       Parallelism parallelism,
@@ -41,15 +41,15 @@ final class WritingWorker {
     this.unwritten = new Semaphore(parallelism.jobs());
   }
 
-  /** How far the job has come in an earlier run. */
+  /** The job's checkpoints from an earlier run. */
   Checkpoints checkpoints(LoadedJob loaded) {
     return results.checkpoints(loaded.from(), said -> progress.warned(loaded.job(), said));
   }
 
   /**
-   * Writes a picture meanwhile, or at once where there is no room for both.
+   * Writes a picture in the background, or at once if there is not enough memory for that.
    *
-   * @param seconds that it was painted
+   * @param seconds of painting
    */
   void write(LoadedJob loaded, Stylization result, double seconds) throws InterruptedException {
     unwritten.acquire();
@@ -82,7 +82,7 @@ final class WritingWorker {
       finished = results.write(loaded.job(), loaded.from(), result, seconds);
     } catch (Throwable e) {
       failures.fail(loaded.job(), e);
-      // What keeps this one from being written, the next ones will meet too.
+      // The next pictures would fail for the same reason.
       failures.stop("a picture could not be written");
       return;
     }
@@ -95,14 +95,14 @@ final class WritingWorker {
     unwritten.release(parallelism.jobs());
   }
 
-  /** Waits a while likewise. */
+  /** Waits likewise, for at most this many seconds. */
   void await(long seconds) throws InterruptedException {
     if (unwritten.tryAcquire(parallelism.jobs(), seconds, TimeUnit.SECONDS)) {
       unwritten.release(parallelism.jobs());
     }
   }
 
-  /** Lets the thread end when it has written what it has. */
+  /** Lets the thread end after it has written what it has. */
   void close() {
     thread.shutdown();
   }

@@ -14,7 +14,7 @@ import stylize.files.Sha256;
 import stylize.image.Size;
 import stylize.paint.Demand;
 
-/** Looks at the results that are there already, and tells which of them still hold. */
+/** Finds which of the existing results are still valid. */
 final class EarlierResults {
   private final Recipe recipe;
   private final Fingerprints fingerprints;
@@ -27,7 +27,7 @@ final class EarlierResults {
     this.journal = journal;
   }
 
-  /** Files in the place of a result that no batch of this folder has written. */
+  /** Files at the place of a result that no batch of this folder has written. */
   synchronized List<Path> foreign() {
     return List.copyOf(foreign);
   }
@@ -37,7 +37,7 @@ final class EarlierResults {
   }
 
   /**
-   * What is to be done about a job that can be done.
+   * Decides what to do about a job that is possible.
    *
    * @param size of its result
    */
@@ -55,10 +55,10 @@ final class EarlierResults {
     String sha256 = Sha256.of(job.output());
     Finished written = journal.of(job, sha256);
     if (written != null && written.key().equals(key)) {
-      // By another run at the same time, where files cannot be locked.
+      // Written by a concurrent run, on a file system without locks.
       return new JobState(job, JobState.Decision.DONE, size, demand, null, written);
     }
-    // An older result is replaced by what is asked for now.
+    // An older result is replaced by what is requested now.
     if (written != null || journal.mayHaveWritten(job, sha256, from)) {
       return JobState.toDo(job, size, demand);
     }

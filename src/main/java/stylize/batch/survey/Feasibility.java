@@ -11,14 +11,14 @@ import stylize.paint.Demand;
 import stylize.paint.Footprint;
 import stylize.paint.Technique;
 
-/** Tells whether a picture can be made within the memory: the survey's questions to the painter. */
+/** Checks whether a picture can be made within the memory. */
 final class Feasibility {
   private final Recipe recipe;
   private final Footprint footprint;
   private final long memory;
 
   /**
-   * @param memory that may be taken, in bytes
+   * @param memory budget in bytes
    */
   Feasibility(Recipe recipe, Footprint footprint, long memory) {
     this.recipe = recipe;

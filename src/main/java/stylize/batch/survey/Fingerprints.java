@@ -12,21 +12,21 @@ import stylize.batch.run.JobLoader;
 import stylize.files.Sha256;
 
 /**
- * What is in files before any of them is decoded, each read once. Good for telling what there is to
- * do; what a picture was made from only {@link JobLoader} knows.
+ * Checksums of files before they are decoded, each file read once. They tell what is to be done.
+ * Only {@link JobLoader} knows what a picture was actually made from.
  */
 public final class Fingerprints {
   private final @Nullable Path start;
   private final Map<Path, String> known = new ConcurrentHashMap<>();
 
   /**
-   * @param start picture to start from, if there is one
+   * @param start picture to start from; null if there is none
    */
   public Fingerprints(@Nullable Path start) {
     this.start = start;
   }
 
-  /** What the job would be made from if it were begun now. */
+  /** The job's present inputs. */
   public Ingredients of(Job job) throws IOException {
     return new Ingredients(
         of(job.content().file()), of(job.style().file()), start == null ? null : of(start));

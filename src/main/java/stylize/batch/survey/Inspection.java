@@ -7,7 +7,7 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Technique;
 
-/** The look at a picture's header that tells whether it is worth starting with. */
+/** Reads a picture's header to check that it can be used. */
 public final class Inspection {
   private Inspection() {}
 
@@ -23,8 +23,8 @@ public final class Inspection {
   /**
    * The picture's header.
    *
-   * @throws PictureException if it is missing, no picture, too large for the memory or too small
-   *     for the network
+   * @throws PictureException if the file is missing, is not a picture, is too large for the memory
+   *     or too small for the network
    */
   static PictureHeader of(Path file) throws PictureException {
     PictureHeader header = PictureReader.readHeader(file);

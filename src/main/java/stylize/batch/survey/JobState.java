@@ -8,10 +8,10 @@ import stylize.image.Size;
 import stylize.paint.Demand;
 
 /**
- * What is known of a job before the run begins.
+ * The state of a job before the run.
  *
- * @param size of its result; null if that is not known
- * @param demand what it is to be made from, likewise
+ * @param size of its result; null if unknown
+ * @param demand for its inputs; null if unknown
  * @param problem why it cannot be made, for {@link Decision#BROKEN}
  * @param finished the journal's record, for {@link Decision#DONE} and {@link Decision#KEPT}
  */
@@ -23,12 +23,12 @@ public record JobState(
     @Nullable String problem,
     @Nullable Finished finished) {
 
-  /** What is to be done about it. */
+  /** What to do about the job. */
   public enum Decision {
     TO_DO,
     /** Made earlier from the same inputs with the same settings. */
     DONE,
-    /** Made earlier likewise, and its file changed since by somebody else: left alone. */
+    /** Made earlier likewise, but its file was changed by others since; it is left alone. */
     KEPT,
     BROKEN;
 

@@ -20,7 +20,7 @@ import stylize.image.Size;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
 
-/** Looks at every job's inputs and output, and says what is to be done. */
+/** Checks every job's inputs and output, and decides what to do. */
 public final class Survey {
   private static final int SHOWN = 5;
 
@@ -30,11 +30,11 @@ public final class Survey {
   private final @Nullable PictureHeader start;
 
   /**
-   * @param fingerprints of the files that pictures are made from
-   * @param journal of what is done already
-   * @param overwrite to do everything again, whoever wrote what is there
-   * @param memory that may be taken, in bytes
-   * @param start of the picture to start from, if there is one
+   * @param fingerprints of the input files
+   * @param journal of finished jobs
+   * @param overwrite true to do everything again, whoever wrote the existing files
+   * @param memory budget in bytes
+   * @param start header of the picture to start from; null if there is none
    */
   public Survey(
       Recipe recipe,
@@ -50,7 +50,7 @@ public final class Survey {
     this.start = start;
   }
 
-  /** A picture's header, or what is wrong with it. */
+  /** A picture's header, or the problem with it. */
   private record Header(@Nullable PictureHeader known, String problem) {
     static Header of(Path file) {
       try {
@@ -62,9 +62,9 @@ public final class Survey {
   }
 
   /**
-   * Looks at all jobs; their order stays.
+   * The states of all jobs, in their order.
    *
-   * @throws PlanException if an output is there that no batch of this folder has written
+   * @throws PlanException if there is an output that no batch of this folder has written
    */
   public List<JobState> of(List<Job> jobs) throws PlanException {
     Map<Path, Header> headers =

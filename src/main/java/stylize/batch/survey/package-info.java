@@ -1,7 +1,6 @@
 /**
- * Looks before the run at what there is: {@link stylize.batch.survey.Survey} says of each job
- * whether it is to do, done or impossible, {@link stylize.batch.survey.Calibration} how long it
- * takes. Nothing is written.
+ * Checks before the run what there is. {@link stylize.batch.survey.Survey} decides for each job
+ * whether it is to do, done or impossible. Nothing is written.
  */
 @org.jspecify.annotations.NullMarked
 package stylize.batch.survey;
