@@ -13,11 +13,11 @@ import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 
-/** Puts the commands together and decides what becomes of their exceptions. */
+/** Creates the command line with its commands, and handles their exceptions. */
 public final class CommandLines {
   /**
-   * Wide enough for the longest option, narrow enough for every terminal; fixed, so that help is
-   * the same everywhere.
+   * Wide enough for the longest option, and narrow enough for every terminal. Fixed, so that the
+   * help is the same everywhere.
    */
   private static final int HELP_WIDTH = 100;
 
@@ -27,7 +27,7 @@ public final class CommandLines {
 
   private record Subcommand(String name, Function<Console, CommandLine> made) {}
 
-  /** The commands besides painting, in the order of the help. */
+  /** The subcommands, in the order of the help. */
   private static final List<Subcommand> COMMANDS =
       List.of(
           new Subcommand("compare", console -> new CommandLine(new CompareCommand(console))),
@@ -44,16 +44,16 @@ public final class CommandLines {
     HelpSections.in(commandLine);
     commandLine.setResourceBundle(new Defaults());
     return commandLine
-        // --size=64 as well as --size 64.
+        // Accepts --size=64 as well as --size 64.
         .setSeparator("=")
-        // The last one counts: a file of options can be followed by others.
+        // The last value counts, so that options can override a file of options.
         .setOverwrittenOptionsAllowed(true)
         .setOut(console.out())
         .setErr(console.screen().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        // A mistyped option is not the name of one more picture.
+        // Otherwise a mistyped option would be taken for the name of a picture.
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
-        // Done already, by ArgumentFiles.
+        // ArgumentFiles has already expanded them.
         .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -62,8 +62,8 @@ public final class CommandLines {
   }
 
   /**
-   * The commands that the arguments may call. To put them together takes a tenth of a second, and
-   * who paints needs none: but whoever asks for help or has mistyped something needs them all.
+   * The subcommands that the arguments may use. Creating all takes a tenth of a second, and
+   * painting needs none. Help and messages about mistyped arguments need all.
    */
   private static List<Subcommand> needed(List<String> arguments) {
     List<Subcommand> named =
@@ -85,7 +85,7 @@ public final class CommandLines {
                     .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "=")));
   }
 
-  /** Expands files of arguments, then runs the command that they ask for. */
+  /** Expands files of arguments, then runs the command. */
   public static int execute(Console given, String... arguments) {
     String[] expanded;
     try {

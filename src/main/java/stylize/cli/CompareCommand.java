@@ -160,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Accepts what can be accepted; answers the exit code for what remains. */
+  /** Accepts the pictures that can become golden. Returns the exit code for the others. */
   private int update(List<Judgement> judgements) {
     List<Judgement> remaining = new ArrayList<>();
     boolean refused = false;

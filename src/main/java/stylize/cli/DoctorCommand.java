@@ -23,7 +23,7 @@ import stylize.engine.TorchEngine;
 import stylize.models.Home;
 import stylize.paint.Settings;
 
-/** Tells what the program finds on this machine. */
+/** Reports what the program finds on this machine. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** What fits into the memory with the default objective. */
+  /** Finds the largest picture that fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
       Machine here = new Machine(machine, memory, ready, machine.start(), false, false, false);

@@ -2,7 +2,7 @@ package stylize.cli;
 
 import stylize.fault.Fault;
 
-/** What the shell gets to know. 130 comes from the JVM when the user interrupts it. */
+/** The exit codes of the program. The JVM adds 130 for an interrupt by the user. */
 public final class ExitCode {
   /** Everything was done. */
   public static final int DONE = 0;
@@ -10,15 +10,15 @@ public final class ExitCode {
   /** A picture, a report or a fetch failed. */
   public static final int FAILED = 1;
 
-  /** What is asked for is wrong: an option, or a file, model or device that it names. */
+  /** The request is wrong: an option, or a file, model or device that it names. */
   public static final int USAGE = 2;
 
-  /** Pictures that were compared differ. */
+  /** Compared pictures differ. */
   public static final int DIFFERENT = 3;
 
   private ExitCode() {}
 
-  /** The exit code of a command that ends with this exception: the same for all commands. */
+  /** The exit code for a command that ends with this exception; the same for all commands. */
   static int of(Throwable thrown) {
     if (thrown instanceof Fault fault) {
       return switch (fault.kind()) {

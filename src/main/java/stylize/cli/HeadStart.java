@@ -7,8 +7,8 @@ import stylize.engine.TorchEngine;
 import stylize.image.reading.PictureReader;
 
 /**
- * What every painting needs and no option has a say in, begun while the command line is still being
- * read. The process must not end before it is over: libraries are loaded on the way.
+ * Prepares what every painting needs, whatever the options, while the command line is still being
+ * parsed. The process must not end before this is done, because libraries are being loaded.
  */
 final class HeadStart {
   private static final List<String> VERBOSE = List.of("-v", "--verbose");
@@ -19,13 +19,11 @@ final class HeadStart {
     this.thread = thread;
   }
 
-  /**
-   * Begins if the arguments ask for a painting; what they ask for exactly is none of its business.
-   */
+  /** Begins if the arguments are for a painting. Does not depend on them further. */
   static HeadStart of(String... arguments) {
     List<String> given = List.of(arguments);
-    // With --verbose, what libraries say must wait for the option: it is settled by their first
-    // word.
+    // Not with --verbose: libraries fix their log level at their first message, so the option must
+    // be parsed before.
     if (!CommandLines.paints(given) || !Collections.disjoint(given, VERBOSE)) {
       return new HeadStart(null);
     }
@@ -42,7 +40,7 @@ final class HeadStart {
     return new HeadStart(thread);
   }
 
-  /** Waits until it is over. */
+  /** Waits until the preparation is done. */
   void finish() {
     try {
       if (thread != null) {

@@ -10,18 +10,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Help in sections: a command's own options first, then those of each mixin, below the mixin's
- * name. (Picocli's groups have sections too, but an option given twice resets all others of its
- * group.)
+ * Prints help in sections: a command's own options first, then those of each mixin, under the
+ * mixin's name. (Picocli's groups have sections too, but an option that is given twice resets all
+ * others of its group.)
  */
 final class HelpSections {
   private HelpSections() {}
 
-  /** For a command and all of its subcommands. */
+  /** Applies to a command and all of its subcommands. */
   static void in(CommandLine command) {
     command.setHelpFactory(
         (spec, colours) -> {
-          // Options are shown as most people write them; --size=64 works too.
+          // Shown as most people write it; --size=64 works too.
           spec.parser().separator(" ");
           return new Help(spec, colours);
         });
@@ -45,14 +45,14 @@ final class HelpSections {
     return section(help, own) + sections;
   }
 
-  /** Picocli has mixins of its own, for --help and --version. */
+  /** True for the program's mixins. Picocli has others, for --help and --version. */
   private static boolean isSection(String mixin) {
     return mixin.contains("%n");
   }
 
   private static String section(Help help, List<OptionSpec> options) {
     CommandSpec spec = help.commandSpec();
-    // Laid out for all options: the columns are the same in each section.
+    // One layout for all options, so that the columns are the same in each section.
     Help.Layout layout =
         help.createDefaultLayout(spec.options(), spec.positionalParameters(), help.colorScheme());
     return help.optionListExcludingGroups(

@@ -8,7 +8,7 @@ import stylize.batch.Json;
 import stylize.cli.progress.Console;
 import stylize.models.Catalogue;
 
-/** Names all models. */
+/** Lists all models. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ final class ListModels extends ModelAction {
     return list(json);
   }
 
-  /** Names them all; answers the exit code. */
+  /** Lists all models; returns the exit code. */
   int list(boolean asJson) throws IOException {
     List<ModelFacts> models =
         new Catalogue(home())

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import stylize.cli.progress.Console;
 
-/** Tells where a model's weights are. */
+/** Prints where a model's weights are. */
 @Command(
     name = "path",
     mixinStandardHelpOptions = true,

@@ -26,13 +26,13 @@ public final class Main {
                 System.getenv())
             .as(arguments);
     if (console.speaksJson()) {
-      // What libraries log must not come between the events.
+      // Keeps log messages of libraries from coming between the JSON events.
       System.setErr(new PrintStream(new LineStream(console::note), true, StandardCharsets.UTF_8));
     }
     System.exit(run(console, arguments));
   }
 
-  /** Runs one command line; answers an {@link ExitCode}. */
+  /** Runs one command line; returns an {@link ExitCode}. */
   public static int run(Console console, String... arguments) {
     try {
       return CommandLines.execute(console, arguments);

@@ -11,7 +11,7 @@ import stylize.models.Model;
 import stylize.models.ModelException;
 import stylize.models.Shelf;
 
-/** What all commands about single models share. */
+/** The common part of all commands about single models. */
 abstract class ModelAction implements Callable<Integer> {
   final Console console;
 
@@ -36,9 +36,9 @@ abstract class ModelAction implements Callable<Integer> {
   }
 
   /**
-   * The weights of a model that is here.
+   * The shelf of a model that has been fetched.
    *
-   * @throws ModelException if it is not
+   * @throws ModelException if it has not
    */
   final Shelf shelfWith(Model model) throws ModelException {
     Shelf shelf = shelf(model);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import stylize.models.Model;
 import stylize.models.Shelf;
 
-/** What can be told of a model, and of what is here of it. */
+/** The facts about a model and its local files. */
 record ModelFacts(Model model, Shelf shelf) {
-  /** Everything, by name. */
+  /** All facts by name. */
   Map<String, @Nullable Object> all() {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("name", model.name());

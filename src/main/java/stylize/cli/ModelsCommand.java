@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import stylize.cli.progress.Console;
 
-/** What networks there are, and where. */
+/** Manages the models. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.models.Model;
 
-/** Removes models that were fetched. */
+/** Removes fetched models. */
 @Command(
     name = "remove",
     mixinStandardHelpOptions = true,

@@ -38,7 +38,7 @@ import stylize.objective.Weighting;
 import stylize.paint.Scoring;
 import stylize.paint.Settings;
 
-/** Tells the objective's terms for any picture. */
+/** Prints the objective's terms for any picture. */
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,

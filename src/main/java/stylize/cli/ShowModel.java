@@ -10,7 +10,7 @@ import stylize.batch.Json;
 import stylize.cli.progress.Console;
 import stylize.models.Model;
 
-/** Tells everything about a model. */
+/** Prints all facts about a model. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,

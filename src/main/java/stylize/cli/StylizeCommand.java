@@ -30,7 +30,7 @@ import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
 import stylize.paint.Settings;
 
-/** The main job: photos in the style of paintings. */
+/** The main command: paints photos in the style of paintings. */
 @Command(
     name = "stylize",
     mixinStandardHelpOptions = true,
@@ -92,7 +92,7 @@ final class StylizeCommand implements Callable<Integer> {
   @Mixin(name = TalkOptions.HEADING)
   private TalkOptions talk = new TalkOptions();
 
-  /** Comes before the first logger: the logging library reads its level once. */
+  /** Set before the first logger is created, because the logging library reads its level once. */
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
@@ -110,7 +110,7 @@ final class StylizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // What is wrong with the command line is said before anything is fetched or started.
+    // Checks the command line before anything is fetched or started.
     Settings settings =
         optimization.settings(
             objective.weighting(model.topology(console.environment())), objective.pooling());

@@ -6,16 +6,16 @@ import org.jline.nativ.CLibrary;
 import org.jline.nativ.Kernel32;
 
 /**
- * Whether somebody sees what is written.
+ * What the standard streams are connected to.
  *
  * @param out true if standard output is known to be a terminal
- * @param err true if standard error is known to be one that understands ANSI's sequences
+ * @param err true if standard error is known to be a terminal with ANSI escape sequences
  * @param columns of the terminal
  */
 record Terminal(boolean out, boolean err, int columns) {
   private static final int USUAL_COLUMNS = 80;
 
-  /** Below this, a bar has no room. */
+  /** A bar needs at least this many columns. */
   private static final int NARROWEST = 40;
 
   /** Windows's {@code ENABLE_VIRTUAL_TERMINAL_PROCESSING}. */
@@ -26,8 +26,8 @@ record Terminal(boolean out, boolean err, int columns) {
   }
 
   /**
-   * Believes the shell's launcher, which tells in properties: to ask the system takes longer. Where
-   * nobody has told, it is asked.
+   * Uses the properties that the launcher sets, because asking the system takes longer. Asks the
+   * system if they are not set.
    */
   static Terminal of(Properties properties) {
     String told = properties.getProperty("stylize.terminal");
@@ -45,7 +45,7 @@ record Terminal(boolean out, boolean err, int columns) {
     try {
       return system.toLowerCase(Locale.ROOT).startsWith("windows") ? windows() : unix();
     } catch (RuntimeException | LinkageError e) {
-      // A system that JLine's library does not know, or a folder where it cannot be unpacked.
+      // The system is unknown to JLine's library, or the library cannot be unpacked.
       return new Terminal(false, false, 0);
     }
   }
@@ -57,7 +57,7 @@ record Terminal(boolean out, boolean err, int columns) {
     return new Terminal(CLibrary.isatty(1) == 1, err, known ? size.ws_col : 0);
   }
 
-  /** Only a console has a mode, and only a screen's mode can be given ANSI's sequences. */
+  /** Only consoles have a mode, and only output consoles accept the mode for ANSI sequences. */
   private static Terminal windows() {
     long err = Kernel32.GetStdHandle(Kernel32.STD_ERROR_HANDLE);
     int[] mode = new int[1];

@@ -9,7 +9,7 @@ import stylize.models.Catalogue;
 import stylize.models.Model;
 import stylize.models.ModelException;
 
-/** Verifies models that are here. */
+/** Verifies local models. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** The command line: arguments in; an exit code out. One class per command. */
+/** The command line: from arguments to an exit code. One class per command. */
 @NullMarked
 package stylize.cli;
 

@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces each argument {@code @FILE} by the lines of that file, an argument each, so that file
- * names may hold spaces and quotes. A line may also hold an option and its value. Empty lines and
- * those that begin with # are left out. Files are UTF-8, or UTF-16 with a byte order mark.
+ * Replaces each argument {@code @FILE} with the lines of that file, one argument per line, so that
+ * file names may contain spaces and quotes. A line may also contain an option and its value. Empty
+ * lines and lines that begin with # are skipped. Files are UTF-8, or UTF-16 with a byte order mark.
  */
 public final class ArgumentFiles {
-  /** Of a file: far more than the arguments of any run, and less than Java's memory. */
+  /** Largest file: far more than any run needs, and less than Java's memory. */
   private static final int MAXIMUM_BYTES = 64 << 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -29,7 +29,7 @@ public final class ArgumentFiles {
   private static final int LITTLE_ENDIAN_MARK = 0xFFFE;
   private static final Pattern OPTION = Pattern.compile("(--?[a-z][a-z0-9-]*)[ \\t]+(.+)");
 
-  /** Where shells put the pipes of {@code <(command)} and of standard input. */
+  /** Paths under which shells provide the pipes of {@code <(command)} and standard input. */
   private static final Pattern OPEN_ALREADY =
       Pattern.compile("/dev/stdin|/dev/fd/\\d+|/proc/self/fd/\\d+");
 
@@ -39,7 +39,7 @@ public final class ArgumentFiles {
   private ArgumentFiles() {}
 
   /**
-   * The arguments with those of the files.
+   * The arguments, with files replaced by their contents.
    *
    * @throws UsageException if a file cannot be read
    */
@@ -70,7 +70,7 @@ public final class ArgumentFiles {
   }
 
   private void addFile(Path file) {
-    // A file that names itself has been read already.
+    // A file that includes itself is not read again.
     if (open.add(file.toAbsolutePath().normalize())) {
       text(file).lines().forEach(this::addLine);
       open.remove(file.toAbsolutePath().normalize());
@@ -88,7 +88,7 @@ public final class ArgumentFiles {
   }
 
   private static String text(Path file) {
-    // Opening a named pipe would wait for its other end, for ever.
+    // Opening a named pipe could wait for ever.
     if (!Files.isRegularFile(file) && !OPEN_ALREADY.matcher(file.toString()).matches()) {
       throw new UsageException(
           "@" + file + " is a folder, pipe or device; a text file of arguments is expected.");

@@ -6,7 +6,7 @@ import stylize.batch.NameTemplate;
 import stylize.batch.Parallelism;
 import stylize.batch.Shard;
 
-/** What concerns several pictures. */
+/** Options for several pictures. */
 public final class BatchOptions {
   public static final String HEADING = "%nBatches:%n";
   private static final int MAXIMUM_JOBS = 256;
@@ -66,10 +66,10 @@ public final class BatchOptions {
   private boolean dryRun;
 
   /**
-   * True if an option was given that makes a batch of a single picture: one that means nothing
-   * without, or one that means a folder of remembered results unless the output is a file.
+   * True if an option makes a batch of a single picture. {@code --name} and {@code --shard} always
+   * do; {@code --recursive} and {@code --overwrite} do if the output is not a file.
    *
-   * @param file true if the output is one
+   * @param file true if the output is a file
    */
   public boolean given(boolean file) {
     return name != null || shard != null || (!file && (recursive || overwrite));
@@ -112,7 +112,7 @@ public final class BatchOptions {
     }
   }
 
-  /** True if no other machine does a share of the list. */
+  /** True if the whole list is painted here, without shards. */
   public boolean isWhole() {
     return shard().equals(Shard.WHOLE);
   }

@@ -13,8 +13,8 @@ import stylize.paint.Quality;
 import stylize.paint.Settings;
 
 /**
- * What the help says of defaults, taken from where the program takes them: {@code
- * ${bundle:default.tv-weight}} in a description stands for that option's default.
+ * The defaults in the help texts, taken from the program itself. {@code
+ * ${bundle:default.tv-weight}} in a description is replaced with that option's default.
  */
 public final class Defaults extends ListResourceBundle {
   private static final double EXACT = 1e-9;
@@ -45,7 +45,7 @@ public final class Defaults extends ListResourceBundle {
     values.forEach((name, value) -> texts.put(group + "." + name, text(value)));
   }
 
-  /** Numbers as people write them. */
+  /** Numbers in the form that people write. */
   private static String text(Object value) {
     if (!(value instanceof Double number)) {
       return value.toString();

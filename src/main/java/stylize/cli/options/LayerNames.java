@@ -12,16 +12,19 @@ import stylize.models.Catalogue;
 import stylize.weights.Layer;
 import stylize.weights.Topology;
 
-/** Reads lists such as {@code relu1_1,relu4_1:0.5} and helps with names that are nearly right. */
+/**
+ * Parses lists such as {@code relu1_1,relu4_1:0.5}, and suggests names for those that are nearly
+ * right.
+ */
 final class LayerNames {
   private static final Pattern TWO_NUMBERS = Pattern.compile("\\D*(\\d)\\D*(\\d)\\D*");
 
   private LayerNames() {}
 
   /**
-   * Reads names with optional weights, separated by commas.
+   * Parses names with optional weights, separated by commas.
    *
-   * @throws UsageException naming the option if a layer does not exist or a weight is no number
+   * @throws UsageException naming the option if a layer does not exist or a weight is not a number
    */
   static SortedMap<String, Double> parse(String option, String names, Topology topology) {
     SortedMap<String, Double> layers = new TreeMap<>();
@@ -58,17 +61,14 @@ final class LayerNames {
             + elsewhere(name));
   }
 
-  /** Where a layer is that the network inside leaves out. */
+  /** A hint to the larger model, if it has the layer that the included one lacks. */
   private static String elsewhere(String name) {
     return Layer.all(Topology.VGG19).stream().anyMatch(layer -> layer.toString().equals(name))
         ? " --model " + Catalogue.FLOAT32 + " has " + name + "."
         : "";
   }
 
-  /**
-   * Names of layers differ in two numbers: whoever writes conv4-2, relu42 or relu4_9 has these
-   * nearly right.
-   */
+  /** The most similar layer by its two numbers, for example for conv4-2, relu42 or relu4_9. */
   private static Optional<Layer> nearest(String name, List<Layer> known) {
     Matcher numbers = TWO_NUMBERS.matcher(name);
     if (!numbers.matches()) {

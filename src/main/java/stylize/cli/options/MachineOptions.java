@@ -9,15 +9,15 @@ import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 
-/** What the network runs on. */
+/** Options for the machine that runs the network. */
 public final class MachineOptions {
   public static final String HEADING = "%nMachine:%n";
   private static final String ANY = "auto";
 
-  /** Nobody has more devices than numbers of four digits. */
+  /** At most four digits, more than there are devices. */
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,4}))?");
 
-  /** What {@code --precision} takes. */
+  /** The values of {@code --precision}. */
   public enum PrecisionChoice {
     AUTO,
     FLOAT32,
@@ -54,12 +54,12 @@ public final class MachineOptions {
               + " one per core.")
   private int threads;
 
-  /** CPU threads in all. */
+  /** CPU threads in total. */
   public int threads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  /** Starts the engine and answers the devices asked for. */
+  /** Starts the engine and returns the requested devices. */
   public List<Processor> start() {
     check();
     start(threads());
@@ -69,8 +69,8 @@ public final class MachineOptions {
   /**
    * Starts the engine.
    *
-   * @param count of threads for one operator: PyTorch counts the machine's cores, Java those that a
-   *     container may use
+   * @param count of threads per operator, from Java, which respects a container's limit; PyTorch
+   *     would count the machine's cores
    */
   public void start(int count) {
     TorchEngine.start(count);
@@ -91,8 +91,8 @@ public final class MachineOptions {
   }
 
   /**
-   * The devices asked for: the CPU, or one or several GPUs. Waits for the engine only if there may
-   * be some.
+   * The requested devices: the CPU, or one or more GPUs. Waits for the engine only if there may be
+   * GPUs.
    */
   public List<Processor> devices() {
     boolean any = device.equals(ANY);
@@ -119,9 +119,9 @@ public final class MachineOptions {
   }
 
   /**
-   * The precision to use on a device; for a GPU, the engine must have been started.
+   * The precision on a device. For a GPU, the engine must have been started.
    *
-   * @param exact true for float32 unless told otherwise
+   * @param exact true for float32 unless the option says otherwise
    */
   public Precision precisionOn(Processor where, boolean exact) {
     return switch (precision) {

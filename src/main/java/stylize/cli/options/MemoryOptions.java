@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.engine.Processor;
 
-/** What a run may take of the memory. */
+/** Options for the memory of a run. */
 public final class MemoryOptions {
   public static final String HEADING = "%nMemory:%n";
 
-  /** The part of the memory that a run takes without being told to. */
+  /** The share of the memory that a run may take by default. */
   static final double SHARE = 0.7;
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");
@@ -31,7 +31,7 @@ public final class MemoryOptions {
   /**
    * Checks what can be checked before anything is started.
    *
-   * @throws UsageException if it is no size
+   * @throws UsageException if the value is not a size
    */
   public void check() {
     if (memory != null) {
@@ -39,7 +39,7 @@ public final class MemoryOptions {
     }
   }
 
-  /** Bytes that the run may take on a device; for a GPU, the engine must have been started. */
+  /** The budget on a device, in bytes. For a GPU, the engine must have been started. */
   public long bytes(Processor where) {
     return memory == null ? (long) (SHARE * where.memory()) : bytes(memory);
   }

@@ -17,14 +17,14 @@ import stylize.weights.Topology;
 import stylize.weights.WeightsException;
 import stylize.weights.WeightsFile;
 
-/** Which network looks at the pictures. */
+/** Options for the network. */
 public final class ModelOptions {
   public static final String HEADING = "%nNetwork:%n";
 
-  /** Names the weight file where the command line does not. */
+  /** Names the weight file if the command line does not. */
   public static final String WEIGHTS_VARIABLE = "STYLIZE_WEIGHTS";
 
-  /** Turns fetching off for a whole environment. */
+  /** If set, nothing is fetched. */
   private static final String OFFLINE = "STYLIZE_OFFLINE";
 
   @Option(
@@ -60,7 +60,7 @@ public final class ModelOptions {
   private boolean offline;
 
   /**
-   * The topology asked for, as far as is known before anything is fetched.
+   * The requested topology, as far as it is known before anything is fetched.
    *
    * @param environment the process's variables
    * @throws ModelException if there is no such model
@@ -86,7 +86,7 @@ public final class ModelOptions {
   }
 
   /**
-   * The model of the name or descriptor that the user gives.
+   * The model with the name or descriptor that the user gives.
    *
    * @throws ModelException if there is none
    */
@@ -99,7 +99,7 @@ public final class ModelOptions {
   }
 
   /**
-   * The network in the weight file that the user names, if any.
+   * The network in the weight file that the user names; empty if no file is named.
    *
    * @throws ModelException if there is no such model
    */
@@ -122,10 +122,10 @@ public final class ModelOptions {
   }
 
   /**
-   * Checks that a file named as a network is one. Its checksum, which takes longer, is not looked
-   * at.
+   * Checks the structure of a weight file that the user names. Does not compute its checksum, which
+   * takes longer.
    *
-   * @throws WeightsException if it is not
+   * @throws WeightsException if it is not a weight file
    */
   public void check(Map<String, String> environment) throws IOException {
     Optional<NetworkFile> file = file(environment);
@@ -139,7 +139,7 @@ public final class ModelOptions {
     return offline || !environment.getOrDefault(OFFLINE, "").isBlank();
   }
 
-  /** The SHA-256 that the weights must have, if the user says so. */
+  /** The SHA-256 that the user requires of the weights, if any. */
   public @Nullable String sha256() {
     return sha256;
   }

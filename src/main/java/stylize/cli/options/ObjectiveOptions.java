@@ -10,7 +10,7 @@ import stylize.objective.Weighting;
 import stylize.paint.Settings;
 import stylize.weights.Topology;
 
-/** What the picture is to be like. */
+/** Options for the objective. */
 public final class ObjectiveOptions {
   public static final String HEADING = "%nWhat the picture is to be like:%n";
 
@@ -82,7 +82,7 @@ public final class ObjectiveOptions {
     }
   }
 
-  /** Between the network's blocks. */
+  /** Pooling between the network's blocks. */
   public Pooling pooling() {
     return pooling;
   }

@@ -11,7 +11,7 @@ import stylize.paint.Quality;
 import stylize.paint.Schedule;
 import stylize.paint.Settings;
 
-/** How the picture is found. */
+/** Options for the optimisation. */
 public final class OptimizationOptions {
   public static final String HEADING = "%nHow it is found:%n";
   private static final String ORIGINAL = "original";
@@ -102,7 +102,7 @@ public final class OptimizationOptions {
               + ".")
   private double tolerance = Settings.DEFAULT_TOLERANCE;
 
-  /** The settings, for an objective and what lies between the network's blocks. */
+  /** The settings, with this objective and pooling. */
   public Settings settings(Weighting weighting, Pooling pooling) {
     try {
       return new Settings(
@@ -129,15 +129,15 @@ public final class OptimizationOptions {
         levels, bundle.step(), each, Objects.requireNonNullElse(finestIterations, finest));
   }
 
-  /** True if features are to be float32 where nothing else is said. */
+  /** True if features should be float32 unless an option says otherwise. */
   public boolean exact() {
     return quality.exact();
   }
 
-  /** Reads a number of pixels or {@code original}. */
+  /** Parses a number of pixels or {@code original}. */
   public static int size(String text) {
     try {
-      // Below any that is allowed: 0 stands for something else.
+      // A typed 0 must be an error, because it stands for the original size.
       return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : aboveZero(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       throw new UsageException(
@@ -165,7 +165,7 @@ public final class OptimizationOptions {
     return Settings.Start.PICTURE;
   }
 
-  /** The picture to start from, if it is one. */
+  /** The picture to start from; null unless a picture is named. */
   public @Nullable Path startPicture() {
     return start() == Settings.Start.PICTURE ? Path.of(init) : null;
   }

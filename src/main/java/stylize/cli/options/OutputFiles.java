@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import stylize.files.WholeFile;
 
-/** Checks files that a command is going to write. */
+/** Checks files that a command will write. */
 public final class OutputFiles {
   private OutputFiles() {}
 
   /**
-   * Tries whether a file can be written: rights alone do not tell of read-only and of full file
-   * systems.
+   * Checks that a file can be written by writing one. Permissions do not show that a file system is
+   * read-only or full.
    *
    * @throws UsageException naming the option if it cannot
    */
@@ -38,7 +38,7 @@ public final class OutputFiles {
   }
 
   /**
-   * Makes sure that what is there may be replaced: a file, and no folder, pipe or device.
+   * Checks that an existing file may be replaced. Folders, pipes and devices may not.
    *
    * @throws UsageException naming the option if it may not
    */
@@ -56,7 +56,7 @@ public final class OutputFiles {
   }
 
   /**
-   * Makes sure that a folder for output is one, if it is there.
+   * Checks that an output folder is a folder, if it exists.
    *
    * @throws UsageException naming the option if it is not
    */

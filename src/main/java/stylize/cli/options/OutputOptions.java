@@ -12,7 +12,7 @@ import stylize.batch.Source;
 import stylize.image.Encoding;
 import stylize.image.PictureFormat;
 
-/** What is written, and where. */
+/** Options for what is written, and where. */
 public final class OutputOptions {
   static final PictureFormat DEFAULT_FORMAT = PictureFormat.PNG;
   public static final String HEADING = "%nWhat is written:%n";
@@ -59,7 +59,8 @@ public final class OutputOptions {
   private int saveEvery;
 
   /**
-   * The file to write, checked: its folder exists and can be written to, its extension is known.
+   * The file to write. Checks that its folder exists and is writable, and that its extension is
+   * known.
    */
   public Path target(Path content, Path style) {
     Path file =
@@ -90,7 +91,7 @@ public final class OutputOptions {
     return output;
   }
 
-  /** True if the output names a file, there or not. */
+  /** True if the output names a file, existing or not. */
   public boolean isFile() {
     return !output.toString().isEmpty()
         && (Files.exists(output)
@@ -98,7 +99,7 @@ public final class OutputOptions {
             : PictureFormat.of(output).isPresent());
   }
 
-  /** True if the output names a folder that is not there yet: a name without an extension. */
+  /** True if the output names a folder that does not exist yet: a name without an extension. */
   public boolean isNewFolder() {
     return !output.toString().isEmpty()
         && !Files.exists(output)
@@ -123,7 +124,7 @@ public final class OutputOptions {
       }
       OutputFiles.requireReplaceable("--report", report);
       Path folder = report.toAbsolutePath().getParent();
-      // The results' folder is made with the first of them.
+      // The folder of the results need not exist yet; it is created with the first of them.
       if (folder == null || !real(folder).equals(real(output))) {
         OutputFiles.requireWritable("--report", report);
       }
@@ -131,7 +132,7 @@ public final class OutputOptions {
     return reports;
   }
 
-  /** One and the same for all spellings of a path, whose last parts need not exist. */
+  /** The resolved path, the same for all spellings; its last parts need not exist. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath();
     Path there = absolute;
@@ -158,12 +159,12 @@ public final class OutputOptions {
     return saveEvery;
   }
 
-  /** How a file of this name is written, without a description. */
+  /** The encoding of a file with this name, without a description. */
   public Encoding encodingOf(Path file) {
     return encoding(PictureFormat.of(file).orElseThrow());
   }
 
-  /** How a batch's files are written, without a description. */
+  /** The encoding of a batch's files, without a description. */
   public Encoding encoding(NameTemplate name) {
     return encoding(name.format().orElseGet(() -> formatOr(DEFAULT_FORMAT)));
   }

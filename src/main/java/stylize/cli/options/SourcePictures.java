@@ -5,18 +5,16 @@ import stylize.batch.survey.Inspection;
 import stylize.image.PictureException;
 import stylize.image.Size;
 
-/**
- * The check that every picture named on the command line has to pass before anything is started.
- */
+/** Checks every picture on the command line before anything is started. */
 public final class SourcePictures {
   private SourcePictures() {}
 
   /**
-   * Looks at a picture's header only.
+   * Checks a picture's header.
    *
    * @return its size
-   * @throws UsageException if it is missing, no picture, too large for the memory or too small for
-   *     the network
+   * @throws UsageException if the file is missing, is not a picture, is too large for the memory or
+   *     too small for the network
    */
   public static Size requireUsable(Path file) {
     try {

@@ -3,7 +3,7 @@ package stylize.cli.options;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** How much is said on standard error. */
+/** Options for messages on standard error. */
 public final class TalkOptions {
   public static final String HEADING = "%nWhat is said:%n";
 
@@ -41,7 +41,7 @@ public final class TalkOptions {
     return progress;
   }
 
-  /** True if nothing but errors is to be said. */
+  /** True if only errors are shown. */
   public boolean quiet() {
     return quiet;
   }

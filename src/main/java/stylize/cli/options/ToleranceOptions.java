@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import stylize.compare.Comparison;
 import stylize.compare.Tolerance;
 
-/** How much pictures may differ. */
+/** Options for how much pictures may differ. */
 public final class ToleranceOptions {
   private static final double ANY_SSIM = -1;
 

@@ -2,9 +2,7 @@ package stylize.cli.options;
 
 import stylize.fault.Fault;
 
-/**
- * The command line or one of the files that it names is wrong; found before anything was started.
- */
+/** The command line, or a file that it names, is wrong. Thrown before anything is started. */
 public final class UsageException extends RuntimeException implements Fault {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +10,7 @@ public final class UsageException extends RuntimeException implements Fault {
     super(message);
   }
 
-  /** What settings say of a value that they do not allow: they call it as the command line does. */
+  /** For a value that settings do not allow; their messages use the option's name. */
   static UsageException about(IllegalArgumentException settings) {
     return new UsageException("--" + settings.getMessage() + ".");
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is told of compared pictures, and where. */
+/** Options for the report about compared pictures. */
 public final class VerdictOptions {
   public static final String HEADING = "%nWhat is written:%n";
 
@@ -59,12 +59,12 @@ public final class VerdictOptions {
     }
   }
 
-  /** True if the answer is to be JSON. */
+  /** True if the result is printed as JSON. */
   public boolean json() {
     return json;
   }
 
-  /** True if only pairs that differ are to be named. */
+  /** True if only pairs that differ are listed. */
   public boolean quiet() {
     return quiet;
   }
@@ -84,7 +84,7 @@ public final class VerdictOptions {
     return diffs;
   }
 
-  /** True if what differs is to become the golden picture. */
+  /** True if actual pictures that differ should become golden. */
   public boolean update() {
     return update;
   }

@@ -1,4 +1,4 @@
-/** Options of the command line: one group of them per class, checked. */
+/** Options of the command line: one checked group per class. */
 @NullMarked
 package stylize.cli.options;
 

@@ -8,21 +8,21 @@ import stylize.batch.survey.JobState;
 import stylize.image.Size;
 
 /**
- * Draws bars: one for the batch with its remaining time, and below it one for each picture in work.
- * A picture by itself has its own bar only. What bars cannot show is said in lines above them.
+ * Draws bars: one for the batch with its remaining time, and below it one for each active picture.
+ * A single picture has only its own bar. Other events are printed as lines above the bars.
  */
 public final class BarDisplay implements Display {
-  /** More pictures than this are not shown at a time. */
+  /** The largest number of pictures with bars. */
   private static final int MOST_PICTURES = 4;
 
   private final StatusLines screen;
   private final PlainDisplay lines;
   private final FetchBar fetch;
 
-  /** The bars of the pictures in work, by the pictures' names. */
+  /** The bars of active pictures, by picture name. */
   private final Map<String, Placed> pictures = new HashMap<>();
 
-  /** The pixels of the pictures that are to be done, by their names. */
+  /** The pixels of pictures that are still to be done, by picture name. */
   private final Map<String, Long> work = new HashMap<>();
 
   private boolean alone;
@@ -55,7 +55,7 @@ public final class BarDisplay implements Display {
     }
   }
 
-  /** True if the bars say it. */
+  /** True if the bars show this event. */
   private static boolean isDrawn(Event event) {
     return event instanceof BatchEvent.Done
         || event instanceof FetchEvent.Started
@@ -105,7 +105,7 @@ public final class BarDisplay implements Display {
     }
   }
 
-  /** Gives the picture's bar a line, if there is one left. */
+  /** Assigns a line to the picture's bar, if one is free. */
   private void place(PictureEvent.Started started) {
     take(started.job());
     int first = alone ? 0 : 1;
@@ -120,7 +120,7 @@ public final class BarDisplay implements Display {
     }
   }
 
-  /** Takes the picture's bar away; a full one of a picture by itself stays. */
+  /** Removes the picture's bar. For a single picture the full bar stays. */
   private void take(Job job) {
     Placed placed = pictures.remove(job.name());
     if (placed != null) {

@@ -9,7 +9,7 @@ import stylize.batch.Parallelism;
 import stylize.batch.journal.Finished;
 import stylize.batch.survey.JobState;
 
-/** What becomes of the pictures that are asked for; a single one is a batch of one. */
+/** The progress of the requested pictures. A single picture is a batch of one. */
 public sealed interface BatchEvent extends Event {
   private static Map<String, Object> about(Job job) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -18,10 +18,10 @@ public sealed interface BatchEvent extends Event {
   }
 
   /**
-   * What is going to be done, and what need not or cannot be.
+   * The plan: what will be done, is already done, or is impossible.
    *
-   * @param others files in the folders that are no pictures
-   * @param alone true for one photo and one painting, both named: its levels are shown to people
+   * @param others number of files in the folders that are not pictures
+   * @param alone true for one photo and one painting, both named; then its levels are shown
    */
   record Planned(List<JobState> states, int others, Parallelism parallelism, boolean alone)
       implements BatchEvent {
@@ -29,7 +29,7 @@ public sealed interface BatchEvent extends Event {
       states = List.copyOf(states);
     }
 
-    /** How many jobs stand like this. */
+    /** Number of jobs with this decision. */
     int count(JobState.Decision decision) {
       return (int) states.stream().filter(state -> state.decision() == decision).count();
     }
@@ -71,9 +71,9 @@ public sealed interface BatchEvent extends Event {
   }
 
   /**
-   * A picture cannot be made, or could not be.
+   * A picture cannot be made, or has failed.
    *
-   * @param trace where it comes from, if the user wants to know
+   * @param trace where the exception comes from, if the user wants to know
    */
   record Failed(Job job, String message, @Nullable String trace) implements BatchEvent {
     @Override
@@ -99,7 +99,7 @@ public sealed interface BatchEvent extends Event {
     }
   }
 
-  /** The memory was not enough beside other pictures; this one is tried again by itself. */
+  /** There was not enough memory beside other pictures; this one is painted again alone. */
   record Postponed(Job job) implements BatchEvent {
     @Override
     public String name() {
@@ -112,7 +112,7 @@ public sealed interface BatchEvent extends Event {
     }
   }
 
-  /** No further picture is begun. */
+  /** No further picture begins. */
   record Stopped(String reason) implements BatchEvent {
     @Override
     public String name() {
@@ -131,7 +131,7 @@ public sealed interface BatchEvent extends Event {
   }
 
   /**
-   * What has been done: numbers of jobs.
+   * The numbers of jobs at the end of a run.
    *
    * @param doneBefore by earlier runs
    * @param interrupted true if the user has stopped the run

@@ -13,12 +13,12 @@ import stylize.paint.Progress;
 import stylize.paint.Stylization;
 
 /**
- * Shows what a batch is heard to do.
+ * Shows the progress of a batch as events.
  *
- * @param verbose to say where failures come from
+ * @param verbose true to show where failures come from
  */
 public record BatchEvents(Display display, boolean verbose) implements BatchProgress {
-  /** Shows what is planned, and what is known to fail. */
+  /** Shows the plan, and the jobs that are known to be impossible. */
   public void planned(BatchEvent.Planned planned, List<String> problems) {
     display.show(planned);
     problems.forEach(problem -> display.show(new Notice.Problem(problem)));
@@ -45,7 +45,7 @@ public record BatchEvents(Display display, boolean verbose) implements BatchProg
     display.show(new BatchEvent.Failed(job, failure.message(), trace));
   }
 
-  /** Where an exception comes from, in lines. */
+  /** The stack trace of an exception. */
   static String trace(Throwable cause) {
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace, true));

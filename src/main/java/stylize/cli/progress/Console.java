@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a command runs, and how it speaks. What is said here is escaped: it may hold names and
- * messages that others wrote.
+ * The environment of a command, and its outputs. Messages are escaped, because they may contain
+ * text from others.
  *
- * @param out results only: paths of written files, or JSON when asked for
- * @param outIsTerminal true if {@code out} is known to be one
- * @param screen everything else
+ * @param out for results only: paths of written files, or JSON on request
+ * @param outIsTerminal true if {@code out} is known to be a terminal
+ * @param screen for everything else
  * @param environment the process's variables
- * @param display of what happens before a command has one of its own, and after
+ * @param display of events before and after a command has its own display
  */
 public record Console(
     PrintWriter out,
@@ -27,25 +27,25 @@ public record Console(
     environment = Map.copyOf(environment);
   }
 
-  /** For people. */
+  /** With messages for people. */
   public Console(
       PrintWriter out, boolean outIsTerminal, Screen screen, Map<String, String> environment) {
     this(out, outIsTerminal, screen, environment, new PlainDisplay(screen));
   }
 
-  /** The same, speaking to programs if the arguments say so. */
+  /** The same, with JSON messages if the arguments request them. */
   public Console as(String... arguments) {
     return !speaksJson() && asksForJson(Arrays.asList(arguments))
         ? new Console(out, outIsTerminal, screen, environment, new JsonDisplay(screen))
         : this;
   }
 
-  /** True if every line on standard error is to be JSON. */
+  /** True if all lines on standard error must be JSON. */
   public boolean speaksJson() {
     return display instanceof JsonDisplay;
   }
 
-  /** True if {@code --progress} is json, the last one counting; before anything is parsed. */
+  /** True if the last {@code --progress} is json. Used before the arguments are parsed. */
   private static boolean asksForJson(List<String> arguments) {
     String mode = "";
     for (int i = 0; i < arguments.size(); i++) {
@@ -59,27 +59,27 @@ public record Console(
     return mode.toLowerCase(Locale.ROOT).equals("json");
   }
 
-  /** Says what has gone wrong. */
+  /** Reports an error. */
   public void error(String message) {
     display.show(new Notice.Complaint(message, null, null));
   }
 
-  /** Says what has gone wrong, and what can be done. */
+  /** Reports an error, and what to do about it. */
   public void error(String message, String hint) {
     display.show(new Notice.Complaint(message, hint, null));
   }
 
-  /** Says what has gone wrong, and where it comes from. */
+  /** Reports an error, and where it comes from. */
   public void error(String message, Throwable cause) {
     display.show(new Notice.Complaint(message, null, BatchEvents.trace(cause)));
   }
 
-  /** Says what should be known. */
+  /** Reports a warning. */
   public void warn(String message) {
     display.show(new Notice.Warning(null, message));
   }
 
-  /** Says what may be known. */
+  /** Reports information. */
   public void note(String message) {
     display.show(new Notice.Message(message));
   }
@@ -94,7 +94,7 @@ public record Console(
     out.println(Escapes.json(json));
   }
 
-  /** Writes a path alone: for scripts as it is. */
+  /** Writes a path on a line, unescaped for scripts. */
   public void path(Object path) {
     out.println(outIsTerminal ? Escapes.shown(path.toString()) : path.toString());
   }

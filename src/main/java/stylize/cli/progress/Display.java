@@ -1,11 +1,11 @@
 package stylize.cli.progress;
 
-/** Shows what happens, on standard error. Events may come from several threads at once. */
+/** Shows events on standard error. They may come from several threads at once. */
 public interface Display extends AutoCloseable {
-  /** Shows an event, or leaves it out where it does not matter. */
+  /** Shows an event, or skips it if it is not important enough. */
   void show(Event event);
 
-  /** Takes down whatever is drawn over and over. */
+  /** Removes what is still drawn. */
   @Override
   default void close() {}
 }

@@ -2,14 +2,14 @@ package stylize.cli.progress;
 
 import java.util.Locale;
 
-/** Spans of time for people. */
+/** Durations for people. */
 public final class Durations {
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
 
   private Durations() {}
 
-  /** Such as {@code 3.2 s}, {@code 2 min 11 s}, {@code 5 h 03 min}. */
+  /** For example {@code 3.2 s}, {@code 2 min 11 s}, {@code 5 h 03 min}. */
   public static String text(double seconds) {
     if (seconds < MINUTE) {
       return String.format(Locale.ROOT, "%.1f s", seconds);

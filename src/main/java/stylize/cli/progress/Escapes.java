@@ -1,8 +1,8 @@
 package stylize.cli.progress;
 
 /**
- * Makes text that others wrote safe to show: names of files and what files say may hold characters
- * that move a terminal's cursor, ring its bell, or turn what follows around.
+ * Makes text from others safe to print. File names and file contents may contain characters that
+ * move a terminal's cursor, ring its bell, or reverse the following text.
  */
 public final class Escapes {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -10,18 +10,18 @@ public final class Escapes {
 
   private Escapes() {}
 
-  /** One line in which what cannot be seen is written out, such as {@code \\u001b}. */
+  /** The text on one line, with invisible characters escaped, such as {@code \\u001b}. */
   public static String shown(String text) {
     return escaped(text, false);
   }
 
-  /** The same JSON, in which strings hold nothing that cannot be seen. */
+  /** The same JSON with invisible characters in strings escaped. */
   public static String json(String json) {
     return escaped(json, true);
   }
 
   /**
-   * @param lines true if line breaks stay: in JSON, they are never inside a string
+   * @param lines true if line breaks are kept; in JSON they are never inside a string
    */
   private static String escaped(String text, boolean lines) {
     if (text.codePoints().noneMatch(point -> isUnseen(point, lines))) {
@@ -48,7 +48,7 @@ public final class Escapes {
 
   private static boolean isUnseen(int point, boolean lines) {
     if (point == ZERO_WIDTH_JOINER || point == ZERO_WIDTH_NON_JOINER) {
-      // Parts of emoji and of words.
+      // Format characters that are part of emoji and words.
       return false;
     }
     return switch (Character.getType(point)) {

@@ -2,26 +2,24 @@ package stylize.cli.progress;
 
 import java.util.Map;
 
-/**
- * Something that happens while a command runs. docs/events.md lists all of them with their fields.
- */
+/** An event of a running command. docs/events.md lists all events with their fields. */
 public sealed interface Event permits Notice, BatchEvent, PictureEvent, FetchEvent {
-  /** The event's name for programs, in kebab-case. */
+  /** The event's name in JSON, in kebab-case. */
   String name();
 
-  /** What programs get to know of it, by names in kebab-case. */
+  /** The event's fields in JSON, by names in kebab-case. */
   Map<String, Object> fields();
 
-  /** Who wants to know. */
+  /** How important the event is. */
   default Weight weight() {
     return Weight.PROGRESS;
   }
 
-  /** How much an event matters, the least first. */
+  /** How important an event is, the least first. */
   enum Weight {
-    /** Left out if nobody watches. */
+    /** Skipped if nobody watches. */
     PROGRESS,
-    /** Left out only if the user wants nothing but errors. */
+    /** Skipped only if the user wants nothing but errors. */
     WARNING,
     /** Always shown. */
     ERROR

@@ -4,7 +4,7 @@ import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a fetch as a bar, which stays when it is full. */
+/** Shows a fetch as a bar. The full bar stays. */
 final class FetchBar implements AutoCloseable {
   private static final long MEGABYTE = 1_000_000;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the weights of a model arrive. */
+/** The progress of fetching a model's weights. */
 sealed interface FetchEvent extends Event {
   /** The model's name. */
   String model();
@@ -18,9 +18,9 @@ sealed interface FetchEvent extends Event {
   }
 
   /**
-   * A source begins to send what is missing.
+   * A source begins to send the missing part.
    *
-   * @param from so many bytes, which are here
+   * @param from number of bytes that are already here
    * @param bytes of the whole file
    */
   record Started(String model, URI source, long from, long bytes) implements FetchEvent {
@@ -39,7 +39,7 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** So many bytes are here. */
+  /** This many bytes are here. */
   record Arrived(String model, long bytes) implements FetchEvent {
     @Override
     public String name() {
@@ -54,7 +54,7 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** Something went wrong; the same source is asked again after a pause. */
+  /** An attempt failed; the same source is tried again after a pause. */
   record Again(String model, String why, Duration pause) implements FetchEvent {
     @Override
     public String name() {
@@ -75,7 +75,7 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** A source was given up. */
+  /** A source has failed for good. */
   record GaveUp(String model, String why) implements FetchEvent {
     @Override
     public String name() {
@@ -90,7 +90,7 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** Another process is fetching the same model, and is waited for. */
+  /** Another process is fetching the same model; this one waits for it. */
   record Waiting(String model) implements FetchEvent {
     @Override
     public String name() {
@@ -98,7 +98,7 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** The fetch is over, one way or the other. */
+  /** The fetch has ended, with or without success. */
   record Ended(String model) implements FetchEvent {
     @Override
     public String name() {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import stylize.models.FetchListener;
 
-/** Shows how a fetch is heard to go: an event for each megabyte. */
+/** Shows the progress of a fetch as events, one per megabyte. */
 public final class FetchEvents implements FetchListener {
   private static final long STEP = 1_000_000;
 

@@ -3,7 +3,7 @@ package stylize.cli.progress;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Says how a fetch goes, in lines: every tenth of the file. */
+/** Prints the progress of a fetch in lines, one for every tenth of the file. */
 final class FetchLines {
   private static final int TENTHS = 10;
 

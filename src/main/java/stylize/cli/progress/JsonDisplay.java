@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.batch.Json;
 
-/** Writes each event as a JSON object on a line of its own, for programs. */
+/** Writes each event as a JSON object on its own line, for programs. */
 public final class JsonDisplay implements Display {
   private final Screen screen;
   private final long began = System.nanoTime();

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something said in words. */
+/** A message in words. */
 public sealed interface Notice extends Event {
-  /** What is said: whole sentences, without the program's name. */
+  /** The message: whole sentences, without the program's name. */
   String message();
 
   @Override
@@ -14,7 +14,7 @@ public sealed interface Notice extends Event {
     return Map.of("message", message());
   }
 
-  /** Something that may be known. */
+  /** Information. */
   record Message(String message) implements Notice {
     @Override
     public String name() {
@@ -23,11 +23,11 @@ public sealed interface Notice extends Event {
   }
 
   /**
-   * Something that the user may not expect.
+   * A warning for the user.
    *
-   * @param job that it is about; null if it is about none by itself
-   * @param weight {@link Event.Weight#ERROR} if something that was asked for is missing, and the
-   *     exit code is 1
+   * @param job that it is about; null if it is not about a single job
+   * @param weight {@link Event.Weight#ERROR} if something that was requested is missing; the exit
+   *     code is then 1
    */
   record Warning(@Nullable String job, String message, Weight weight) implements Notice {
     public Warning(@Nullable String job, String message) {
@@ -50,7 +50,7 @@ public sealed interface Notice extends Event {
     }
   }
 
-  /** Something that was to be searched for pictures cannot be; the exit code is 1. */
+  /** Something could not be searched for pictures; the exit code is 1. */
   record Problem(String message) implements Notice {
     @Override
     public String name() {
@@ -64,10 +64,10 @@ public sealed interface Notice extends Event {
   }
 
   /**
-   * The command, or a part of it, could not be carried out.
+   * The command, or a part of it, has failed.
    *
    * @param hint what can be done, if anything
-   * @param trace where it comes from, if the user wants to know
+   * @param trace where the exception comes from, if the user wants to know
    */
   record Complaint(String message, @Nullable String hint, @Nullable String trace)
       implements Notice {

@@ -12,14 +12,14 @@ final class PictureBar implements AutoCloseable {
 
   /**
    * @param name shown before the bar
-   * @param line that the bar is drawn into
+   * @param line into which the bar is drawn
    */
   PictureBar(String name, List<Level> levels, ProgressBarConsumer line) {
     long work = levels.stream().mapToLong(level -> work(level) * level.iterations()).sum();
     bar = new WorkBar(name, Level.iterations(levels), work, line);
   }
 
-  /** An iteration's time goes with the pixels. */
+  /** An iteration's time is proportional to the number of pixels. */
   private static long work(Level level) {
     return level.size().pixels();
   }
@@ -29,7 +29,7 @@ final class PictureBar implements AutoCloseable {
       show(iteration);
     } else if (event instanceof PictureEvent.LevelEnded ended) {
       Level level = ended.level();
-      // A level that converged early has done its work all the same.
+      // Counts a level that converged early as complete.
       bar.work(work(level) * (level.iterations() - ended.trace().terms().size()));
       iterationsBefore += level.iterations();
       if (ended.isFinest()) {

@@ -8,7 +8,7 @@ import stylize.objective.Losses;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 
-/** How one picture is painted, level by level. */
+/** The progress of one picture, level by level. */
 sealed interface PictureEvent extends Event {
   /** The picture. */
   Job job();
@@ -24,7 +24,7 @@ sealed interface PictureEvent extends Event {
   }
 
   /**
-   * A picture is begun.
+   * A picture begins.
    *
    * @param levels coarsest first
    */
@@ -69,7 +69,7 @@ sealed interface PictureEvent extends Event {
     }
   }
 
-  /** The objective diverged; the level goes on from its best image. */
+  /** The objective diverged; the level continues from its best image. */
   record Restarted(Job job, Level level, int iteration, double learningRate)
       implements PictureEvent {
     @Override
@@ -88,7 +88,7 @@ sealed interface PictureEvent extends Event {
 
   /** A level has ended, perhaps early. */
   record LevelEnded(Job job, Level level, LevelTrace trace) implements PictureEvent {
-    /** True if it was the picture's last. */
+    /** True if it was the picture's last level. */
     boolean isFinest() {
       return level.number() == level.count();
     }

@@ -9,7 +9,7 @@ import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 import stylize.paint.Progress;
 
-/** Shows how a picture is heard to grow. */
+/** Shows the progress of a picture as events. */
 record PictureEvents(Job job, Display display) implements Progress {
   @Override
   public void started(List<Level> levels) {

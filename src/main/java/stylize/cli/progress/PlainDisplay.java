@@ -11,17 +11,19 @@ import stylize.batch.survey.JobState;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 
-/** Writes lines: one for each picture of a batch, one for each level of a picture by itself. */
+/** Writes lines: one for each picture of a batch, or one for each level of a single picture. */
 public final class PlainDisplay implements Display {
   private static final String PROGRAM = "stylize: ";
 
   private final Consumer<String> lines;
   private final FetchLines fetches;
 
-  /** A broken painting breaks many pictures, and is told of once. */
+  /**
+   * Messages that have been shown. A broken painting affects many pictures but is reported once.
+   */
   private final Set<String> told = new HashSet<>();
 
-  /** The names of the pictures that are to be done. */
+  /** The names of pictures that are still to be done. */
   private final Set<String> todo = new HashSet<>();
 
   private boolean alone;
@@ -32,7 +34,7 @@ public final class PlainDisplay implements Display {
   }
 
   /**
-   * @param lines takes what is said, line by line
+   * @param lines receives the output, line by line
    */
   PlainDisplay(Consumer<String> lines) {
     this.lines = lines;
@@ -56,7 +58,7 @@ public final class PlainDisplay implements Display {
 
   private void show(Notice notice) {
     if (notice instanceof Notice.Warning warning) {
-      // Of files that belong to no picture, each is told of.
+      // Warnings without a job are always shown.
       if (warning.job() == null || told.add(warning.message())) {
         say("warning: " + warning.message());
       }

@@ -1,9 +1,9 @@
 package stylize.cli.progress;
 
 /**
- * Leaves out what does not matter enough.
+ * Skips events that are not important enough.
  *
- * @param least what an event has to weigh to be shown
+ * @param least weight of the events that are shown
  */
 public record QuietDisplay(Display display, Event.Weight least) implements Display {
   @Override

@@ -3,14 +3,14 @@ package stylize.cli.progress;
 import java.io.PrintWriter;
 
 /**
- * Where everything but results is shown.
+ * Where everything except results is shown.
  *
  * @param err standard error
- * @param terminal true if it is known to be one
+ * @param terminal true if it is known to be a terminal
  * @param columns of the terminal
  */
 public record Screen(PrintWriter err, boolean terminal, int columns) {
-  /** Prints a line in which nothing is unseen: it may hold what others wrote. */
+  /** Prints a line with invisible characters escaped, because it may contain text from others. */
   void print(String line) {
     err.println(Escapes.shown(line));
   }

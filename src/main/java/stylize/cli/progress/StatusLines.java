@@ -5,7 +5,7 @@ import java.util.List;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * Lines at the foot of a terminal that are drawn over and over, while messages scroll by above
+ * Lines at the bottom of a terminal that are drawn again and again, while messages scroll by above
  * them.
  */
 final class StatusLines {
@@ -15,19 +15,19 @@ final class StatusLines {
   private final Screen screen;
   private final List<String> lines = new ArrayList<>();
 
-  /** How many lines are above the cursor, of those that are drawn. */
+  /** Number of drawn lines above the cursor. */
   private int drawn;
 
   StatusLines(Screen screen) {
     this.screen = screen;
   }
 
-  /** What a progress bar draws into. */
+  /** The consumer that a progress bar draws into. */
   ProgressBarConsumer line(int index) {
     return new ProgressBarConsumer() {
       @Override
       public int getMaxRenderedLength() {
-        // A line that fills the last column makes some terminals go on to the next.
+        // A text in the last column would make some terminals start a new line.
         return screen.columns() - 1;
       }
 
@@ -41,7 +41,7 @@ final class StatusLines {
     };
   }
 
-  /** Shows a text in a line; lines above it that were never set are empty. */
+  /** Shows a text in a line. Lines above it that were never set are empty. */
   synchronized void set(int index, String text) {
     while (lines.size() <= index) {
       lines.add("");
@@ -71,7 +71,7 @@ final class StatusLines {
     leave();
   }
 
-  /** Leaves the lines where they are; whatever follows comes below them. */
+  /** Keeps the lines as they are; later output comes below them. */
   synchronized void leave() {
     drawn = 0;
     lines.clear();

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A bar whose remaining time follows from the work that is done, not from its steps: iterations and
+ * A bar whose remaining time is computed from the work, not from the steps, because iterations and
  * pictures differ in size.
  */
 final class WorkBar implements AutoCloseable {
@@ -23,15 +23,15 @@ final class WorkBar implements AutoCloseable {
   /**
    * @param name shown before the bar
    * @param steps of the bar
-   * @param work in all, in any unit
-   * @param line that the bar is drawn into
+   * @param work in total, in any unit
+   * @param line into which the bar is drawn
    */
   WorkBar(String name, long steps, long work, ProgressBarConsumer line) {
     workInAll = work;
     bar = builder(name, line).setInitialMax(steps).setEtaFunction(this::remaining).build();
   }
 
-  /** What all bars have in common. */
+  /** The common part of all bars. */
   static ProgressBarBuilder builder(String name, ProgressBarConsumer line) {
     return new ProgressBarBuilder()
         .setTaskName(Escapes.shown(name))
@@ -40,7 +40,7 @@ final class WorkBar implements AutoCloseable {
         .setConsumer(line);
   }
 
-  /** Called by the bar's own thread while others may wait for it: takes no lock. */
+  /** Takes no lock, because the bar's own thread calls it while others may wait for that thread. */
   private Optional<Duration> remaining(ProgressState state) {
     long done = workDone.get();
     if (done == 0) {
@@ -50,27 +50,27 @@ final class WorkBar implements AutoCloseable {
     return Optional.of(Duration.ofMillis((long) (state.getElapsedAfterStart().toMillis() * rate)));
   }
 
-  /** So much work has been done. */
+  /** Adds finished work. */
   void work(long done) {
     workDone.addAndGet(done);
   }
 
-  /** The bar goes to this step. */
+  /** Moves the bar to this step. */
   void stepTo(long step) {
     bar.stepTo(step);
   }
 
-  /** The bar goes on by one step. */
+  /** Moves the bar by one step. */
   void step() {
     bar.step();
   }
 
-  /** What is shown behind the bar. */
+  /** Sets the text after the bar. */
   void tell(String more) {
     bar.setExtraMessage(more);
   }
 
-  /** The bar is full. */
+  /** Fills the bar. */
   void fill() {
     bar.stepTo(bar.getMax());
   }

@@ -1,4 +1,4 @@
-/** What is said while a command runs, and how it is shown. */
+/** The events of a running command, and how they are shown. */
 @NullMarked
 package stylize.cli.progress;
 

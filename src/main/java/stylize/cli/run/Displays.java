@@ -10,11 +10,11 @@ import stylize.cli.progress.PlainDisplay;
 import stylize.cli.progress.QuietDisplay;
 import stylize.cli.progress.Screen;
 
-/** Chooses how a command shows what happens. */
+/** Chooses how a command shows its events. */
 public final class Displays {
   private Displays() {}
 
-  /** The display that the options ask for. */
+  /** The display that the options request. */
   public static Display of(TalkOptions talk, Console console) {
     Display shown = of(talk.progress(), console);
     return talk.quiet() ? new QuietDisplay(shown, Event.Weight.ERROR) : shown;
@@ -26,7 +26,7 @@ public final class Displays {
       case AUTO -> of(screen.terminal() ? TalkOptions.Mode.BAR : TalkOptions.Mode.PLAIN, console);
       case BAR -> new BarDisplay(screen);
       case PLAIN -> new PlainDisplay(screen);
-      // What is said before the options are read is on the same stream.
+      // The same stream as for messages before the options are parsed.
       case JSON -> console.speaksJson() ? console.display() : new JsonDisplay(screen);
       case NONE -> new QuietDisplay(new PlainDisplay(screen), Event.Weight.WARNING);
     };

@@ -18,7 +18,7 @@ import stylize.paint.Demand;
 import stylize.paint.OptimizingFootprint;
 
 /**
- * Prints what a run would do: a line for each picture, tab-separated, then the sums.
+ * Prints what a run would do: one tab-separated line for each picture, then totals.
  *
  * @param share bytes that each picture may take
  */
@@ -29,7 +29,7 @@ record DryRun(
     OptimizingFootprint footprint,
     long share) {
 
-  /** Prints the plan; answers true if all of it can be done. */
+  /** Prints the plan; returns true if all of it is possible. */
   boolean print(Request request, List<JobState> states) {
     console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
     double seconds = 0;

@@ -35,7 +35,7 @@ import stylize.paint.Stylization;
 import stylize.report.Entry;
 import stylize.report.Ledger;
 
-/** Carries out a request: looks at what is to be done, does it, and tells what was done. */
+/** Carries out a request: finds what is to be done, does it, and reports the result. */
 public final class Execution {
   private final Context context;
   private final Request request;
@@ -46,7 +46,7 @@ public final class Execution {
   private final long began = System.nanoTime();
 
   /**
-   * @param settings that the recipe's pictures are painted with
+   * @param settings of the recipe's pictures
    */
   public Execution(
       Context context,
@@ -64,15 +64,15 @@ public final class Execution {
   }
 
   /**
-   * How it is done, besides what is done.
+   * The context of an execution.
    *
-   * @param verbose to say where failures come from
-   * @param saveEvery so many iterations an unfinished picture is written; 0 for never
+   * @param verbose true to show where failures come from
+   * @param saveEvery number of iterations after which an unfinished picture is written; 0 for never
    */
   public record Context(
       Console console, Display display, boolean verbose, BatchOptions batch, int saveEvery) {}
 
-  /** Says what would be done; answers true if all of it can be. */
+  /** Prints what would be done; returns true if all of it is possible. */
   public boolean dryRun() throws IOException, InterruptedException {
     List<JobState> states = survey(RunRecords.read(request));
     Parallelism parallelism = parallelism(states);
@@ -89,7 +89,7 @@ public final class Execution {
         .print(request, states);
   }
 
-  /** Does it; answers true if all that was asked for is there. */
+  /** Does the work; returns true if everything requested has been made. */
   public boolean run() throws IOException, InterruptedException {
     try (Records records = RunRecords.open(request, context.batch().shard())) {
       return run(records);
@@ -226,11 +226,11 @@ public final class Execution {
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {
-      // Interrupted in the very last moment; the hook has had its say.
+      // The process is already ending, and the hook has run.
     }
   }
 
-  /** Standard output carries the paths of what was written, and nothing else. */
+  /** Prints the paths of written pictures to standard output, and nothing else. */
   private final class Results implements BatchProgress {
     @Override
     public void done(Job job, Stylization result, Finished finished) {

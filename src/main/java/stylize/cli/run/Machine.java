@@ -23,10 +23,10 @@ import stylize.paint.Settings;
 import stylize.weights.Topology;
 
 /**
- * What a run runs on.
+ * The devices and limits of a run.
  *
- * @param devices the CPU, or one or several GPUs
- * @param exact true for float32 features unless told otherwise
+ * @param devices the CPU, or one or more GPUs
+ * @param exact true for float32 features unless an option says otherwise
  * @param watched true if somebody looks at pictures between iterations
  * @param deterministic true if a picture must not depend on how the machine is divided
  */
@@ -47,7 +47,7 @@ public record Machine(
     return devices.get(0).isGpu();
   }
 
-  /** What pictures take of the memory here. */
+  /** The memory of pictures on this machine. */
   public OptimizingFootprint footprint(Settings settings) {
     return new OptimizingFootprint(costs(settings), settings, watched);
   }
@@ -58,15 +58,15 @@ public record Machine(
     return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 
-  /** Bytes that the run may take: of the machine, or of each GPU. */
+  /** Budget of the run in bytes: for the machine, or for each GPU. */
   public long memory() {
     return memoryOptions.bytes(devices.get(0));
   }
 
   /**
-   * Bytes that each picture may take, as if the process had no other. Pictures on different GPUs
-   * share nothing. How a picture is computed follows from it, down to last bits: where that must
-   * not depend on the company, each may take all, and fewer are painted at a time.
+   * Budget of each picture in bytes, as if the process had no other. Pictures on different GPUs
+   * share nothing. The budget determines how a picture is computed, down to the last bits. In
+   * deterministic runs each picture may take all memory, and fewer are painted at a time.
    */
   public long share(Parallelism parallelism, Settings settings) {
     return deterministic
@@ -77,7 +77,7 @@ public record Machine(
   /**
    * Divides the machine between pictures.
    *
-   * @param jobs asked for, or {@link Parallelism#AUTOMATIC}
+   * @param jobs requested number, or {@link Parallelism#AUTOMATIC}
    * @param demands of all results
    */
   public Parallelism parallelism(int jobs, List<Demand> demands, Settings settings) {
@@ -112,12 +112,12 @@ public record Machine(
     return new Parallelism(division.jobs(), threads, room);
   }
 
-  /** Starts the engine, or waits until it has been. */
+  /** Starts the engine, or waits until it has started. */
   public void start(Parallelism parallelism) {
     options.start(parallelism.threads());
   }
 
-  /** One painter for each picture at a time; those of a device share its network. */
+  /** One painter for each picture at a time. Painters on the same device share its network. */
   List<Painter> painters(Parallelism parallelism, Settings settings) throws InterruptedException {
     long share = share(parallelism, settings);
     List<Painter> painters = new ArrayList<>();
@@ -127,7 +127,7 @@ public record Machine(
     return painters;
   }
 
-  /** Loads the network once per device; answers one for each picture at a time. */
+  /** Loads the network once per device; returns one entry for each picture at a time. */
   List<Network> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
     return TorchEngine.once(() -> load(parallelism, settings));
   }
@@ -151,7 +151,7 @@ public record Machine(
     return networks;
   }
 
-  /** For reports. */
+  /** The facts about the machine, for reports. */
   public Map<String, Object> describe() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());

@@ -14,9 +14,9 @@ import stylize.paint.Level;
 import stylize.paint.Settings;
 import stylize.paint.Style;
 
-/** Warns of paintings that have to be enlarged before the network can see them. */
+/** Warns about paintings that are enlarged because the network needs a larger picture. */
 record NarrowPaintings(Settings settings) {
-  /** Says it once for each painting. */
+  /** Warns once for each painting. */
   void warn(List<JobState> states, BatchProgress display) {
     Set<Path> seen = new HashSet<>();
     for (JobState state : states) {
@@ -42,7 +42,7 @@ record NarrowPaintings(Settings settings) {
     try {
       return PictureReader.readSize(painting);
     } catch (PictureException e) {
-      // It fails when its turn comes, and that is told then.
+      // It will fail when it is decoded, and is reported then.
       return null;
     }
   }

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import stylize.batch.journal.Journal;
 
 /**
- * What earlier runs have painted into an output folder, and that folder itself where others are
- * searched: not to be painted over again. Links are followed.
+ * Recognizes pictures that earlier runs have painted into an output folder, and that folder itself,
+ * so that they are not painted again. Links are followed.
  */
 final class OwnPictures implements Predicate<Path> {
   private final Path folder;
@@ -46,7 +46,7 @@ final class OwnPictures implements Predicate<Path> {
           || (path.startsWith(root)
               && journal.wrote(root.relativize(path).toString().replace('\\', '/'), path));
     } catch (IOException e) {
-      // What cannot be read is told of as a photo that cannot be read.
+      // A file that cannot be read is treated as a photo, and reported later.
       return false;
     }
   }

@@ -30,19 +30,19 @@ import stylize.weights.WeightsChecksum;
 import stylize.weights.WeightsException;
 
 /**
- * A network whose weights are here and have been verified.
+ * A network whose weights are present and verified.
  *
  * @param name of the model, or of the topology of a file
  * @param sha256 of the weights, in hexadecimal digits
  */
 public record ReadyModel(String name, NetworkFile network, String sha256) {
   /**
-   * Finds the network that the options ask for, fetches it if need be, and verifies its checksum.
+   * Finds the network that the options request, fetches it if necessary, and verifies its checksum.
    *
    * @param display of a fetch
    * @param rehearsal true if nothing may be fetched
-   * @throws ModelException if it is not here and cannot be fetched
-   * @throws WeightsException if its weights are not what they should be
+   * @throws ModelException if it is not present and cannot be fetched
+   * @throws WeightsException if its weights are wrong
    */
   public static ReadyModel of(
       ModelOptions options, Console console, Display display, boolean rehearsal)
@@ -85,7 +85,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
             + ".");
   }
 
-  /** The SHA-256 of weights that are here and sound; null if they have to be fetched. */
+  /** The SHA-256 of valid local weights; null if they must be fetched. */
   private static @Nullable String soundOrNot(Shelf shelf) {
     try {
       return shelf.isHere() ? shelf.verify() : null;
@@ -94,7 +94,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
     }
   }
 
-  /** Fetches a model; what has arrived of it is kept. */
+  /** Fetches a model. What has arrived is kept if the fetch fails. */
   public static void fetch(Model model, Shelf shelf, Console console, Display display)
       throws IOException {
     new Fetch(
@@ -106,7 +106,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
   }
 
   /**
-   * Loads the network as far as it is listened to.
+   * Loads the network up to the last tap.
    *
    * @throws UsageException if the file cannot be read
    */
@@ -120,7 +120,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
     }
   }
 
-  /** Where an objective listens to it. */
+  /** The taps of an objective. */
   public Taps taps(Weighting weighting) {
     return weighting.taps(id -> VggTaps.of(id, network.topology()));
   }

@@ -26,8 +26,8 @@ import stylize.report.Ledger;
 import stylize.report.Thumbnails;
 
 /**
- * Gathers what the asked-for reports need, and writes them. What goes wrong with them is told as a
- * problem of theirs: no picture suffers from it.
+ * Collects the data for the requested reports, and writes them. Errors affect the reports only, and
+ * no picture.
  */
 final class Reports implements BatchProgress {
   private final Request request;
@@ -40,7 +40,7 @@ final class Reports implements BatchProgress {
   private final @Nullable Thumbnails thumbnails;
   private @Nullable Stylization single;
 
-  /** Of the picture that was decoded last: a single one has no other. */
+  /** Inputs of the last decoded picture; the only one if there is a single picture. */
   private volatile @Nullable Ingredients ingredients;
 
   Reports(
@@ -82,7 +82,7 @@ final class Reports implements BatchProgress {
     }
   }
 
-  /** Writes them; answers true if all of them are there, and whole. */
+  /** Writes the reports; returns true if all are complete. */
   boolean write(double seconds) {
     for (Path report : request.reports()) {
       attempt("The report " + report + " could not be written", () -> write(report, seconds));
@@ -104,7 +104,7 @@ final class Reports implements BatchProgress {
     }
   }
 
-  /** A part of the reports' work. */
+  /** A step of writing reports, which may fail. */
   private interface Work {
     void run() throws IOException;
   }

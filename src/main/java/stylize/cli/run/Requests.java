@@ -26,15 +26,15 @@ import stylize.image.Size;
 import stylize.paint.Level;
 import stylize.paint.Settings;
 
-/** Makes a request of a command line. */
+/** Creates a request from a command line. */
 public final class Requests {
   private Requests() {}
 
   /**
-   * Checks the command line.
+   * Checks the command line and creates the request.
    *
    * @throws UsageException if it is wrong
-   * @throws PlanException if what it asks for cannot be planned
+   * @throws PlanException if the request cannot be planned
    */
   public static Request of(
       List<String> contents,
@@ -66,12 +66,12 @@ public final class Requests {
         : many(contents, styles, batch, output, start);
   }
 
-  /** Not picocli's own check, which would demand them of the subcommands too. */
+  /** Replaces picocli's own check, which would require the option for subcommands too. */
   private static void require(String option, List<String> values) {
     if (values.isEmpty()) {
       throw new UsageException(option + " is missing. Try 'stylize --help'.");
     }
-    // An unset variable of a script is not the current folder.
+    // An empty value, perhaps from an unset variable, must not mean the current folder.
     if (values.contains("")) {
       throw new UsageException(option + " is empty; a file, folder or pattern is expected.");
     }

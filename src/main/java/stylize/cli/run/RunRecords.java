@@ -9,14 +9,14 @@ import stylize.batch.journal.Records;
 import stylize.batch.journal.RunFolder;
 import stylize.cli.options.UsageException;
 
-/** Finds what a request's folder remembers. */
+/** Finds the records of a request's folder. */
 final class RunRecords {
   private RunRecords() {}
 
   /**
-   * Opens the records of a request, to be written.
+   * Opens the records of a request for writing.
    *
-   * @throws UsageException if nothing can be written there
+   * @throws UsageException if the folder cannot be written
    */
   static Records open(Request request, Shard shard) throws IOException {
     if (!request.remembered()) {
@@ -34,7 +34,7 @@ final class RunRecords {
     }
   }
 
-  /** What has been finished, read only. */
+  /** The finished jobs, read only. */
   static Journal read(Request request) throws IOException {
     return request.remembered() ? RunFolder.read(request.folder()) : Journal.EMPTY;
   }

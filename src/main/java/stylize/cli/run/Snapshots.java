@@ -27,8 +27,8 @@ final class Snapshots implements BatchProgress {
   private final Map<Job, Ingredients> decoded = new ConcurrentHashMap<>();
 
   /**
-   * @param every so many iterations, at least 1
-   * @param records that remember them
+   * @param every number of iterations between snapshots, at least 1
+   * @param records of the snapshots
    */
   Snapshots(int every, Recipe recipe, Records records) {
     this.every = every;

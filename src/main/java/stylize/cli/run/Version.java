@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** This build's version, as Maven wrote it into {@code version.properties}. */
+/** This build's version, which Maven writes to {@code version.properties}. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {program()};
   }
 
-  /** Such as {@code stylize 1.2.0}. */
+  /** For example {@code stylize 1.2.0}. */
   public static String program() {
     try (InputStream in = Version.class.getResourceAsStream("/stylize/cli/version.properties")) {
       Properties properties = new Properties();

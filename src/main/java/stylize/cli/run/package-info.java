@@ -1,4 +1,7 @@
-/** Puts options into action: the model, the machine, what is to be painted, and its execution. */
+/**
+ * Puts options into action: finds the model, the machine and the pictures, and executes the
+ * request.
+ */
 @NullMarked
 package stylize.cli.run;
 
