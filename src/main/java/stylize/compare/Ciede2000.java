@@ -3,18 +3,17 @@ package stylize.compare;
 import java.util.Arrays;
 
 /**
- * The colour difference ΔE₀₀ of CIE 142-2001, after Sharma, Wu &amp; Dalal, <i>The CIEDE2000
- * Color-Difference Formula: Implementation Notes, Supplementary Test Data, and Mathematical
- * Observations</i>, Color Research and Application 30 (2005), with all weights 1.
+ * The colour difference ΔE₀₀ of CIE 142-2001, with all weights 1, after Sharma, Wu &amp; Dalal,
+ * <i>The CIEDE2000 Color-Difference Formula: Implementation Notes, Supplementary Test Data, and
+ * Mathematical Observations</i>, Color Research and Application 30 (2005).
  *
- * <p>Written out here because it is needed for every pixel of thousands of pictures: mean hue and
- * hue difference come from vectors instead of angles, which saves the trigonometry and gives the
- * same numbers. It works on rows, in loops that are short and without branches, because those are
- * the ones Java turns into vector instructions; what is rare has a loop of its own. An instance
- * keeps the rows in between and belongs to one thread.
+ * <p>It is optimised, because it is computed for every pixel of thousands of pictures. Mean hue and
+ * hue difference come from vectors instead of angles, which avoids trigonometry and gives the same
+ * numbers. It works on rows, in short loops without branches, which Java can vectorize; rare cases
+ * have their own loop. An instance keeps intermediate rows and belongs to one thread.
  */
 final class Ciede2000 {
-  /** Pixels in a row: few enough for all rows to stay in the first-level cache. */
+  /** Pixels in a row: few enough that all rows stay in the first-level cache. */
   static final int ROW = 256;
 
   private static final double POW_25_7 = Math.pow(25, 7);
@@ -27,7 +26,10 @@ final class Ciede2000 {
   private static final double COS_275 = Math.cos(Math.toRadians(275));
   private static final double SIN_275 = Math.sin(Math.toRadians(275));
 
-  /** Below this part of the product of the chromas, two hues are opposite. */
+  /**
+   * Hues are treated as opposite if the vector of their mean is shorter than this fraction of the
+   * product of the chromas.
+   */
   private static final double OPPOSITE = 1e-9;
 
   /** a′ of both colours. */
@@ -40,7 +42,7 @@ final class Ciede2000 {
 
   private final double[] c2 = new double[ROW];
 
-  /** The direction halfway between the hues, the shorter way round; first of any length. */
+  /** The direction of the mean hue, along the shorter arc; of any length at first. */
   private final double[] cos = new double[ROW];
 
   private final double[] sin = new double[ROW];
@@ -63,7 +65,8 @@ final class Ciede2000 {
   /**
    * The sum of ΔE₀₀ over a row of pairs.
    *
-   * @param p L*, a* and b* of the first colours, q of the second; up to {@link #ROW} each
+   * @param p L*, a* and b* of the first colours; up to {@link #ROW} each
+   * @param q those of the second colours
    */
   double sum(double[][] p, double[][] q, int count) {
     primes(p[1], p[2], q[1], q[2], count);
@@ -78,7 +81,7 @@ final class Ciede2000 {
     return sum;
   }
 
-  /** a′ and C′. */
+  /** Computes a′ and C′. */
   private void primes(double[] a1, double[] b1, double[] a2, double[] b2, int count) {
     for (int i = 0; i < count; i++) {
       chroma[i] =
@@ -115,7 +118,7 @@ final class Ciede2000 {
     }
   }
 
-  /** S_H. */
+  /** Computes S_H. */
   private void hueWeights(int count) {
     for (int i = 0; i < count; i++) {
       double cos2 = 2 * cos[i] * cos[i] - 1;
@@ -134,7 +137,10 @@ final class Ciede2000 {
     }
   }
 
-  /** The squares of the three differences, each divided by its weight, but for the rotation. */
+  /**
+   * Computes the squared differences of lightness, chroma and hue, divided by their weights;
+   * without the rotation term.
+   */
   private void differences(double[][] p, double[][] q, int count) {
     double[] l1 = p[0];
     double[] l2 = q[0];
@@ -144,7 +150,7 @@ final class Ciede2000 {
       double x = x2[i] - x1[i];
       double y = b2[i] - b1[i];
       double c = c2[i] - c1[i];
-      // ΔH′² is what of the distance in the plane is not ΔC′; rounding may take it below zero.
+      // ΔH′² is the squared distance in the plane minus ΔC′². Rounding may make it negative.
       double h = x * x + y * y - c * c;
       hueSquare[i] = (h + Math.abs(h)) / (2 * weightH[i] * weightH[i]);
     }
@@ -158,7 +164,7 @@ final class Ciede2000 {
     }
   }
 
-  /** Takes R_T's part, which matters for blues alone. */
+  /** Adds the term with R_T, which matters only for blues. */
   private void rotate(double[] b1, double[] b2, int count) {
     for (int i = 0; i < count; i++) {
       double nearBlue = cos[i] * COS_275 + sin[i] * SIN_275;
@@ -174,10 +180,10 @@ final class Ciede2000 {
     }
   }
 
-  /** Of the table between 0 and 1. */
+  /** Number of steps of the table, from 0 to 1. */
   private static final int STEPS = 4096;
 
-  /** sin 2Δθ by the cosine of the distance from 275°, of which it is a smooth function. */
+  /** sin 2Δθ as a table over the cosine of the distance from 275°, in which it is smooth. */
   private static final double[] ROTATION = new double[STEPS + 2];
 
   static {
@@ -189,7 +195,7 @@ final class Ciede2000 {
         });
   }
 
-  /** sin 2Δθ; at 90° from 275° and beyond it is less than 10⁻⁵. */
+  /** sin 2Δθ; less than 10⁻⁵ at 90° from 275° and beyond, where it is not used. */
   private static double rotation(double nearBlue) {
     double place = nearBlue * STEPS;
     int index = (int) place;
@@ -197,8 +203,8 @@ final class Ciede2000 {
   }
 
   /**
-   * The mean of opposite hues is halfway between their angles from 0° to 360°; or, if a colour has
-   * no chroma and thus no hue, the other one's.
+   * The mean of opposite hues is the mean of their angles from 0° to 360°. If one colour has no
+   * chroma, and thus no hue, it is the hue of the other.
    */
   private void opposites(int i, double b1, double b2) {
     length[i] = 1;

@@ -7,19 +7,18 @@ import stylize.image.Picture;
 import stylize.image.Size;
 
 /**
- * How much two pictures of one size differ.
+ * The differences between two pictures of the same size.
  *
  * @param largest absolute difference of any channel, alpha included, in 8-bit steps (0 to 255)
  * @param mean absolute difference over all pixels and colour channels, in 8-bit steps
  * @param psnr peak signal-to-noise ratio of the colours in dB; infinite for equal ones
  * @param ssim structural similarity of the luma; 1 for equal pictures
  * @param structure the same after both pictures are averaged down to {@value #STRUCTURE_SIDE}
- *     pixels on the longest side: what is left when single brush strokes are not looked at
- * @param deltaE mean CIEDE2000 over all pixels; 0 for equal pictures, about 1 just visible
- * @param cast CIEDE2000 of the pictures' mean colours: what is left of a difference when all detail
- *     is looked away from
- * @param alpha what differs in alpha, as a part of all that is transparent or of all that is not,
- *     whichever is less; 0 for equal pictures, 1 if a shape has vanished
+ *     pixels on the longest side, so that single brush strokes do not count
+ * @param deltaE mean CIEDE2000 over all pixels; 0 for equal pictures, about 1 is just visible
+ * @param cast CIEDE2000 of the two pictures' mean colours, so that details do not count
+ * @param alpha sum of the differences in alpha, divided by the sum of transparency or of opacity,
+ *     whichever is smaller; 0 for equal pictures, 1 if a shape has vanished
  */
 public record Comparison(
     double largest,
@@ -30,7 +29,7 @@ public record Comparison(
     double deltaE,
     double cast,
     double alpha) {
-  /** Longest side, in pixels, that the structure is looked at in. */
+  /** Longest side, in pixels, of the pictures that are compared for structure. */
   public static final int STRUCTURE_SIDE = 128;
 
   private static final double STEPS = 255;
@@ -42,7 +41,7 @@ public record Comparison(
   private static final float BLUE = 0.114f;
 
   /**
-   * Measures. Transparent pictures are compared over white, and their alpha by itself.
+   * Compares two pictures. Transparent pictures are compared over white, and alpha separately.
    *
    * @throws IllegalArgumentException if the sizes differ
    */
@@ -75,7 +74,7 @@ public record Comparison(
         alphas.part());
   }
 
-  /** What channels differ by, in [0, 1]. */
+  /** Differences of channels, in [0, 1]. */
   private record Differences(double mean, double meanSquare, float largest) {
     static Differences of(float[] x, float[] y) {
       int plane = x.length / Picture.CHANNELS;
@@ -96,9 +95,11 @@ public record Comparison(
     }
   }
 
-  /** What alpha differs by: at most, in [0, 1], and as a part of what there is. */
+  /**
+   * Differences of alpha: the largest, in [0, 1], and the fraction for {@link Comparison#alpha}.
+   */
   private record Alphas(float largest, double part) {
-    /** Rounding to 8 bits, twice. */
+    /** Twice the rounding error of 8 bits. */
     private static final float ROUNDING = 2.01f / 255;
 
     static Alphas of(Picture expected, Picture actual) {
@@ -120,7 +121,7 @@ public record Comparison(
       }
       double there =
           Math.max(Math.min(opaqueX, count - opaqueX), Math.min(opaqueY, count - opaqueY));
-      // Where one is opaque and the other clear, neither has any of the lesser kind.
+      // If one is fully opaque and the other fully transparent, both sums are 0.
       return new Alphas(largest, differing == 0 ? 0 : there == 0 ? 1 : differing / there);
     }
   }
@@ -138,7 +139,7 @@ public record Comparison(
     return luma;
   }
 
-  /** What is seen of two pictures' colours, pixel by pixel and on the whole. */
+  /** Visible differences of colours, per pixel and for the whole pictures. */
   private record Colours(double deltaE, double cast) {
     static Colours of(float[] x, float[] y) {
       int plane = x.length / Picture.CHANNELS;
@@ -175,12 +176,12 @@ public record Comparison(
     }
   }
 
-  /** True if not a single channel of a single pixel differs. */
+  /** True if no channel of any pixel differs. */
   public boolean identical() {
     return largest == 0;
   }
 
-  /** Every figure by its name on the command line. */
+  /** All figures by their names on the command line. */
   public Map<String, Double> describe() {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put("max", largest);

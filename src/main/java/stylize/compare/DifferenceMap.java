@@ -2,15 +2,15 @@ package stylize.compare;
 
 import stylize.image.Picture;
 
-/** Where two pictures differ: black where they do not. */
+/** A picture of the differences between two pictures; black where they are equal. */
 public final class DifferenceMap {
-  /** What the differences are multiplied by, to be seen. */
+  /** Factor by which differences are multiplied to make them visible. */
   public static final int AMPLIFICATION = 8;
 
   private DifferenceMap() {}
 
   /**
-   * The absolute difference of each channel, over white and of alpha, amplified and clipped at
+   * The absolute difference of each channel over white, and of alpha, amplified and clipped at
    * white.
    *
    * @throws IllegalArgumentException if the sizes differ

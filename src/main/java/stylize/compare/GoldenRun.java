@@ -17,16 +17,13 @@ import stylize.image.PictureWriter;
 import stylize.image.reading.PictureKind;
 import stylize.image.reading.PictureReader;
 
-/**
- * Judges many pairs, as many at a time as there are cores; no more pictures than that are in
- * memory.
- */
+/** Judges many pairs, as many at a time as there are cores. Only their pictures are in memory. */
 public final class GoldenRun {
   private final Tolerance tolerance;
   private final @Nullable Path differences;
   private final @Nullable Witness witness;
 
-  /** Sees the pictures of pairs that are not the same; called by several threads. */
+  /** Receives the pictures of pairs that are not the same, from several threads. */
   public interface Witness {
     void look(Pair pair, Picture expected, Picture actual);
   }
@@ -41,7 +38,7 @@ public final class GoldenRun {
   }
 
   /**
-   * Judges the pairs; answers in their order.
+   * Judges the pairs; returns the judgements in their order.
    *
    * @throws IOException if a difference map cannot be written
    */
@@ -76,12 +73,12 @@ public final class GoldenRun {
   }
 
   /**
-   * Makes the actual file the golden one, whole or not at all.
+   * Makes the actual file the golden one, completely or not at all.
    *
    * @param golden the folder of the golden files, or the golden file
    * @return the file that was written
-   * @throws IOException if it cannot be written, if the golden file would get another format than
-   *     its name says, or if the actual one is no picture
+   * @throws IOException if it cannot be written, if the format would not match the golden file's
+   *     name, or if the actual file is not a picture
    */
   public static Path accept(Pair pair, Path golden) throws IOException {
     Path actual = Objects.requireNonNull(pair.actual());

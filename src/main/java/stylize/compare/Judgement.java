@@ -10,12 +10,12 @@ import stylize.image.PictureException;
 import stylize.image.reading.PictureReader;
 
 /**
- * What is to be said of a pair.
+ * The judgement of a pair.
  *
- * @param figures null where there is nothing to measure
- * @param reasons why it is not the same, and what else is worth knowing; phrases
- * @param strain for sorting: the worst is the largest
- * @param warnings of damage in the files that leaves all pixels whole; sentences
+ * @param figures null if nothing can be measured
+ * @param reasons why it is not the same, and other remarks; phrases
+ * @param strain for sorting: the worst pair has the largest
+ * @param warnings of damage in the files that affects no pixels; sentences
  */
 public record Judgement(
     Pair pair,
@@ -45,7 +45,7 @@ public record Judgement(
     }
   }
 
-  /** A pair's two pictures. */
+  /** Receives a pair's two pictures. */
   public interface Viewer {
     void look(Picture expected, Picture actual) throws IOException;
   }
@@ -53,7 +53,7 @@ public record Judgement(
   /**
    * Reads and judges a pair.
    *
-   * @param viewer sees the pictures of pairs of one size that are not the same
+   * @param viewer receives pictures of the same size that are not the same
    */
   public static Judgement of(Pair pair, Tolerance tolerance, Viewer viewer) throws IOException {
     if (pair.expected() == null) {

@@ -1,6 +1,9 @@
 package stylize.compare;
 
-/** CIELAB (D65) from sRGB: to about 1e-4 of a unit of L* from 8 and 16 bits, to 1e-2 in between. */
+/**
+ * Converts sRGB to CIELAB (D65). The error of L* is about 1e-4 for values of 8 and 16 bits, and
+ * 1e-2 for others.
+ */
 final class Lab {
   // IEC 61966-2-1's primaries in XYZ, divided by the white point (0.95047, 1, 1.08883).
   private static final float XR = 0.4124564f / 0.95047f;
@@ -13,12 +16,14 @@ final class Lab {
   private static final float ZG = 0.1191920f / 1.08883f;
   private static final float ZB = 0.9503041f / 1.08883f;
 
-  /** Where CIELAB's cube root becomes its own tangent: (6/29)³, of slope (29/6)²/3. */
+  /**
+   * Below this value, CIELAB replaces the cube root by its tangent: (6/29)³, with slope (29/6)²/3.
+   */
   private static final float KNEE = 216f / 24389;
 
   private static final float SLOPE = 841f / 108;
 
-  /** Steps between 0 and 1: every value that a picture of 8 or 16 bits can have is one. */
+  /** Steps between 0 and 1; every value of 8 or 16 bits is a step. */
   private static final int STEPS = 65535;
 
   private static final float[] LINEAR = new float[STEPS + 1];
@@ -42,7 +47,7 @@ final class Lab {
   /**
    * Converts a row of sRGB colours, channels in [0, 1].
    *
-   * @param rgb three planes of {@code plane} values each, the row beginning at {@code from}
+   * @param rgb three planes of {@code plane} values each; the row begins at {@code from}
    * @param lab receives L*, a* and b*
    */
   static void of(float[] rgb, int plane, int from, int count, double[][] lab) {
@@ -77,8 +82,8 @@ final class Lab {
   }
 
   /**
-   * CIELAB's cube root of every value. Halley's iterations from the fourth root, which is near
-   * enough for three of them; no branch and no table, so that Java makes vector instructions of it.
+   * CIELAB's cube root of all values. Three of Halley's iterations, from the fourth root, are
+   * accurate enough. There is no branch and no table, so that Java can vectorize the loop.
    */
   private static void compress(float[] values) {
     for (int i = 0; i < values.length; i++) {

@@ -14,7 +14,7 @@ import stylize.image.reading.PictureKind;
 /**
  * Two files that should show the same picture.
  *
- * @param name that both have in their folders, with slashes
+ * @param name common to both in their folders, with slashes
  * @param expected the golden file; null if there is none
  * @param actual the file to be judged; null if there is none
  */

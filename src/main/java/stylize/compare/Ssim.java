@@ -4,12 +4,12 @@ import stylize.image.Size;
 
 /**
  * Structural similarity after Wang, Bovik, Sheikh &amp; Simoncelli, <i>Image Quality Assessment:
- * From Error Visibility to Structural Similarity</i>, IEEE TIP 13 (2004): on luma, windows of 11×11
- * pixels weighted by a Gaussian of deviation 1.5, K₁ = 0.01, K₂ = 0.03, averaged over all windows
- * that lie within the picture.
+ * From Error Visibility to Structural Similarity</i>, IEEE TIP 13 (2004). On luma; windows of 11×11
+ * pixels, weighted by a Gaussian of deviation 1.5; K₁ = 0.01, K₂ = 0.03; averaged over all windows
+ * within the picture.
  */
 final class Ssim {
-  /** Pixels on a side of the window. */
+  /** Side of the window, in pixels. */
   static final int WINDOW = 11;
 
   private static final double DEVIATION = 1.5;
@@ -40,8 +40,8 @@ final class Ssim {
   }
 
   /**
-   * The mean similarity of two luma planes, row by row, values in [0, 1]; 1 for equal ones.
-   * Pictures smaller than a window are compared as one whole, every pixel counting alike.
+   * The mean similarity of two luma planes, row by row, values in [0, 1]; 1 for equal planes.
+   * Pictures smaller than a window are compared as one window with equal weights.
    */
   static double of(float[] x, float[] y, Size size) {
     int width = size.width();
@@ -80,8 +80,8 @@ final class Ssim {
     return sum / ((double) across * (height - WINDOW + 1));
   }
 
-  // The window is symmetric: two taps share a weight. Written out, since a loop over the taps would
-  // go through the row eleven times.
+  // The window is symmetric, so two values share a weight. The loop is unrolled, so that the row is
+  // read once and not eleven times.
   private static void alongRow(float[] plane, int from, float[] filtered) {
     for (int i = 0; i < filtered.length; i++) {
       filtered[i] =

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much two pictures may differ and still be called the same.
+ * The differences up to which two pictures count as the same.
  *
- * @param largest absolute difference of any channel, in 8-bit steps
- * @param mean absolute difference, in 8-bit steps
+ * @param largest absolute difference of any channel at most, in 8-bit steps
+ * @param mean absolute difference at most, in 8-bit steps
  * @param psnr at least, in dB
  * @param ssim at least
  * @param structure SSIM of the pictures averaged down, at least
  * @param deltaE mean CIEDE2000 at most
  * @param cast CIEDE2000 of the mean colours at most
- * @param alpha part of the transparency, or of what is not transparent, at most
+ * @param alpha fraction of the transparency or opacity at most; see {@link Comparison}
  */
 public record Tolerance(
     double largest,
@@ -29,13 +29,13 @@ public record Tolerance(
     double cast,
     double alpha) {
   // bench/README.md has the measurements behind the defaults.
-  /** Of the pictures averaged down: strokes of a finer scale differ from machine to machine. */
+  /** Structure is compared after averaging, because fine strokes differ between machines. */
   public static final double DEFAULT_STRUCTURE = 0.5;
 
   public static final double DEFAULT_DELTA_E = 15;
   public static final double DEFAULT_CAST = 1.5;
 
-  /** Alpha is not painted, but resampled: only edges may differ. */
+  /** Alpha is only resampled, not painted, so only edges may differ. */
   public static final double DEFAULT_ALPHA = 0.1;
 
   /** Nothing may differ. */
@@ -58,7 +58,7 @@ public record Tolerance(
     }
   }
 
-  /** Every limit that there is by its name on the command line. */
+  /** All limits that are set, by their names on the command line. */
   public Map<String, Double> describe() {
     Map<String, Double> limits = new LinkedHashMap<>();
     limits.put("max-difference", largest);
@@ -73,7 +73,7 @@ public record Tolerance(
     return limits;
   }
 
-  /** What is wrong with the actual picture, a phrase each; empty if it may pass for the same. */
+  /** The limits that the actual picture violates, one phrase each; empty if it passes. */
   List<String> violations(Comparison figures) {
     List<String> violations = new ArrayList<>();
     add(violations, figures.largest() > largest, "max", figures.largest(), ">", largest);
@@ -105,10 +105,7 @@ public record Tolerance(
     }
   }
 
-  /**
-   * How far a picture is from passing, above 1 if it fails: the figure that stands worst against
-   * its limit. For sorting.
-   */
+  /** For sorting: the largest ratio of a figure to its limit; above 1 if the picture fails. */
   double strain(Comparison figures) {
     return Stream.of(
             strain(1 - figures.ssim(), 1 - ssim),
