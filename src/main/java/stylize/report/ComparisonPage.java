@@ -18,7 +18,7 @@ import stylize.image.Picture;
 import stylize.image.Thumbnail;
 
 /**
- * Judgements as one HTML file: expected, actual and difference of each pair that is not the same.
+ * An HTML file of judgements: expected, actual and difference of each pair that is not the same.
  */
 public final class ComparisonPage implements GoldenRun.Witness {
   private static final int FEW = 100;
@@ -27,7 +27,7 @@ public final class ComparisonPage implements GoldenRun.Witness {
   private final Map<String, Map<String, String>> pictures = new ConcurrentHashMap<>();
 
   /**
-   * @param pairs of the comparison: of many, smaller pictures are kept
+   * @param pairs number of pairs; if there are many, smaller pictures are kept
    */
   public ComparisonPage(int pairs) {
     longestSide = pairs <= FEW ? 768 : 256;
@@ -43,14 +43,14 @@ public final class ComparisonPage implements GoldenRun.Witness {
   }
 
   private String base64(Picture picture) {
-    // Not JPEG, whose own errors would pass for differences.
+    // Not JPEG, whose errors would look like differences.
     return Base64.getEncoder().encodeToString(Thumbnail.png(picture, longestSide));
   }
 
   /**
    * Writes the page.
    *
-   * @param limits that the pairs were judged by
+   * @param limits by which the pairs were judged
    */
   public void write(Path file, Map<String, Double> limits, List<Judgement> judgements)
       throws IOException {

@@ -8,14 +8,14 @@ import stylize.batch.Job;
 import stylize.batch.journal.Finished;
 
 /**
- * A job and what became of it.
+ * A job and its result.
  *
- * @param finished for pictures that are there
- * @param problem for those that are not
+ * @param finished for pictures that exist
+ * @param problem for pictures that could not be made
  */
 public record Entry(Job job, Status status, @Nullable Finished finished, @Nullable String problem) {
 
-  /** Everything that reports say of a job, by name. */
+  /** All that reports contain about a job, by name. */
   Map<String, Object> describe() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", job.name());
@@ -36,10 +36,10 @@ public record Entry(Job job, Status status, @Nullable Finished finished, @Nullab
     return fields;
   }
 
-  /** What became of a job. */
+  /** The result of a job. */
   public enum Status {
     DONE,
-    /** By an earlier run. */
+    /** Done by an earlier run. */
     DONE_BEFORE,
     FAILED,
     NOT_BEGUN;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import stylize.batch.Json;
 
-/** A batch as one HTML file to look through, thumbnails and all. */
+/** A batch as one HTML file for browsing, with its thumbnails. */
 public final class Gallery {
   private final Path file;
   private final Thumbnails thumbnails;
@@ -29,7 +29,7 @@ public final class Gallery {
    * Writes the gallery.
    *
    * @param facts about the run: texts, numbers, maps and lists
-   * @param thumbnails those that the run has collected; missing ones are made
+   * @param thumbnails that the run has collected; missing ones are made
    */
   public static void write(
       Path file, Map<String, Object> facts, List<Entry> entries, Thumbnails thumbnails)
@@ -75,7 +75,7 @@ public final class Gallery {
     return fields;
   }
 
-  /** From the gallery to a picture, so that both can be moved together. */
+  /** A relative link from the gallery to a picture, so that both can be moved together. */
   private String link(Path picture) {
     Path from = file.toAbsolutePath().normalize().getParent();
     Path to = picture.toAbsolutePath().normalize();

@@ -16,8 +16,8 @@ import stylize.compare.Judgement.Verdict;
 import stylize.files.WholeFile;
 
 /**
- * Judgements as the XML that CI servers read as test results: a test case for each pair, a failure
- * for each difference, an error for each file that could not be read.
+ * Judgements as XML that CI servers read as test results: a test case for each pair, a failure for
+ * each difference, an error for each unreadable file.
  */
 public final class JUnitReport {
   private JUnitReport() {}
@@ -92,7 +92,7 @@ public final class JUnitReport {
     return body.toString();
   }
 
-  /** File names may hold control characters, which XML cannot. */
+  /** Removes control characters, which file names may contain and XML may not. */
   private static String clean(String text) {
     return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]", "?");
   }

@@ -14,8 +14,8 @@ import stylize.paint.LevelTrace;
 import stylize.paint.Stylization;
 
 /**
- * A run as a JSON object: facts about it, then what it did. For a batch that is {@code jobs}, one
- * object each; for a picture by itself, every term at every iteration.
+ * A run as a JSON object: facts about it, then its results. For a batch, {@code jobs} has one
+ * object per job. For a single picture, there are all terms at all iterations.
  */
 public final class JsonReport {
   private JsonReport() {}

@@ -10,11 +10,11 @@ import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
 import stylize.paint.Stylization;
 
-/** Keeps account of every job of a batch. */
+/** Tracks the status of every job of a batch. */
 public final class Ledger implements BatchProgress {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** Begins with how the jobs stand. */
+  /** Starts with the states before the run. */
   public Ledger(List<JobState> states) {
     states.forEach(state -> put(entry(state)));
   }
@@ -43,12 +43,12 @@ public final class Ledger implements BatchProgress {
     put(new Entry(job, Entry.Status.FAILED, null, failure.message()));
   }
 
-  /** Every job, in the order of the plan. */
+  /** All jobs, in the order of the plan. */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries.values());
   }
 
-  /** How many jobs came to this. */
+  /** Number of jobs with this status. */
   public synchronized int count(Entry.Status status) {
     return (int) entries.values().stream().filter(entry -> entry.status() == status).count();
   }

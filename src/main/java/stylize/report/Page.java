@@ -11,8 +11,8 @@ import java.util.Objects;
 import stylize.files.WholeFile;
 
 /**
- * An HTML file that needs nothing else: a page among the resources, the style and the script that
- * all pages share, and its data as JSON, all in one.
+ * A self-contained HTML file: a page from the resources, the common style and script, and its data
+ * as JSON.
  */
 final class Page {
   private static final String STYLE = "/*style*/";
@@ -21,7 +21,9 @@ final class Page {
 
   private Page() {}
 
-  /** Writes a page's data, piece by piece: in one string they would be the run's largest object. */
+  /**
+   * Writes a page's data piece by piece, because one string would be the largest object of the run.
+   */
   interface Data {
     void writeTo(Writer text) throws IOException;
   }
@@ -41,7 +43,7 @@ final class Page {
         });
   }
 
-  /** JSON in which no name can end the script element that it stands in. */
+  /** Writes JSON in which no text can end the enclosing script element. */
   static JsonWriter json(Writer text) {
     JsonWriter json = new JsonWriter(text);
     json.setHtmlSafe(true);

@@ -15,19 +15,19 @@ import stylize.image.Thumbnail;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Stylization;
 
-/** Collects thumbnails while a batch has the pictures in its hands anyway. */
+/** Collects thumbnails while a batch has the pictures in memory. */
 public final class Thumbnails implements BatchProgress {
   private static final int FEW = 100;
   private static final int MANY = 500;
 
-  /** Bytes that a picture may take while others are decoded beside it. */
+  /** Largest picture, in bytes, that may be decoded while others are. */
   private static final long LIGHT = 32L << 20;
 
   private final int longestSide;
   private final Map<Path, byte[]> jpegs = new ConcurrentHashMap<>();
 
   /**
-   * @param jobs of the batch: a phone has to hold all their thumbnails at once
+   * @param jobs number of jobs; many make smaller thumbnails, because a phone must hold all at once
    */
   public Thumbnails(int jobs) {
     longestSide = jobs <= FEW ? 480 : jobs <= MANY ? 320 : 208;
@@ -43,7 +43,7 @@ public final class Thumbnails implements BatchProgress {
     jpegs.put(job.output(), Thumbnail.jpeg(result.picture(), longestSide));
   }
 
-  /** Makes those that are still missing; files that cannot be read have none. */
+  /** Makes the missing thumbnails. Unreadable files have none. */
   void complete(Collection<Path> files) {
     files.parallelStream()
         .distinct()
@@ -53,7 +53,7 @@ public final class Thumbnails implements BatchProgress {
               try {
                 jpegs.put(file, thumbnail(file));
               } catch (PictureException | OutOfMemoryError e) {
-                // The gallery shows the message of the job that failed for it.
+                // The gallery shows the error of the job instead.
               }
             });
   }
@@ -62,7 +62,7 @@ public final class Thumbnails implements BatchProgress {
     if (PictureReader.readHeader(file).decodingBytes(longestSide) <= LIGHT) {
       return decode(file);
     }
-    // Side by side, large pictures would take more memory than all that was painted.
+    // One at a time, because several large pictures would need more memory than painting did.
     synchronized (jpegs) {
       return decode(file);
     }

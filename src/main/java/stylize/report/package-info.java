@@ -1,4 +1,4 @@
-/** Tells what a batch did: as JSON for programs, as a gallery for people. */
+/** Reports what a batch did: JSON for programs, a gallery for people. */
 @NullMarked
 package stylize.report;
 
