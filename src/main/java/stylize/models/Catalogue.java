@@ -17,14 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * The models that can be asked for by name: the program's own, and those the user has described.
- */
+/** The models with a name: the program's own, and those that the user has described. */
 public final class Catalogue {
-  /** The network that comes with the program, which a run uses when nothing else is asked for. */
+  /** The network that comes with the program; the default. */
   public static final String USUAL = "vgg19";
 
-  /** The same network as its authors published it, whole and in float32. */
+  /** The same network in float32 with all layers, as its authors published it. */
   public static final String FLOAT32 = "vgg19-float32";
 
   private static final List<String> OWN =
@@ -36,13 +34,13 @@ public final class Catalogue {
   /**
    * Opens the catalogue.
    *
-   * @param home whose folder {@code descriptors} has the user's own
+   * @param home its folder {@code descriptors} has the user's descriptors
    */
   public Catalogue(Path home) {
     this.described = home.resolve("descriptors");
   }
 
-  /** Every model, the program's own first. A user's descriptor of the same name replaces one. */
+  /** All models, the program's own first. A user's descriptor replaces one with the same name. */
   public List<Model> all() throws ModelException {
     Map<String, Model> models = new LinkedHashMap<>();
     for (String name : OWN) {
@@ -68,18 +66,18 @@ public final class Catalogue {
     return files;
   }
 
-  /** True if the value of an option is the path of a descriptor, and not a name. */
+  /** True if the option's value is the path of a descriptor and not a name. */
   public static boolean isDescriptor(String nameOrPath) {
     return nameOrPath.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
   }
 
-  /** True if there is a model of this name. */
+  /** True if there is a model with this name. */
   public boolean has(String name) throws ModelException {
     return OWN.contains(name) || all().stream().anyMatch(model -> model.name().equals(name));
   }
 
   /**
-   * The model of this name, or of the descriptor at this path.
+   * The model with this name, or with the descriptor at this path.
    *
    * @throws ModelException if there is none
    */
@@ -103,7 +101,7 @@ public final class Catalogue {
             + " or is named by its path.");
   }
 
-  /** A file of the folder {@code models}, from the class path. */
+  /** A file of the class path's folder {@code models}. */
   private static Path resource(String name) {
     URL url = Objects.requireNonNull(Catalogue.class.getResource("/stylize/models/" + name), name);
     try {
@@ -119,13 +117,13 @@ public final class Catalogue {
     }
   }
 
-  /** Makes the program's archive a file system, for as long as the program runs. */
+  /** Opens the program's archive as a file system, for as long as the program runs. */
   @SuppressWarnings("MustBeClosedChecker")
   private static void mount(URI uri) throws IOException {
     try {
       FileSystems.newFileSystem(uri, Map.of());
     } catch (FileSystemAlreadyExistsException e) {
-      // Another model was read before.
+      // Already open.
     }
   }
 }

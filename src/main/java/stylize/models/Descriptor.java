@@ -19,12 +19,12 @@ import stylize.weights.Preprocessing;
 import stylize.weights.StrictJson;
 import stylize.weights.Topology;
 
-/** Reads the JSON file that describes a model; every value is checked. */
+/** Reads the JSON file that describes a model, and checks every value. */
 final class Descriptor {
-  /** Longer ones are no descriptors. */
+  /** Longest descriptor, in bytes. */
   private static final int LONGEST = 100_000;
 
-  /** Ten times what the largest VGG has with all its layers. */
+  /** Ten times the size of the largest VGG with all its layers. */
   private static final long MOST_BYTES = 10_000_000_000L;
 
   private static final int MOST_SOURCES = 32;
@@ -43,11 +43,11 @@ final class Descriptor {
   /**
    * Reads a descriptor.
    *
-   * @throws ModelException if it cannot be read, or says something that is not allowed
+   * @throws ModelException if it cannot be read or has a value that is not allowed
    */
   static Model read(Path path) throws ModelException {
     Descriptor descriptor = new Descriptor(path);
-    // Whoever opens a pipe waits for its writer.
+    // Opening a pipe would wait for its writer.
     if (!Files.isRegularFile(path)) {
       throw descriptor.wrong(Files.exists(path) ? "it is not a file" : "there is no such file");
     }

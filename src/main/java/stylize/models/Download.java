@@ -11,8 +11,8 @@ import java.util.Arrays;
 import stylize.fault.Fault;
 
 /**
- * Adds to the first part of a file until it is whole. What has been added stays, whatever happens:
- * the next download goes on from there, also from another source.
+ * Downloads a file into its first part until it is complete. What has been written stays after any
+ * failure. The next download continues from there, also from another source.
  */
 final class Download {
   private static final int BUFFER = 1 << 16;
@@ -29,8 +29,8 @@ final class Download {
    * Continues a file.
    *
    * @throws ModelException if it cannot be written
-   * @throws RefusedException if the source has not got it
-   * @throws IOException if the connection broke; asking again may help
+   * @throws RefusedException if the source does not have it
+   * @throws IOException if the connection broke; another attempt may help
    */
   void continued(Path part, URI source, Layout layout) throws IOException {
     try (FileChannel file = open(part)) {
@@ -55,13 +55,16 @@ final class Download {
     }
   }
 
-  /** Goes to the end of what is there, unless that is of another file; answers the place. */
+  /**
+   * Moves to the end of the existing part and returns its position. Discards a part of another
+   * file.
+   */
   private static long begin(FileChannel file, Layout layout) throws IOException {
     byte[] prefix = layout.prefix();
     if (file.size() <= layout.bytes() && file.size() >= prefix.length) {
       ByteBuffer there = ByteBuffer.allocate(prefix.length);
       while (there.hasRemaining() && file.read(there, there.position()) >= 0) {
-        // Until all of it is read.
+        // Reads all of it.
       }
       if (Arrays.equals(there.array(), prefix)) {
         file.position(file.size());
@@ -86,7 +89,7 @@ final class Download {
       }
       listener.started(source, file.position(), layout.bytes());
       InputStream body = answer.body();
-      // A server that knows no ranges sends again what is there already.
+      // A server without ranges sends again what already exists.
       body.skipNBytes(from - answer.from());
       byte[] buffer = new byte[BUFFER];
       for (long at = from; at < piece.end(); ) {

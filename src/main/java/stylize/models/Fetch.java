@@ -16,9 +16,9 @@ import stylize.fault.Fault;
 import stylize.files.Locking;
 
 /**
- * Brings a model's weights into the per-user folder: from one source after the other, each asked
- * several times; whatever has arrived is kept; and only a file whose checksum and structure are
- * right gets its name. Processes that want the same model at the same time fetch it once.
+ * Fetches a model's weights into the per-user folder. Tries one source after the other, each
+ * several times, and keeps what has arrived. The file gets its name only if checksum and structure
+ * are right. Concurrent processes fetch the same model only once.
  */
 public final class Fetch {
   private static final Duration LOCK_POLL = Duration.ofMillis(100);
@@ -29,10 +29,10 @@ public final class Fetch {
   private final Locking locking;
 
   /**
-   * Prepares.
+   * Creates a fetch.
    *
-   * @param program name and version, which servers are told
-   * @param environment that may name proxies
+   * @param program name and version, which are sent to servers
+   * @param environment may name proxies
    */
   public Fetch(
       String program, Map<String, String> environment, RetryPolicy policy, FetchListener listener) {
@@ -52,9 +52,9 @@ public final class Fetch {
   }
 
   /**
-   * Fetches, unless the weights are here already and sound.
+   * Fetches the weights unless valid ones exist.
    *
-   * @throws ModelException with what happened, how far it came and what can be done
+   * @throws ModelException with what happened, how much has arrived and what to do
    * @throws InterruptedIOException if the thread was interrupted
    */
   public void fetch(Model model, Shelf shelf) throws IOException {
@@ -89,7 +89,8 @@ public final class Fetch {
   }
 
   /**
-   * Others may be fetching the same: each has a part of its own, and begins with what lies there.
+   * Without locks, others may fetch the same model. Each process then has its own part, which
+   * begins with the one that exists.
    */
   private void apart(Model model, Shelf shelf) throws IOException {
     Shelf own = shelf.apart();
@@ -120,7 +121,7 @@ public final class Fetch {
     }
   }
 
-  /** Waits for the lock; false where files cannot be locked. */
+  /** Waits for the lock; returns false if the file system has no locks. */
   private boolean isHeld(FileChannel lock) throws IOException {
     for (boolean told = false; ; told = true) {
       switch (locking.attempt(lock, false)) {
@@ -131,7 +132,7 @@ public final class Fetch {
           return false;
         }
         case BUSY -> {
-          // Waited for.
+          // Try again.
         }
       }
       if (!told) {
@@ -167,7 +168,7 @@ public final class Fetch {
     throw FetchFailure.of(model, shelf, problems);
   }
 
-  /** False if what arrived is not the file; then it has been thrown away. */
+  /** Returns false if the file that arrived is wrong; it has then been deleted. */
   private boolean from(URI source, Model model, Shelf shelf) throws IOException {
     int fruitless = 0;
     while (true) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import stylize.fault.Fault;
 
-/** How it is told that a fetch came to nothing: why, how far it came, and what can be done. */
+/** The message of a failed fetch: why, how much has arrived, and what to do. */
 final class FetchFailure {
   private FetchFailure() {}
 
-  /** Java's messages for these are the host's name or nothing at all. */
+  /** Replaces Java's messages for these exceptions, which are only the host's name or empty. */
   static String told(URI source, IOException e) {
     if (e instanceof UnknownHostException) {
       return source + ": the host is not known, or there is no network";

@@ -3,23 +3,23 @@ package stylize.models;
 import java.net.URI;
 import java.time.Duration;
 
-/** Is told how a fetch goes. */
+/** Receives the progress of a fetch. */
 public interface FetchListener {
-  /** A source begins to send what is missing: {@code from} of {@code bytes} are there. */
+  /** A source begins to send the rest: {@code from} of {@code bytes} exist already. */
   default void started(URI source, long from, long bytes) {}
 
-  /** So many bytes are there. */
+  /** This many bytes exist now. */
   default void arrived(long bytes) {}
 
-  /** Something went wrong; the same source is asked again after a pause. */
+  /** An attempt failed; the same source is tried again after a pause. */
   default void again(String why, Duration pause) {}
 
-  /** A source was given up. */
+  /** A source has failed for good. */
   default void gaveUp(String why) {}
 
-  /** Another process is fetching the same model, and is waited for. */
+  /** Another process is fetching the same model; this one waits for it. */
   default void waiting() {}
 
-  /** The fetch is over, one way or the other. */
+  /** The fetch has ended, with or without success. */
   default void ended() {}
 }

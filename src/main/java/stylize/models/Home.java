@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The per-user folder that fetched models are kept in. */
+/** The per-user folder for fetched models. */
 public final class Home {
-  /** Names the folder, instead of the platform's. */
+  /** Variable that names the folder; replaces the platform's default. */
   public static final String ENVIRONMENT = "STYLIZE_HOME";
 
   private Home() {}
 
   /**
-   * {@code STYLIZE_HOME}; or {@code stylize} in the platform's folder for caches: {@code
+   * {@code STYLIZE_HOME}; else {@code stylize} in the platform's folder for caches: {@code
    * XDG_CACHE_HOME} or {@code ~/.cache}, {@code ~/Library/Caches}, {@code %LOCALAPPDATA%}.
    */
   public static Path of(Map<String, String> environment) {
@@ -34,7 +34,7 @@ public final class Home {
     if (name.startsWith("mac")) {
       return user.resolve("Library").resolve("Caches").resolve("stylize");
     }
-    // The specification says that a relative path is to be ignored.
+    // The specification requires that relative paths are ignored.
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
     return (Path.of(xdg).isAbsolute() ? Path.of(xdg) : user.resolve(".cache")).resolve("stylize");
   }

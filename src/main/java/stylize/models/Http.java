@@ -8,22 +8,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks web servers for parts of files. Java's older client, because it is the one that gives up on
- * a body that stalls.
+ * Requests parts of files from web servers. Uses Java's older client, because only that has a
+ * timeout for a response that stalls.
  *
- * @param patience with a server that does not connect
- * @param stall with one that sends nothing
+ * @param patience timeout to connect
+ * @param stall timeout while nothing arrives
  */
 record Http(Proxies proxies, String agent, Duration patience, Duration stall) {
   private static final int MOST_REDIRECTS = 10;
   private static final int TOO_MANY_REQUESTS = 429;
 
   /**
-   * An answer.
+   * A response.
    *
-   * @param from place of the first byte of {@code body} in the file
-   * @param total length of the file, or -1 if the server does not say
-   * @param declaredSha256 of the file, where a hub declares it
+   * @param from position of {@code body}'s first byte in the file
+   * @param total length of the file, or -1 if the server does not report it
+   * @param declaredSha256 of the file, if the server declares it
    */
   record Answer(
       InputStream body, long from, long total, @Nullable String declaredSha256, Runnable hangUp)
@@ -35,11 +35,11 @@ record Http(Proxies proxies, String agent, Duration patience, Duration stall) {
   }
 
   /**
-   * Asks for the bytes from one to another, the latter not included.
+   * Requests the bytes from one position to before another.
    *
    * @param to or -1 for the end of the file
-   * @return the answer, which may begin earlier than asked for, and may end later
-   * @throws RefusedException if asking again is of no use
+   * @return the response, which may begin before {@code from} and end after {@code to}
+   * @throws RefusedException if another attempt cannot help
    */
   Answer get(URI address, long from, long to) throws IOException {
     URI uri = address;

@@ -12,26 +12,26 @@ import stylize.weights.SafetensorsHeader.Tensor;
 import stylize.weights.WeightsException;
 
 /**
- * What a weight file is put together from: bytes of our own, then pieces of the source's file.
+ * The parts of a weight file: a prefix that this program makes, then pieces of the source's file.
  *
  * @param whole length of the source's file
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Layout(byte[] prefix, List<Piece> pieces, long whole) {
-  /** From one byte of the source's file to another, which is not included. */
+  /** A piece of the source's file, from one byte to before another. */
   record Piece(long begin, long end) {
     long bytes() {
       return end - begin;
     }
   }
 
-  /** The source's file as it is. */
+  /** The source's whole file. */
   static Layout whole(long bytes) {
     return new Layout(new byte[0], List.of(new Piece(0, bytes)), bytes);
   }
 
   /**
-   * Some tensors of a safetensors file: asks the source for its header and for nothing else.
+   * Some tensors of a safetensors file. Requests only the header from the source.
    *
    * @throws RefusedException if the source has another file
    */
@@ -73,7 +73,7 @@ record Layout(byte[] prefix, List<Piece> pieces, long whole) {
     return new Layout(new SafetensorsHeader(ordered).encode(), pieces, whole);
   }
 
-  /** Some bytes of the source's file, and the length of the latter. */
+  /** Some bytes of the source's file, and that file's length. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Bytes(byte[] values, long whole) {}
 

@@ -8,15 +8,15 @@ import stylize.weights.Preprocessing;
 import stylize.weights.Topology;
 
 /**
- * A network that can be asked for by name, as its descriptor describes it.
+ * A model with a name, as its descriptor describes it.
  *
  * @param name of letters, digits, dots, dashes and underscores
- * @param title what it is, in a line
- * @param preprocessing if it is not the one that goes with the format of the weight file
- * @param file of the weights, once they are here
- * @param local where the weights lie if they come with the descriptor; else they are fetched
- * @param sources where they can be fetched, the official place first
- * @param whole what {@code sources} lead to, if only some of its tensors are fetched
+ * @param title one-line description
+ * @param preprocessing null for that of the weight file's format
+ * @param file the weight file, once it is here
+ * @param local path of the weights if they come with the descriptor; else they are fetched
+ * @param sources addresses to fetch them from, the official one first
+ * @param whole the file at {@code sources}, if only some of its tensors are fetched
  */
 public record Model(
     String name,
@@ -37,18 +37,18 @@ public record Model(
    * What a file must be.
    *
    * @param name of the file
-   * @param bytes its length; 0 if it is not known before it is fetched
-   * @param sha256 lower-case hexadecimal, if it is pinned
-   * @param md5 likewise, for files whose publisher pins nothing better
+   * @param bytes its length; 0 if it is unknown before it is fetched
+   * @param sha256 lower-case hexadecimal; null if it is not pinned
+   * @param md5 likewise, for files whose publisher declares nothing better
    */
   public record Content(String name, long bytes, @Nullable String sha256, @Nullable String md5) {}
 
   /**
    * A part of a safetensors file.
    *
-   * @param sha256 of the whole file: a source must declare this one ({@code X-Linked-ETag}), since
-   *     whoever fetches a part cannot compute it
-   * @param prefix what the names of the wanted tensors begin with
+   * @param sha256 of the whole file; a source must declare it ({@code X-Linked-ETag}), because it
+   *     cannot be computed from a part
+   * @param prefix of the wanted tensors' names
    */
   public record Part(String sha256, String prefix) {}
 }

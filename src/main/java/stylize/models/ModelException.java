@@ -4,18 +4,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import stylize.fault.Fault;
 
-/** A model that is not known, cannot be fetched, or is not what it should be. */
+/** A model is unknown, cannot be fetched, or is not what it should be. */
 public class ModelException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
 
-  /** A model that cannot be had as it is asked for. */
+  /** A model is not available as requested. */
   public ModelException(String message) {
     this(Kind.REQUEST, message, null);
   }
 
-  /** The same, for another exception's sake. */
+  /** The same, with a cause. */
   public ModelException(String message, Throwable cause) {
     this(Kind.REQUEST, message, cause);
   }

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The proxy for an address: Java's properties ({@code https.proxyHost} …) if they name one, else
- * the environment's {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code
- * NO_PROXY}, in capitals or not.
+ * The proxy for an address: from Java's properties ({@code https.proxyHost} …) if they name one,
+ * else from the environment's {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code
+ * NO_PROXY}, in upper or lower case.
  */
 record Proxies(Map<String, String> environment) {
   private static final int USUAL_PORT = 80;

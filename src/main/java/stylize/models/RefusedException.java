@@ -2,7 +2,7 @@ package stylize.models;
 
 import java.io.IOException;
 
-/** A source that will not give the file, however often it is asked. */
+/** A source does not provide the file; another attempt cannot help. */
 final class RefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 

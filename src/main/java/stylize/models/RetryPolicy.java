@@ -3,15 +3,15 @@ package stylize.models;
 import java.time.Duration;
 
 /**
- * How hard a fetch tries.
+ * How often and how long a fetch tries.
  *
- * @param patience with a server that does not connect
- * @param stall with one that sends nothing
- * @param attempts in a row without a byte, at each source
- * @param pause before the second attempt; twice as long before each further one
+ * @param patience timeout to connect
+ * @param stall timeout while nothing arrives
+ * @param attempts at each source, in a row without a byte
+ * @param pause before the second attempt; doubled before each further one
  */
 public record RetryPolicy(Duration patience, Duration stall, int attempts, Duration pause) {
-  /** For somebody who waits for the model. */
+  /** For a user who waits for the model. */
   public static final RetryPolicy PATIENT =
       new RetryPolicy(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
 }

@@ -15,8 +15,8 @@ import stylize.files.WholeFile;
 import stylize.weights.WeightsFile;
 
 /**
- * One model's place in the per-user folder: the weight file, beside it its SHA-256 as {@code
- * sha256sum} writes it, and while they are being fetched, their first part.
+ * One model's place in the per-user folder: the weight file; its SHA-256 in the format of {@code
+ * sha256sum}; and, during a fetch, the first part of the weight file.
  */
 public final class Shelf {
   private static final String PART = ".part";
@@ -25,7 +25,7 @@ public final class Shelf {
   private final Path folder;
   private final Path part;
 
-  /** The place of a model below a folder; nothing is created. */
+  /** The place of a model in a folder; creates nothing. */
   public Shelf(Path home, Model model) {
     this(model, home.resolve("models").resolve(model.name()), model.file().name() + PART);
   }
@@ -36,15 +36,12 @@ public final class Shelf {
     this.part = folder.resolve(part);
   }
 
-  /**
-   * The same place, with a first part that nobody else writes: for a fetch that no lock keeps apart
-   * from others.
-   */
+  /** The same place with a separate first part, for a fetch without a lock. */
   Shelf apart() {
     return new Shelf(model, folder, model.file().name() + "." + UUID.randomUUID() + PART);
   }
 
-  /** What is there of a model. */
+  /** What exists of a model. */
   public enum State {
     /** Comes with its descriptor, for example with the program. */
     INCLUDED,
@@ -63,7 +60,7 @@ public final class Shelf {
     return Files.isRegularFile(part()) ? State.PARTLY : State.ABSENT;
   }
 
-  /** True if the weights are here, all of them. */
+  /** True if all weights exist. */
   public boolean isHere() {
     return state() == State.INCLUDED || state() == State.FETCHED;
   }
@@ -77,7 +74,7 @@ public final class Shelf {
     return model.local() != null ? model.local() : folder.resolve(model.file().name());
   }
 
-  /** What has arrived so far. */
+  /** The first part of the weight file. */
   Path part() {
     return part;
   }
@@ -86,7 +83,7 @@ public final class Shelf {
     return folder.resolve(model.file().name() + ".sha256");
   }
 
-  /** Bytes that are here, of the file or its first part. */
+  /** Number of existing bytes, of the file or its first part. */
   public long bytesHere() {
     try {
       Path there = state() == State.PARTLY ? part() : file();
@@ -97,19 +94,19 @@ public final class Shelf {
   }
 
   /**
-   * Verifies the weights that are here: checksum, then structure.
+   * Verifies the existing weights: checksum, then structure.
    *
    * @return their SHA-256
-   * @throws ModelException if they are not what they should be
+   * @throws ModelException if they are wrong
    */
   public String verify() throws ModelException {
     return verified(file(), recorded());
   }
 
   /**
-   * Makes the part that has arrived the weight file, if it is what it should be.
+   * Makes the part that has arrived the weight file, if it is complete and valid.
    *
-   * @throws ModelException if it is not; then it stays as it is
+   * @throws ModelException if it is not; it is then left as it is
    */
   void accept() throws IOException {
     String sha256 = verified(part(), null);
@@ -122,7 +119,7 @@ public final class Shelf {
     Files.move(part(), file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Makes another's first part this one's, unless there is a longer one. */
+  /** Takes over another's first part, unless this one is longer. */
   void takePartOf(Shelf other) {
     try {
       if (Files.exists(part) && Files.size(part) >= Files.size(other.part)) {
@@ -131,7 +128,7 @@ public final class Shelf {
         Files.move(other.part, part, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
-      // Somebody else was quicker, or it has to be fetched once more.
+      // Another process was quicker, or the part must be fetched again.
     }
   }
 
@@ -142,7 +139,9 @@ public final class Shelf {
     Files.deleteIfExists(checksum());
   }
 
-  /** Removes all that is here, what killed fetches left among it; answers the weights' bytes. */
+  /**
+   * Removes everything, including leftovers of killed fetches; returns the weights' size in bytes.
+   */
   public long remove() throws IOException {
     long bytes = bytesHere();
     discard();
@@ -176,7 +175,7 @@ public final class Shelf {
       String sha256 = Sha256.of(file);
       requireSame("SHA-256", expected.sha256(), sha256);
       requireSame("SHA-256", recorded, sha256);
-      // The recorded one was written when the MD5 had been found right.
+      // A recorded SHA-256 is written only after the MD5 was verified.
       if (expected.md5() != null && recorded == null) {
         requireSame("MD5", expected.md5(), md5(file));
       }

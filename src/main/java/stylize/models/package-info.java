@@ -1,6 +1,6 @@
 /**
- * The networks that can be asked for by name: what they are, where their weights come from, and how
- * these arrive.
+ * The networks with a name: their descriptions, the sources of their weights, and how these are
+ * fetched.
  */
 @org.jspecify.annotations.NullMarked
 package stylize.models;
