@@ -4,14 +4,15 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import stylize.weights.Topology.Convolution;
 
-/** A network with a single value that is not a number paints nothing but such. */
+/** Rejects weights that are not finite, because a single one makes the whole picture NaN. */
 final class FiniteValues {
   private FiniteValues() {}
 
-  /** Refuses infinities and NaN among a convolution's first values. */
+  /** Rejects infinity and NaN among a convolution's first values. */
   static void require(FloatBuffer values, int count, Path path, Convolution convolution)
       throws WeightsException {
-    // What is finite makes zeros, the rest NaN, which stays: no branch in the loop.
+    // Finite values give 0; infinity and NaN give NaN, which stays in the sum. So the loop needs no
+    // branch.
     float sum = 0;
     for (int i = 0; i < count; i++) {
       sum += values.get(i) * 0f;

@@ -6,12 +6,12 @@ import io.jhdf.storage.HdfInMemoryByteBuffer;
 import java.nio.ByteBuffer;
 
 /**
- * What jhdf may see of a file. Every part that it asks for is a window of the mapped file: sizes
- * that a file claims take no memory. How much it asks for is bounded: a file whose parts refer to
- * each other in circles, or again and again to the same ones, comes to an end.
+ * The view of a file that jhdf reads from. Each requested part is a window of the mapped file, so
+ * sizes that a file claims take no memory. The number of parts is limited, so reading ends even if
+ * parts refer to each other in circles or again and again.
  */
 final class Hdf5Bytes extends HdfInMemoryByteBuffer {
-  /** A VGG19 of Keras needs a tenth of these. */
+  /** A VGG19 file of Keras needs a tenth of these. */
   private static final int MOST_PARTS = 10_000;
 
   private static final long MOST_BYTES = 4_000_000;

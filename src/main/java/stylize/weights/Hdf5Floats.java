@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A dataset of float32 values that lie in the file one behind the other. */
+/** A dataset of contiguous float32 values. */
 final class Hdf5Floats {
   private static final long UNDEFINED = -1;
 
   private Hdf5Floats() {}
 
   /**
-   * Its values, row by row, where they lie in the file.
+   * The values, row by row, as a view of the file.
    *
    * @param name for messages
-   * @throws WeightsException if they are of another shape, type or arrangement
+   * @throws WeightsException if they have another shape, type or arrangement
    */
   static FloatBuffer of(Hdf5Object dataset, int[] shape, ByteBuffer file, String name)
       throws WeightsException {
@@ -37,7 +37,7 @@ final class Hdf5Floats {
     if (!(type.getDataType() instanceof FloatingPoint number) || !isFloat32(number)) {
       wrong.add("values of type " + type.getDataType().getJavaType() + " instead of float");
     }
-    // Keras's own files are not compressed: what is not unpacked cannot grow beyond the file.
+    // Only uncompressed data, as Keras writes it, so that the data cannot be larger than the file.
     ContiguousDataLayoutMessage place = dataset.message(ContiguousDataLayoutMessage.class);
     if (place == null) {
       wrong.add("values in several pieces, or compressed");

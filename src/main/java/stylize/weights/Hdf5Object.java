@@ -22,16 +22,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group or dataset of an HDF5 file, as far as weight files need one. It is put together from
- * jhdf's parts, and not had from its {@code HdfFile}, because that one takes memory for any number
- * in the file, follows links to other files, and has no end where groups go round in circles.
+ * A group or dataset of an HDF5 file, with what weight files need. It is built from jhdf's parts
+ * and not with {@code HdfFile}, which allocates any size that the file claims, follows links to
+ * other files, and does not end if groups form a circle.
  *
- * <p>Its methods throw jhdf's and Java's runtime exceptions where the file is damaged.
+ * <p>If the file is damaged, its methods throw runtime exceptions of jhdf and Java.
  */
 final class Hdf5Object {
   private static final long UNDEFINED = -1;
 
-  /** Symbolic and external links have no object of their own. */
+  /** Type of symbolic and external links, which have no object of their own. */
   private static final int LINK = 2;
 
   private static final int LONGEST_NAME = 256;
@@ -45,7 +45,7 @@ final class Hdf5Object {
     this.header = ObjectHeader.readObjectHeader(file, address);
   }
 
-  /** The group that all others are in. */
+  /** The group that contains all others. */
   static Hdf5Object root(ByteBuffer bytes) {
     Superblock superblock =
         Superblock.readSuperblock(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN));
@@ -61,7 +61,7 @@ final class Hdf5Object {
         file, ((Superblock.SuperblockV2V3) superblock).getRootGroupObjectHeaderAddress());
   }
 
-  /** What a path of names leads to, from this group on; null if it leads nowhere. */
+  /** The object at a path of names from this group; null if there is none. */
   @Nullable Hdf5Object find(String path) {
     Hdf5Object found = this;
     for (String name : path.split("/", -1)) {
@@ -95,7 +95,7 @@ final class Hdf5Object {
     return members;
   }
 
-  /** Many entries may share one name, and only a short one is looked through for each. */
+  /** Only short names are read, because many entries may share one long name. */
   private static String name(ByteBuffer names, int offset) {
     int longest = Math.min(LONGEST_NAME, names.limit() - offset);
     return Utils.readUntilNull(names.slice(offset, longest));
@@ -116,7 +116,7 @@ final class Hdf5Object {
     return members;
   }
 
-  /** The texts of an attribute; null if it does not have exactly so many. */
+  /** The texts of an attribute; null if their number is not {@code count}. */
   String @Nullable [] texts(String attribute, int count) {
     for (AttributeMessage message : messages(AttributeMessage.class)) {
       int[] dimensions = message.getDataSpace().getDimensions();
@@ -133,7 +133,7 @@ final class Hdf5Object {
     return null;
   }
 
-  /** The only message of a kind; null if there is none or more than one. */
+  /** The message of this kind; null if there is none or more than one. */
   <T extends Message> @Nullable T message(Class<T> kind) {
     List<T> messages = messages(kind);
     return messages.size() == 1 ? messages.get(0) : null;

@@ -18,7 +18,7 @@ import stylize.weights.Topology.Convolution;
 final class KerasHdf5 implements WeightsFile {
   static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-  /** Where a convolution's values lie in the file. */
+  /** A convolution's values in the file. */
   private record Parts(FloatBuffer kernel, FloatBuffer bias) {}
 
   private final Path path;
@@ -32,8 +32,7 @@ final class KerasHdf5 implements WeightsFile {
     }
   }
 
-  // jhdf answers a damaged file with all kinds of runtime exceptions: each of them means that the
-  // file is damaged.
+  // jhdf throws various runtime exceptions for damaged files; each means that the file is damaged.
   static KerasHdf5 open(Path path, Topology topology) throws WeightsException {
     try {
       return new KerasHdf5(path, map(path), topology);
@@ -42,7 +41,7 @@ final class KerasHdf5 implements WeightsFile {
     }
   }
 
-  /** The whole file; memory is taken only for what is read. */
+  /** The whole file, mapped; memory is used only for what is read. */
   private static ByteBuffer map(Path path) throws WeightsException {
     try (FileChannel channel = FileChannel.open(path)) {
       if (channel.size() > Integer.MAX_VALUE) {
@@ -125,7 +124,7 @@ final class KerasHdf5 implements WeightsFile {
     return new Parameters(Order.OUTPUTS_LAST, bias);
   }
 
-  /** Blue, green, red becomes red, green, blue. */
+  /** Reorders blue, green, red to red, green, blue. */
   private static void turnColours(FloatBuffer hwio, Convolution convolution) {
     int outputs = convolution.outputs();
     int row = convolution.inputs() * outputs;
@@ -139,6 +138,6 @@ final class KerasHdf5 implements WeightsFile {
 
   @Override
   public void close() {
-    // Nothing is open: the file's pages go with the last look at them.
+    // Nothing to close: the mapping is released when nothing refers to it.
   }
 }

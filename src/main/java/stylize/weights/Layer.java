@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place where features are taken: after the ReLU of convolution {@code conv} of block {@code
- * block}, both from 1. Written {@code relu4_2}.
+ * A layer with features: after the ReLU of convolution {@code conv} of block {@code block}, both
+ * from 1. Written {@code relu4_2}.
  */
 public record Layer(int block, int conv) implements Comparable<Layer> {
   private static final Pattern NAME = Pattern.compile("relu(\\d)_(\\d)");
 
   /**
-   * Reads a name such as {@code relu4_2}.
+   * Parses a name such as {@code relu4_2}.
    *
-   * @throws IllegalArgumentException if the text is not of that form
+   * @throws IllegalArgumentException if the text does not have that form
    */
   public static Layer of(String name) {
     Matcher matcher = NAME.matcher(name);
@@ -24,7 +24,7 @@ public record Layer(int block, int conv) implements Comparable<Layer> {
     return new Layer(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /** Every layer of a network, from the image on. */
+  /** All layers of a network, in order from the image. */
   public static List<Layer> all(Topology topology) {
     return topology.convolutions().stream().map(c -> new Layer(c.block(), c.conv())).toList();
   }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weight file, and what it has to be the weights of.
+ * A weight file, with the topology that it must have.
  *
- * @param preprocessing null for the one that goes with the file's format
+ * @param preprocessing null for that of the file's format
  */
 public record NetworkFile(Path file, Topology topology, @Nullable Preprocessing preprocessing) {
-  /** A file whose format tells how it was trained. */
+  /** A file with the preprocessing of its format. */
   public NetworkFile(Path file, Topology topology) {
     this(file, topology, null);
   }
@@ -21,12 +21,12 @@ public record NetworkFile(Path file, Topology topology, @Nullable Preprocessing 
     return WeightsFile.open(file, topology);
   }
 
-  /** What the network expects of an image. */
+  /** The preprocessing of images for the network. */
   public Preprocessing preprocessing(WeightsFile opened) {
     return Objects.requireNonNullElse(preprocessing, opened.preprocessing());
   }
 
-  /** Checks the structure, and reads no weights. */
+  /** Checks the structure without reading weights. */
   public void check() throws WeightsException {
     try {
       open().close();

@@ -3,16 +3,16 @@ package stylize.weights;
 import java.util.List;
 
 /**
- * What a network expects of an image in [0, 1], RGB: {@code value × scale + shift} per channel.
- * Networks trained on BGR need nothing more: their readers exchange the input channels of the first
- * kernel instead.
+ * The preprocessing of an image, RGB in [0, 1], for a network: {@code value × scale + shift} per
+ * channel. It is the same for networks trained on BGR, because their readers exchange the input
+ * channels of the first kernel.
  *
  * @param scale for red, green, blue
  * @param shift for red, green, blue
  */
 public record Preprocessing(List<Double> scale, List<Double> shift) {
 
-  /** Caffe's: 0–255 minus the means of ImageNet, as the Oxford weights and Keras want it. */
+  /** Caffe's: 0–255 minus the means of ImageNet, for the Oxford weights and Keras. */
   public static final Preprocessing CAFFE =
       new Preprocessing(List.of(255.0, 255.0, 255.0), List.of(-123.68, -116.779, -103.939));
 

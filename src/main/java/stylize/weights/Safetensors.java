@@ -15,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.weights.SafetensorsHeader.Tensor;
 
-/** Reads tensors from a safetensors file, which may lie in an archive. */
+/** Reads tensors from a safetensors file, which may be inside an archive. */
 final class Safetensors implements AutoCloseable {
   private final Bytes bytes;
   private final SafetensorsHeader header;
 
-  /** Bytes by their places. */
+  /** Random access to bytes. */
   private interface Bytes extends Closeable {
-    /** Some of them, all of which there are. */
+    /** Reads exactly {@code length} bytes. */
     ByteBuffer read(long position, int length) throws IOException;
   }
 
@@ -49,7 +49,7 @@ final class Safetensors implements AutoCloseable {
     }
   }
 
-  /** A file of its own is read piece by piece. */
+  /** A separate file, read piece by piece. */
   private record OfFile(Path path, SeekableByteChannel channel) implements Bytes {
     @Override
     public ByteBuffer read(long position, int length) throws IOException {
@@ -70,8 +70,8 @@ final class Safetensors implements AutoCloseable {
   }
 
   /**
-   * A file in an archive is read at once when its first tensor is wanted: the archive's own channel
-   * takes three times as much, and whoever only checks a file's structure wants none.
+   * A file in an archive, read completely when its first tensor is read. Piece by piece, the
+   * archive's channel takes three times as long. Checking only the structure reads no tensor.
    */
   private static final class OfArchive implements Bytes {
     private final Path path;
@@ -117,7 +117,7 @@ final class Safetensors implements AutoCloseable {
     return values;
   }
 
-  /** Reads a tensor's values, row by row, as float, to where {@code values} stands. */
+  /** Reads a tensor's values, row by row, as float, to the position of {@code values}. */
   void read(Tensor tensor, FloatBuffer values) throws IOException {
     ByteBuffer stored = read(tensor.begin(), Math.toIntExact(tensor.bytes()));
     while (stored.hasRemaining()) {

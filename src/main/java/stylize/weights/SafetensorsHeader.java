@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The header of a safetensors file: eight bytes of length, then JSON that says where each tensor's
- * values lie behind it, little endian. Every offset is checked against the length of the file.
+ * The header of a safetensors file: eight bytes of length, then JSON with the place of each
+ * tensor's values after it, little endian. Every offset is checked against the length of the file.
  *
- * @param tensors by name; only those of a {@link Type} that is known
+ * @param tensors by name; only those of a known {@link Type}
  */
 public record SafetensorsHeader(Map<String, Tensor> tensors) {
-  /** Of the length that a file begins with. */
+  /** Size of the length at the start of a file. */
   public static final int LENGTH_BYTES = Long.BYTES;
 
   /** The format's own limit. */
   private static final long MAXIMUM = 100_000_000;
 
-  /** A network of ours needs ten thousand bytes. */
+  /** Longest accepted header; the supported networks need ten thousand bytes. */
   private static final long LONGEST = 1_000_000;
 
-  /** A type that can be turned into float. */
+  /** A type that can be converted to float. */
   public enum Type {
     F32(4),
     F16(2),
     BF16(2),
-    /** Whole numbers from −128 to 127, which mean something only with a scale. */
+    /** Integers from −128 to 127, to be multiplied by a scale. */
     I8(1);
 
     final int bytes;
@@ -40,7 +40,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
     }
   }
 
-  /** A tensor's place: {@code begin} and {@code end} count from the start of the file. */
+  /** A tensor's place; {@code begin} and {@code end} are offsets from the start of the file. */
   public record Tensor(Type type, List<Long> shape, long begin, long end) {
     public long bytes() {
       return end - begin;
@@ -89,7 +89,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
     return (int) length;
   }
 
-  /** Reads the JSON that follows the length. */
+  /** Parses the JSON after the length. */
   public static SafetensorsHeader parse(byte[] json, String name, long size)
       throws WeightsException {
     try {
@@ -103,7 +103,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
   }
 
   /**
-   * What a file of these tensors begins with: length and JSON, the values to follow in this order
+   * The header of a file with these tensors: length and JSON. The values must follow in this order
    * without gaps.
    */
   public byte[] encode() {

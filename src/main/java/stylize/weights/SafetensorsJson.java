@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.weights.SafetensorsHeader.Tensor;
 
-/** What the JSON of a safetensors header says, each value checked. */
+/** Parses the JSON of a safetensors header, and checks every value. */
 final class SafetensorsJson {
-  /** Beyond any file; sums of a few do not overflow. */
+  /** Larger than any file; sums of a few do not overflow. */
   private static final long FARTHEST = 1L << 60;
 
   private static final int MOST_DIMENSIONS = 16;
@@ -28,7 +28,7 @@ final class SafetensorsJson {
    * @param base where the values begin in the file
    * @param size of the file
    * @throws JsonParseException if this is not the JSON of such a header
-   * @throws WeightsException if the tensors do not lie in the file one behind the other
+   * @throws WeightsException if the tensors are not stored one after the other in the file
    */
   static Map<String, Tensor> tensors(byte[] json, long base, long size) throws WeightsException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class SafetensorsJson {
     return tensors;
   }
 
-  /** Where a tensor of any type lies. */
+  /** The place of a tensor of any type. */
   private record Place(String tensor, long begin, long end) {}
 
   private static Place place(String tensor, JsonObject description, long base, long size)
@@ -75,7 +75,7 @@ final class SafetensorsJson {
     return new Place(tensor, base + begin, base + end);
   }
 
-  /** Null for types that no network of ours has. */
+  /** Null for types that are not supported. */
   private static @Nullable Tensor tensor(JsonObject description, Place place)
       throws WeightsException {
     String type = StrictJson.text("dtype", description.get("dtype"));

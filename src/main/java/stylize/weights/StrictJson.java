@@ -21,26 +21,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON that may be hostile: only what RFC 8259 allows, no name twice in an object, nothing
- * nested deeply. Values are asked for by their type.
+ * Parses JSON that may be hostile: only what RFC 8259 allows, no repeated names in an object, no
+ * deep nesting. Values are requested by type.
  */
 public final class StrictJson {
   private static final int DEEPEST = 16;
 
-  /** Longer numbers take long to read, and nothing here needs them. */
+  /** Longer numbers take long to parse, and are not needed. */
   private static final int LONGEST_NUMBER = 64;
 
   private static final int LONGEST_SHOWN = 60;
 
-  /** What is of use in Gson's messages. */
+  /** The useful part of Gson's messages. */
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
   private StrictJson() {}
 
   /**
-   * Reads one object.
+   * Parses one object.
    *
-   * @throws JsonParseException with what is wrong, as the end of a sentence
+   * @throws JsonParseException with the problem, as the end of a sentence
    */
   public static JsonObject parse(byte[] utf8) {
     try (JsonReader reader = new JsonReader(new StringReader(decode(utf8)))) {
@@ -113,7 +113,7 @@ public final class StrictJson {
     return new BigDecimal(digits);
   }
 
-  /** A value that has to be text. */
+  /** A value that must be text. */
   public static String text(String name, @Nullable JsonElement value) {
     if (value instanceof JsonPrimitive text && text.isString()) {
       return text.getAsString();
@@ -121,7 +121,7 @@ public final class StrictJson {
     throw wrong(name, value, "text");
   }
 
-  /** A value that has to be true or false. */
+  /** A value that must be true or false. */
   public static boolean truth(String name, @Nullable JsonElement value) {
     if (value instanceof JsonPrimitive truth && truth.isBoolean()) {
       return truth.getAsBoolean();
@@ -129,7 +129,7 @@ public final class StrictJson {
     throw wrong(name, value, "true or false");
   }
 
-  /** A value that has to be a whole number of a range. */
+  /** A value that must be a whole number in a range. */
   public static long integer(String name, @Nullable JsonElement value, long least, long most) {
     if (value instanceof JsonPrimitive number && number.isNumber()) {
       BigDecimal exact = number.getAsBigDecimal();
@@ -143,7 +143,7 @@ public final class StrictJson {
     throw wrong(name, value, "a whole number " + upTo);
   }
 
-  /** A value that has to be a list. */
+  /** A value that must be a list. */
   public static JsonArray list(String name, @Nullable JsonElement value) {
     if (value instanceof JsonArray list) {
       return list;
@@ -151,7 +151,7 @@ public final class StrictJson {
     throw wrong(name, value, "a list");
   }
 
-  /** A value that has to be an object. */
+  /** A value that must be an object. */
   public static JsonObject object(String name, @Nullable JsonElement value) {
     if (value instanceof JsonObject object) {
       return object;
@@ -173,7 +173,7 @@ public final class StrictJson {
             + expected);
   }
 
-  /** A name or value from a file, as long as a message bears. */
+  /** A name or value from a file, shortened for messages. */
   static String shortened(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }

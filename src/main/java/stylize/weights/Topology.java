@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of a VGG network's convolutional part (Simonyan &amp; Zisserman 2015): blocks of 3×3
+ * The convolutional part of a VGG network (Simonyan &amp; Zisserman 2015): blocks of 3×3
  * convolutions, each followed by a ReLU, with 2×2 pooling between blocks.
  *
  * @param name for messages
  * @param depths convolutions per block
- * @param channels output channels of every convolution of a block
+ * @param channels output channels of all convolutions of a block
  */
 public record Topology(String name, List<Integer> depths, List<Integer> channels) {
 
@@ -40,17 +40,17 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
    * @param outputs output channels
    */
   public record Convolution(int block, int conv, int inputs, int outputs) {
-    /** Numbers of the kernel. */
+    /** Number of values in the kernel. */
     public int weights() {
       return KERNEL * KERNEL * inputs * outputs;
     }
 
-    /** The name the papers use for its output behind the ReLU, such as {@code relu4_2}. */
+    /** The papers' name for its output after the ReLU, such as {@code relu4_2}. */
     public String activation() {
       return "relu" + block + "_" + conv;
     }
 
-    /** The name the papers use for its output, such as {@code conv4_2}. */
+    /** The papers' name for its output, such as {@code conv4_2}. */
     @Override
     public String toString() {
       return "conv" + block + "_" + conv;
@@ -61,7 +61,7 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
     return depths.size();
   }
 
-  /** Every convolution, from the image on. */
+  /** All convolutions, in order from the image. */
   public List<Convolution> convolutions() {
     List<Convolution> all = new ArrayList<>();
     int inputs = IMAGE_CHANNELS;

@@ -12,7 +12,7 @@ import stylize.weights.Topology.Convolution;
 
 /**
  * VGG with torchvision's names, {@code features.N.weight} and {@code features.N.bias}: kernels O ×
- * I × H × W, RGB. A kernel of 8-bit integers has {@code features.N.weight.scale} beside it, one
+ * I × H × W, RGB. A kernel of 8-bit integers has a tensor {@code features.N.weight.scale}, with one
  * factor per output.
  */
 final class TorchvisionSafetensors implements WeightsFile {
@@ -28,7 +28,7 @@ final class TorchvisionSafetensors implements WeightsFile {
     this.file = file;
     int position = 0;
     for (Convolution convolution : topology.convolutions()) {
-      // A pooling layer takes a number between blocks; a convolution and its ReLU take one each.
+      // N counts a pooling between blocks as one layer, and a convolution with its ReLU as two.
       if (convolution.conv() == 1 && convolution.block() > 1) {
         position++;
       }
@@ -87,7 +87,7 @@ final class TorchvisionSafetensors implements WeightsFile {
     return tensor;
   }
 
-  /** A tensor whose values mean what they say. */
+  /** A tensor of floating-point values. */
   private Tensor real(String name, List<Long> shape, Topology topology) throws WeightsException {
     Tensor tensor = tensor(name, shape, topology);
     if (tensor.type() == SafetensorsHeader.Type.I8) {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import stylize.files.Sha256;
 
-/** Whether a weight file is the one that the user expects. */
+/** Checks that a weight file is the one that the user expects. */
 public final class WeightsChecksum {
   private WeightsChecksum() {}
 
   /**
-   * Compares the file's SHA-256 with the one the user expects.
+   * Compares the file's SHA-256 with the one that the user expects.
    *
    * @return the file's SHA-256
    * @throws WeightsException if they differ or the file cannot be read
@@ -28,7 +28,7 @@ public final class WeightsChecksum {
     return actual;
   }
 
-  /** Compares a file's SHA-256, known already, with the one the user expects, if any. */
+  /** Compares a known SHA-256 of a file with the one that the user expects, if any. */
   public static void requireSame(Path file, @Nullable String expected, String actual)
       throws WeightsException {
     if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(actual)) {

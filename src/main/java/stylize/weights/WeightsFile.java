@@ -10,35 +10,38 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * An open weight file whose structure has been checked against a {@link Topology}: every name,
- * type, shape and offset, before any tensor is allocated. Tensors are read one at a time.
+ * An open weight file. Its structure has been checked against a {@link Topology}: all names, types,
+ * shapes and offsets, before any tensor is allocated. Tensors are read one at a time.
  */
 public interface WeightsFile extends AutoCloseable {
 
   /**
-   * One convolution's parameters, besides its kernel.
+   * One convolution's parameters except its kernel.
    *
    * @param order of the kernel
    * @param bias one value per output
    */
   record Parameters(Order order, float[] bias) {}
 
-  /** How a kernel lies in its file: the larger network's would take a while to turn round. */
+  /**
+   * The order of a kernel's values in its file. They are not reordered here, because that takes
+   * long for large networks.
+   */
   enum Order {
-    /** Outputs × inputs × 3 × 3, as PyTorch has it. */
+    /** Outputs × inputs × 3 × 3, as in PyTorch. */
     OUTPUTS_FIRST,
-    /** 3 × 3 × inputs × outputs, as Keras has it. */
+    /** 3 × 3 × inputs × outputs, as in Keras. */
     OUTPUTS_LAST
   }
 
-  /** What the network expects of an image. */
+  /** The preprocessing of images for the network. */
   Preprocessing preprocessing();
 
   /**
    * Reads one convolution's parameters.
    *
-   * @param kernel takes 3 × 3 values per output and input, from its beginning; inputs are red,
-   *     green, blue for the first convolution
+   * @param kernel receives 3 × 3 values per output and input, from its beginning; for the first
+   *     convolution, the inputs are red, green, blue
    */
   Parameters read(Topology.Convolution convolution, FloatBuffer kernel) throws WeightsException;
 
@@ -46,7 +49,7 @@ public interface WeightsFile extends AutoCloseable {
   void close() throws IOException;
 
   /**
-   * Opens a file after looking at its first bytes: HDF5 in Keras's layout, or safetensors with
+   * Opens a file according to its first bytes: HDF5 in Keras's layout, or safetensors with
    * torchvision's names.
    *
    * @throws WeightsException if it is missing, unreadable, of another format, or not this
@@ -63,7 +66,7 @@ public interface WeightsFile extends AutoCloseable {
     throw new WeightsException(file + ": " + guess(head) + WeightsException.EXPECTED);
   }
 
-  /** True if a file is called as weight files are, even those that are not accepted. */
+  /** True if the name has an extension of weight files, including those that are not supported. */
   static boolean hasExtension(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return Stream.of(".h5", ".hdf5", ".keras", ".safetensors", ".pth", ".pt")
@@ -71,8 +74,8 @@ public interface WeightsFile extends AutoCloseable {
   }
 
   /**
-   * Refuses what cannot be read like a file: whoever opens a pipe waits for its writer, and a
-   * device may have no end.
+   * Rejects what is not a regular file. Opening a pipe would wait for its writer, and a device may
+   * have no end.
    */
   static void requireFile(Path file) throws WeightsException {
     if (Files.isDirectory(file)) {

@@ -1,4 +1,4 @@
-/** Finds, verifies and reads the files that hold a pretrained network. Knows nothing of tensors. */
+/** Finds, verifies and reads the files of pretrained networks. Does not use tensors. */
 @NullMarked
 package stylize.weights;
 
