@@ -7,26 +7,24 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Locks files. Not every file system can: shared folders and what is mounted by FUSE often lack it.
- */
+/** Locks files. Some file systems cannot, often shared folders and FUSE mounts. */
 @FunctionalInterface
 public interface Locking {
-  /** What the file system under a file offers. */
+  /** The locks of the file's own file system. */
   Locking SYSTEM = FileChannel::tryLock;
 
-  /** What came of an attempt. */
+  /** The outcome of an attempt. */
   enum Outcome {
     /** The lock is held until the channel is closed. */
     HELD,
     /** Another process, or another thread of this one, holds it. */
     BUSY,
-    /** Files cannot be locked here: nobody knows who else is at work. */
+    /** The file system has no locks, so other processes may be active. */
     IMPOSSIBLE
   }
 
   /**
-   * As {@link FileChannel#tryLock(long, long, boolean)}.
+   * See {@link FileChannel#tryLock(long, long, boolean)}.
    *
    * @return null if another process holds it
    * @throws IOException if this file system has no locks
@@ -35,9 +33,9 @@ public interface Locking {
       throws IOException;
 
   /**
-   * Tries to lock a whole file, and does not wait.
+   * Tries to lock a whole file, without waiting.
    *
-   * @throws ClosedChannelException if the channel is closed, for example since the thread was
+   * @throws ClosedChannelException if the channel is closed, for example because the thread was
    *     interrupted
    */
   default Outcome attempt(FileChannel channel, boolean shared) throws ClosedChannelException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** The checksum that files and jobs are known by. */
+/** The checksum that identifies files and jobs. */
 public final class Sha256 {
   private Sha256() {}
 
@@ -16,14 +16,14 @@ public final class Sha256 {
     return DigestUtils.sha256(text);
   }
 
-  /** The file's SHA-256 in lower-case hexadecimal; it is read in parts. */
+  /** The file's SHA-256 in lower-case hexadecimal. The file is read in parts. */
   public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return DigestUtils.sha256Hex(in);
     }
   }
 
-  /** For bytes that come one after the other. */
+  /** A digest for bytes that arrive one after the other. */
   public static MessageDigest digest() {
     return DigestUtils.getSha256Digest();
   }

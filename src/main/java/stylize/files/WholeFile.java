@@ -22,19 +22,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears whole or not at all: written under a temporary name beside its target,
- * synced, then moved into place.
+ * A file that appears completely or not at all. It is written under a temporary name beside its
+ * target, synced, then moved to its place.
  *
- * <p>The temporary file is locked while its process lives, so that {@link #sweep} can tell what a
- * dead one left behind from what a living one is writing.
+ * <p>The temporary file is locked while its process lives. So {@link #sweep} can tell leftovers of
+ * dead processes from files that are being written.
  */
 public final class WholeFile implements AutoCloseable {
-  /** Starts the names of unfinished files, which a crash may leave and anybody may delete. */
+  /** Prefix of unfinished files. A crash may leave them, and anybody may delete them. */
   private static final String PREFIX = ".stylize-";
 
   private static final String SUFFIX = ".part";
 
-  /** Those that are being written, which are deleted if the program ends meanwhile. */
+  /** Files that are being written; deleted if the program ends before they are finished. */
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   static {
@@ -55,7 +55,7 @@ public final class WholeFile implements AutoCloseable {
       Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
       FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE);
       lock(open);
-      // Between its creation and its locking, somebody's sweep may have taken it for a dead one's.
+      // Another process may have swept the file away between its creation and its locking.
       if (Files.exists(file)) {
         temporary = file;
         channel = open;
@@ -71,17 +71,17 @@ public final class WholeFile implements AutoCloseable {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        // A later run sweeps it away.
+        // A later run removes it.
       }
     }
   }
 
-  /** Those that are being written at this moment. */
+  /** The files that are being written now. */
   static Set<Path> unfinished() {
     return Set.copyOf(UNFINISHED);
   }
 
-  /** Null where somebody else holds it, and where the file system knows no locks. */
+  /** Null if another process holds the lock, or if the file system has none. */
   @SuppressWarnings("UnusedReturnValue") // lasts until the channel is closed
   private static @Nullable FileLock lock(FileChannel channel) {
     try {
@@ -91,16 +91,16 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
-  /** Writes a file's content. */
+  /** Writes a file's contents. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes the file in one go; an older one of that name is replaced at the last moment.
+   * Writes the whole file. An existing one is replaced at the last moment.
    *
-   * @throws IOException if the directory is missing, read-only or full; the older file is then
-   *     untouched
+   * @throws IOException if the folder is missing, read-only or full; an existing file is then
+   *     unchanged
    */
   public static void write(Path target, Content content) throws IOException {
     try (WholeFile file = draft(target, content)) {
@@ -109,10 +109,10 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /**
-   * Writes and syncs the content under a temporary name; {@link #publish} shows it, {@link #close}
-   * without that discards it.
+   * Writes and syncs the contents under a temporary name. {@link #publish} makes the file visible;
+   * {@link #close} without that discards it.
    *
-   * @throws IOException if the directory is missing, read-only or full
+   * @throws IOException if the folder is missing, read-only or full
    */
   public static WholeFile draft(Path target, Content content) throws IOException {
     WholeFile file = new WholeFile(target);
@@ -135,22 +135,24 @@ public final class WholeFile implements AutoCloseable {
     share();
   }
 
-  /** The content's SHA-256 in hexadecimal digits. May be called once. */
+  /** The contents' SHA-256 in hexadecimal digits. May be called once. */
   public String checksum() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The content's length in bytes. */
+  /** The contents' length in bytes. */
   public long size() {
     return size;
   }
 
-  /** The time of its last modification, which it will keep, in milliseconds since 1970. */
+  /**
+   * The time of its last modification, in milliseconds since 1970. Publishing does not change it.
+   */
   public long modified() throws IOException {
     return Files.getLastModifiedTime(temporary).toMillis();
   }
 
-  /** Moves the file into place, over an older one. */
+  /** Moves the file to its place, and replaces an existing one. */
   public void publish() throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -169,7 +171,7 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
-  /** Temporary files are private; results get the rights that any new file would have. */
+  /** Gives the file the permissions of any new file, because temporary files are private. */
   private void share() throws IOException {
     if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
       Path probe =
@@ -184,8 +186,8 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /**
-   * Tries whether files can be written into a folder: rights alone do not tell of read-only and of
-   * full file systems.
+   * Checks that files can be written into a folder by writing one. Permissions do not show that a
+   * file system is read-only or full.
    *
    * @throws IOException if not
    */
@@ -193,7 +195,7 @@ public final class WholeFile implements AutoCloseable {
     Files.delete(Files.createTempFile(folder, PREFIX, SUFFIX));
   }
 
-  /** Deletes the temporary files that killed processes left in a folder. */
+  /** Deletes the temporary files that dead processes left in a folder. */
   public static void sweep(Path folder) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
       for (Path file : left) {
@@ -202,7 +204,7 @@ public final class WholeFile implements AutoCloseable {
             Files.deleteIfExists(file);
           }
         } catch (NoSuchFileException e) {
-          // Finished in this moment.
+          // It has just been finished.
         }
       }
     }

@@ -1,3 +1,3 @@
-/** Files as such, whatever they hold: written whole or not at all, and known by their checksums. */
+/** Writes files completely or not at all, and computes checksums, for any contents. */
 @org.jspecify.annotations.NullMarked
 package stylize.files;
