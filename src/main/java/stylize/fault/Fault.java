@@ -1,22 +1,20 @@
 package stylize.fault;
 
 /**
- * An exception whose message is told to the user: it says what is wrong, which value, what is
- * allowed and what to do. The exit code of the program follows from its kind.
+ * An exception whose message is shown to the user. It says what is wrong, which value, what is
+ * allowed and what to do. The program's exit code follows from its kind.
  */
 public interface Fault {
-  /** What kind of fault it is. */
+  /** The kind of the fault. */
   Kind kind();
 
-  /** What an exception is about. */
+  /** Kinds of faults. */
   enum Kind {
-    /**
-     * What is asked for cannot be: an option is wrong, or a file, model or device that it names
-     * cannot be used.
-     */
+    /** The request is wrong: an option, or a file, model or device that it names cannot be used. */
     REQUEST,
     /**
-     * What is asked for is sound, but something failed on the way: a picture, a disk, a network.
+     * The request is valid, but something failed while it was carried out: a picture, a disk, a
+     * network.
      */
     WORK
   }

@@ -1,4 +1,4 @@
-/** What all exceptions have in common that are told to the user. */
+/** The common interface of all exceptions that are shown to the user. */
 @NullMarked
 package stylize.fault;
 
