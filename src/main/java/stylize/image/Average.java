@@ -4,13 +4,13 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Averages the numbers of a picture's rows over the rectangles that its pixels become in a smaller
- * one, row by row. Rectangles may have parts of pixels at their borders.
+ * Averages the values of a picture's pixels over the larger pixels of a smaller picture, row by
+ * row. Pixels at the borders are divided between two.
  */
 public final class Average {
-  /** Hears of the rows of the smaller picture, from the top. */
+  /** Receives the rows of the smaller picture, from the top. */
   public interface Rows {
-    /** Takes a row, whose array is used again for the next one. */
+    /** Receives a row. The array is reused for the next one. */
     void row(float[] values);
   }
 
@@ -19,7 +19,10 @@ public final class Average {
   private final int numbers;
   private final Rows rows;
 
-  /** By column: where it goes, and how much of it; the rest goes to the next. */
+  /**
+   * The target of each column, and the fraction that belongs to it. The rest belongs to the next
+   * target.
+   */
   private final int[] column;
 
   private final double[] part;
@@ -33,8 +36,8 @@ public final class Average {
    * Averages one picture.
    *
    * @param to no larger than {@code from} on either side
-   * @param numbers of each pixel
-   * @param rows hears of the averages
+   * @param numbers number of values per pixel
+   * @param rows receives the averages
    */
   public Average(Size from, Size to, int numbers, Rows rows) {
     this.from = from;
@@ -47,14 +50,14 @@ public final class Average {
       column[x] = target(x, from.width(), to.width());
       part[x] = part(x, from.width(), to.width());
     }
-    // Behind the last pixel there is room for the nothing that is left of the last column.
+    // One more pixel than the row, so that the last column may add its rest, which is zero.
     current = new double[(to.width() + 1) * numbers];
     next = new double[current.length];
     averaged = new float[to.width() * numbers];
   }
 
   /**
-   * A whole plane, row by row, averaged.
+   * Averages a whole plane, row by row.
    *
    * @param to no larger than {@code from} on either side
    */
@@ -67,18 +70,18 @@ public final class Average {
     return small.array();
   }
 
-  /** The pixel that the left end of pixel {@code x} falls into. */
+  /** The target pixel that contains the left edge of pixel {@code x}. */
   private static int target(int x, int from, int to) {
     return (int) ((long) x * to / from);
   }
 
-  /** How much of pixel {@code x} does, from 0 to 1. */
+  /** The fraction of pixel {@code x} that lies in it, from 0 to 1. */
   private static double part(int x, int from, int to) {
     long end = (target(x, from, to) + 1L) * from;
     return Math.min(1, (end - (long) x * to) / (double) to);
   }
 
-  /** Takes the next row, pixel by pixel. */
+  /** Adds the next row, pixel by pixel. */
   public void add(float[] row) {
     double here = part(read, from.height(), to.height());
     for (int x = 0, at = 0; x < column.length; x++) {

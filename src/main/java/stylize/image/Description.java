@@ -10,8 +10,8 @@ import javax.imageio.metadata.IIOMetadataNode;
 import org.w3c.dom.NodeList;
 
 /**
- * Puts an {@link Encoding}'s description where each format keeps such things: PNG tEXt, JPEG COM,
- * TIFF ImageDescription.
+ * Writes an {@link Encoding}'s description into each format's own field: PNG tEXt, JPEG COM, TIFF
+ * ImageDescription.
  */
 final class Description {
   private static final String TIFF_IMAGE_DESCRIPTION = "270";
@@ -21,7 +21,7 @@ final class Description {
   static void into(IIOMetadata metadata, Encoding encoding) throws IIOInvalidTreeException {
     String name = metadata.getNativeMetadataFormatName();
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(name);
-    // A fixed order, or the same settings would give different bytes.
+    // Sorted, so that the same settings give the same bytes.
     Map<String, String> description = new TreeMap<>(encoding.description());
     switch (encoding.format()) {
       case PNG -> png(root, description);
@@ -50,7 +50,7 @@ final class Description {
   }
 
   private static void jpeg(IIOMetadataNode root, String description) {
-    // One chroma sample per pixel: brush strokes are coloured at full resolution.
+    // One chroma sample per pixel, so that brush strokes keep their colours at full resolution.
     NodeList components = root.getElementsByTagName("componentSpec");
     for (int i = 0; i < components.getLength(); i++) {
       ((IIOMetadataNode) components.item(i)).setAttribute("HsamplingFactor", "1");

@@ -7,12 +7,13 @@ import java.util.Map;
  *
  * @param bitDepth per channel, 8 or 16
  * @param quality of a JPEG, 1 to 100
- * @param description kept in the file's metadata: what made it, by keyword, in plain ASCII
+ * @param description of how the picture was made, for the file's metadata; by keyword, in plain
+ *     ASCII
  */
 public record Encoding(
     PictureFormat format, int bitDepth, int quality, Map<String, String> description) {
 
-  /** The quality of a JPEG unless something else is asked for. */
+  /** The default quality of a JPEG. */
   public static final int DEFAULT_QUALITY = 95;
 
   public Encoding {

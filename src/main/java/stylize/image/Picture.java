@@ -24,7 +24,7 @@ public record Picture(Size size, float[] rgb, float @Nullable [] alpha) {
     }
   }
 
-  /** True if any pixel is; an alpha channel that is opaque everywhere is no transparency. */
+  /** True if any pixel is transparent, not only if there is an alpha channel. */
   public boolean isTransparent() {
     if (alpha != null) {
       for (float opacity : alpha) {
@@ -36,7 +36,7 @@ public record Picture(Size size, float[] rgb, float @Nullable [] alpha) {
     return false;
   }
 
-  /** The same picture over a white ground, opaque. */
+  /** The same picture composed over white, opaque. */
   public Picture onWhite() {
     if (alpha == null) {
       return this;

@@ -4,10 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import stylize.fault.Fault;
 
-/**
- * A picture cannot be read or written; the message names the file, what is wrong with it and what
- * to do.
- */
+/** A picture cannot be read or written. The message names the file, the problem and what to do. */
 public final class PictureException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
@@ -20,8 +17,8 @@ public final class PictureException extends IOException implements Fault {
   }
 
   /**
-   * What lies at the bottom of an exception: codecs wrap “No space left on device” in words that
-   * say less.
+   * The message of the root cause. Codecs replace messages such as “No space left on device” with
+   * less specific ones.
    */
   public static String reason(Throwable e) {
     String reason = e.getClass().getSimpleName();

@@ -25,12 +25,12 @@ public enum PictureFormat {
     this.extensions = List.of(extensions);
   }
 
-  /** Bits per channel unless something else is asked for. */
+  /** The default number of bits per channel. */
   public int defaultBitDepth() {
     return bitDepth;
   }
 
-  /** The bits per channel that can be asked for. */
+  /** The possible numbers of bits per channel. */
   public List<Integer> bitDepths() {
     return this == JPEG ? List.of(8) : List.of(8, 16);
   }
@@ -39,12 +39,12 @@ public enum PictureFormat {
     return alpha;
   }
 
-  /** The extension that new names get, without a dot. */
+  /** The extension for new names, without a dot. */
   public String extension() {
     return extensions.get(0);
   }
 
-  /** The format that a file's extension stands for. */
+  /** The format of a file's extension. */
   public static Optional<PictureFormat> of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -53,7 +53,7 @@ public enum PictureFormat {
         .findFirst();
   }
 
-  /** Every extension, for messages. */
+  /** All extensions, for messages. */
   public static String known() {
     return Arrays.stream(values())
         .flatMap(format -> format.extensions.stream())

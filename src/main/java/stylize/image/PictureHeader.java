@@ -1,30 +1,30 @@
 package stylize.image;
 
 /**
- * What a picture takes of the memory, known before its pixels are decoded.
+ * What determines a picture's memory, known before its pixels are decoded.
  *
  * @param size as shown
- * @param decoderBytes per pixel, of the decoder's image
+ * @param decoderBytes of the decoder's image, per pixel
  * @param hasAlpha false if it is opaque
  */
 public record PictureHeader(Size size, int decoderBytes, boolean hasAlpha) {
 
   /**
-   * The size that is kept of it.
+   * The size in which the picture is kept.
    *
-   * @param longestSide that is wanted in the end
+   * @param longestSide that is needed in the end
    */
   public Size kept(int longestSide) {
     return Reduction.of(size, longestSide);
   }
 
-  /** Bytes of the picture that is kept. */
+  /** Bytes of the kept picture. */
   public long keptBytes(int longestSide) {
     int planes = hasAlpha ? Picture.CHANNELS + 1 : Picture.CHANNELS;
     return kept(longestSide).pixels() * planes * Float.BYTES;
   }
 
-  /** Bytes that are taken while it is decoded: the decoder's image, and what is kept of it. */
+  /** Bytes while it is decoded: the decoder's image and the kept picture. */
   public long decodingBytes(int longestSide) {
     return size.pixels() * decoderBytes + keptBytes(longestSide);
   }

@@ -21,15 +21,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import stylize.files.WholeFile;
 
 /**
- * Writes pictures as PNG, JPEG (4:4:4) or TIFF, whole or not at all. The same picture always gives
- * the same bytes.
+ * Writes pictures as PNG, JPEG (4:4:4) or TIFF, completely or not at all. The same picture always
+ * gives the same bytes.
  */
 public final class PictureWriter {
   private PictureWriter() {}
 
   /**
-   * Writes the picture; values outside [0, 1] are clamped, transparency goes over white where the
-   * format has none.
+   * Writes the picture. Values outside [0, 1] are clamped. If the format has no transparency, the
+   * picture is composed over white.
    *
    * @throws PictureException if the file cannot be written
    */
@@ -42,7 +42,7 @@ public final class PictureWriter {
   }
 
   /**
-   * As {@link #write}, but the file does not appear before {@link WholeFile#publish}.
+   * Same as {@link #write}, but the file only appears with {@link WholeFile#publish}.
    *
    * @throws PictureException if the file cannot be written
    */
@@ -72,7 +72,7 @@ public final class PictureWriter {
         : new PictureException(file + " cannot be written: " + PictureException.reason(e) + ".", e);
   }
 
-  /** Java's own writers: their metadata trees are the documented ones. */
+  /** Java's own writer of the format, whose metadata trees are documented. */
   private static ImageWriter writer(PictureFormat format) {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format.extension());
     while (writers.hasNext()) {

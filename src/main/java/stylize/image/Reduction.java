@@ -1,17 +1,17 @@
 package stylize.image;
 
 /**
- * How large a picture is kept that will be shrunk anyway. What is kept is the average of all of its
- * pixels, in steps that bicubic resampling does not show afterwards.
+ * The size in which a picture is kept that will be shrunk later. The kept picture is an average of
+ * all pixels, still so fine that bicubic resampling hides the difference.
  */
 public final class Reduction {
-  /** How many times as long as wanted it stays: resampling then has pixels to choose from. */
+  /** A kept picture is this many times as long as needed, so that resampling has enough pixels. */
   private static final double FINER = 2;
 
-  /** Reducing it by less is not worth another picture. */
+  /** Pictures are only reduced by at least this factor; less is not worth the copy. */
   private static final double LEAST = 2;
 
-  /** Pixels that are kept whatever is wanted: they take six megabytes. */
+  /** Pixels that are always kept. They take six megabytes. */
   private static final double FEW = 1 << 19;
 
   private Reduction() {}
@@ -19,7 +19,7 @@ public final class Reduction {
   /**
    * The size to keep.
    *
-   * @param longestSide that is wanted in the end
+   * @param longestSide that is needed in the end
    */
   public static Size of(Size full, int longestSide) {
     double few = full.longestSide() * Math.sqrt(FEW / full.pixels());

@@ -1,9 +1,9 @@
 package stylize.image;
 
 /**
- * What is kept of a picture that will be shrunk.
+ * The kept part of a picture that will be shrunk.
  *
- * @param picture all of it, or an average
- * @param full the size of all of it, as shown
+ * @param picture the whole picture, or averages of its pixels
+ * @param full size of the whole picture, as shown
  */
 public record Sample(Picture picture, Size full) {}

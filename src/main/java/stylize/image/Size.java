@@ -25,7 +25,7 @@ public record Size(int width, int height) {
     return new Size(/* width= */ height, /* height= */ width);
   }
 
-  /** The same proportions with this longest side; the other side is rounded, and at least 1. */
+  /** The same proportions with this longest side. The other side is rounded, and at least 1. */
   public Size scaledTo(int longest) {
     double factor = (double) longest / longestSide();
     return new Size(

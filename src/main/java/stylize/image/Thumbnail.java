@@ -5,14 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import net.coobird.thumbnailator.Thumbnails;
 
-/** Small pictures for pages to look at. */
+/** Makes small pictures for HTML pages. */
 public final class Thumbnail {
   private static final double QUALITY = 0.75;
 
   private Thumbnail() {}
 
   /**
-   * The picture over white, reduced to this longest side; a smaller one is left at its size.
+   * The picture over white, reduced to this longest side, never enlarged.
    *
    * @return a JPEG file's bytes
    */
@@ -21,7 +21,7 @@ public final class Thumbnail {
   }
 
   /**
-   * As {@link #jpeg}, without loss.
+   * Same as {@link #jpeg}, without loss.
    *
    * @return a PNG file's bytes
    */

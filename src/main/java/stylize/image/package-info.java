@@ -1,6 +1,6 @@
 /**
- * Pictures in memory, and how they are written. {@code reading} opens files; the packages beside it
- * are its own. Knows nothing of tensors.
+ * Pictures in memory, and how they are written. {@code reading} opens files, with the other
+ * packages here. Does not use tensors.
  */
 @NullMarked
 package stylize.image;

@@ -71,7 +71,7 @@ final class Safetensors implements AutoCloseable {
 
   /**
    * A file in an archive, read completely when its first tensor is read. Piece by piece, the
-   * archive's channel takes three times as long. Checking only the structure reads no tensor.
+   * archive's channel takes three times the memory. Checking only the structure reads no tensor.
    */
   private static final class OfArchive implements Bytes {
     private final Path path;

@@ -13,9 +13,12 @@ import stylize.image.codec.PieceStream.Piece;
 import stylize.image.jpeg.JpegCodec;
 import stylize.image.png.PngCodec;
 
-/** A BMP picture. TwelveMonkeys' reader decodes it, behind a header without known faults. */
+/**
+ * A BMP picture, decoded by TwelveMonkeys' reader after known faults of the header have been
+ * corrected.
+ */
 public final class BmpCodec implements Codec {
-  /** So many bytes may be missing behind the last row, which nobody sees. */
+  /** This many bytes may be missing after the last row, because they are only padding. */
   private static final byte[] FILLING = new byte[Integer.BYTES];
 
   private final FileBytes bytes;
@@ -27,10 +30,10 @@ public final class BmpCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a BMP does. One that is only the envelope of another picture has
-   * that one's codec.
+   * Opens a file that begins like a BMP. If it only wraps a picture of another format, returns that
+   * format's codec.
    *
-   * @throws IOException if it has no picture
+   * @throws IOException if it contains no picture
    */
   public static Codec open(FileBytes bytes) throws IOException {
     BmpHeader header = BmpHeader.of(bytes);

@@ -13,13 +13,13 @@ import stylize.image.colour.EmbeddedProfile;
 import stylize.image.colour.Primaries;
 import stylize.image.colour.ToneCurve;
 
-/** The colours that a BMP's header of version 4 or 5 tells of. */
+/** The colours in a BMP's header of version 4 or 5. */
 final class BmpColours {
   private static final int KIND = 56;
   private static final int CALIBRATED = 0;
   private static final int EMBEDDED = 0x4d424544;
 
-  /** Where the coordinates of red, green and blue begin, three numbers each. */
+  /** Position of the coordinates of red, green and blue, three numbers each. */
   private static final int ENDPOINTS = 60;
 
   private static final double ENDPOINT_UNIT = 1 << 30;
@@ -48,7 +48,7 @@ final class BmpColours {
     };
   }
 
-  /** Many writers leave the numbers away, which means nothing then. */
+  /** Null also if the numbers are missing, as many writers leave them out. */
   private static @Nullable ICC_Profile calibrated(BmpHeader header, Consumer<String> warnings) {
     double gamma = header.number(GAMMAS) / GAMMA_UNIT;
     for (int i = 0; i < Picture.CHANNELS; i++) {
@@ -57,7 +57,7 @@ final class BmpColours {
         return null;
       }
     }
-    // Some write the exponent of the other direction.
+    // Some writers store the inverse exponent.
     double exponent = Math.max(gamma, 1 / gamma);
     double[] xy = new double[2 * Picture.CHANNELS];
     for (int i = 0; i < Picture.CHANNELS; i++) {

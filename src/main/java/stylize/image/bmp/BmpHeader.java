@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 import stylize.image.Size;
 import stylize.image.codec.FileBytes;
 
-/** The headers of a BMP file: Windows' of all versions, and OS/2's. */
+/** The headers of a BMP file, in all versions of Windows and OS/2. */
 final class BmpHeader {
   static final int FILE_HEADER = 14;
 
-  /** Compressions by their numbers. */
+  /** Numbers of compressions. */
   static final int NONE = 0;
 
   static final int RUNS_OF_8_BITS = 1;
@@ -21,7 +21,7 @@ final class BmpHeader {
   static final int PNG = 5;
   static final int MASKS_WITH_ALPHA = 6;
 
-  /** The lengths of headers, which tell their versions. */
+  /** Lengths of headers, which identify their versions. */
   static final int OS2 = 12;
 
   static final int WINDOWS_3 = 40;
@@ -46,7 +46,7 @@ final class BmpHeader {
   }
 
   /**
-   * @throws IOException if there is none that is known, or if it tells of no picture
+   * @throws IOException if no known header is found, or if it describes no picture
    */
   static BmpHeader of(FileBytes file) throws IOException {
     int length =
@@ -69,7 +69,7 @@ final class BmpHeader {
     return length;
   }
 
-  /** A number of 32 bits at a place of the header; 0 if the header is shorter. */
+  /** A 32-bit number at an offset in the header; 0 if the header is shorter. */
   int number(int at) {
     return at + Integer.BYTES <= length ? bytes.getInt(FILE_HEADER + at) : 0;
   }
@@ -82,7 +82,7 @@ final class BmpHeader {
     return old ? unsignedShort(4) : number(4);
   }
 
-  /** Negative in the file where the first row is the top one. */
+  /** The stored height is negative if the first row is the top one. */
   private int height() {
     return old ? unsignedShort(6) : Math.abs(number(8));
   }
@@ -104,17 +104,17 @@ final class BmpHeader {
     return compression() == MASKS_WITH_ALPHA || (masks && number(ALPHA_MASK) != 0);
   }
 
-  /** Of one row, up to the next. */
+  /** Bytes from one row to the next. */
   long rowBytes() {
     return ((long) width() * bits() + Integer.SIZE - 1) / Integer.SIZE * Integer.BYTES;
   }
 
-  /** Of one row, without what fills it up. */
+  /** Bytes of one row without padding. */
   long pixelBytes() {
     return ((long) width() * bits() + Byte.SIZE - 1) / Byte.SIZE;
   }
 
-  /** Where the pixels begin; some writers forget the palette. */
+  /** Position of the pixels. Some writers omit the palette in their count. */
   long pixels() {
     long offset = Integer.toUnsignedLong(bytes.getInt(OFFSET));
     long end = (long) FILE_HEADER + length;
@@ -135,7 +135,9 @@ final class BmpHeader {
     return (long) colours * (old ? 3 : 4);
   }
 
-  /** As bytes, with the right place of the pixels and one plane, which decoders ask for. */
+  /**
+   * The header's bytes, with the correct position of the pixels and one plane, as decoders require.
+   */
   byte[] mended() {
     ByteBuffer mended =
         ByteBuffer.wrap(bytes.array().clone())
@@ -143,14 +145,14 @@ final class BmpHeader {
             .putInt(OFFSET, Math.toIntExact(pixels()));
     mended.putShort(FILE_HEADER + (old ? 8 : 12), (short) 1);
     if (length == WITH_ALPHA && hasAlpha()) {
-      // The same bytes, in the older form that all decoders know.
+      // The same masks in the older form that all decoders support.
       mended.putInt(FILE_HEADER, WINDOWS_3).putInt(FILE_HEADER + 16, MASKS_WITH_ALPHA);
     }
     return mended.array();
   }
 
   /**
-   * Checks that an uncompressed picture's pixels are all there.
+   * Checks that an uncompressed picture has all its pixels.
    *
    * @throws EOFException if not
    */

@@ -6,8 +6,8 @@ import stylize.image.Size;
 import stylize.image.codec.FileBytes;
 
 /**
- * Looks whether a BMP's runs of equal pixels come to their end. A decoder leaves black what is
- * missing.
+ * Checks that a BMP's runs of equal pixels are complete. A decoder would leave missing pixels
+ * black.
  */
 final class BmpRuns {
   private static final int END_OF_ROW = 0;
@@ -17,7 +17,7 @@ final class BmpRuns {
   private BmpRuns() {}
 
   /**
-   * @param bits of a pixel, 4 or 8
+   * @param bits per pixel, 4 or 8
    * @throws EOFException if they end too early
    */
   static void require(FileBytes file, long start, Size size, int bits) throws IOException {
@@ -45,7 +45,7 @@ final class BmpRuns {
         at += 2;
       } else {
         x += value;
-        // Pixels as they are, to a whole number of 16 bits.
+        // Literal pixels, padded to a multiple of 16 bits.
         at += (value * bits + Short.SIZE - 1) / Short.SIZE * 2L;
       }
     }

@@ -4,15 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes by their places. */
+/** Random access to bytes. */
 public interface Bytes {
-  /** How many there are. */
+  /** Number of bytes. */
   long length();
 
-  /** The byte at a place, 0 to 255; -1 before the start and behind the end. */
+  /** The byte at a position, 0 to 255; -1 before the start and after the end. */
   int at(long place) throws IOException;
 
-  /** Those of an array, which is not copied. */
+  /** The bytes of an array, which is not copied. */
   static Bytes of(byte[] array) {
     return new Bytes() {
       @Override
@@ -27,15 +27,15 @@ public interface Bytes {
     };
   }
 
-  /** Some of them, one after the other; they may end before. */
+  /** A stream of some bytes; shorter if the bytes end before. */
   default InputStream stream(long from, long size) {
     return new RangeStream(this, from, size);
   }
 
   /**
-   * A copy of some of them.
+   * A copy of some bytes.
    *
-   * @throws EOFException if they end before
+   * @throws EOFException if the bytes end before
    */
   default byte[] range(long from, int size) throws IOException {
     if (from < 0 || from > length() - size) {

@@ -8,24 +8,23 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
 
 /**
- * One picture file of one format, whose bytes stay open as long as it is used. It answers hostile
- * files with any exception, or with an error for want of memory or stack; the reader makes a
- * refusal of each.
+ * One picture file of one format. Its bytes stay open as long as it is used. For a hostile file it
+ * may throw any exception, and errors for memory or stack; the reader turns each into a refusal.
  */
 public interface Codec {
   /**
-   * What the file says of its picture, without a look at the pixels.
+   * What the file says about its picture, without reading the pixels.
    *
-   * @throws UndecodableException if there is nothing wrong with it, but no decoder for it
+   * @throws UndecodableException if the file is valid but not supported
    * @throws IOException if the file is damaged
    */
   Header header() throws IOException;
 
   /**
-   * Decodes the picture as it is stored; {@link #header} has been checked before.
+   * Decodes the picture as it is stored. {@link #header} has been checked before.
    *
-   * @param warnings hears of damage that leaves all pixels whole, a phrase each
-   * @throws UndecodableException if there is nothing wrong with it, but no decoder for it
+   * @param warnings receives damage that affects no pixels, one phrase each
+   * @throws UndecodableException if the file is valid but not supported
    * @throws IOException if pixels are missing or damaged
    */
   Stored read(Consumer<String> warnings) throws IOException;
@@ -35,8 +34,8 @@ public interface Codec {
    *
    * @param size as stored
    * @param bitDepth bits per channel
-   * @param bytesPerPixel that the decoder's image takes, and whatever else it holds beside it
-   * @param hasAlpha false if all of it is opaque
+   * @param bytesPerPixel of the decoder's image and its other buffers
+   * @param hasAlpha false if it is opaque everywhere
    * @param orientation from stored to shown
    */
   record Header(
@@ -45,7 +44,7 @@ public interface Codec {
   /**
    * A decoded picture.
    *
-   * @param profile the file's colour profile where the colour model does not carry it
+   * @param profile the file's colour profile if the colour model does not contain it
    */
   record Stored(BufferedImage image, @Nullable ICC_Profile profile) {}
 }

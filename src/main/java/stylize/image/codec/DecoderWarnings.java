@@ -7,13 +7,11 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what the decoders within Java's JPEG and TIFF readers say of a file. Where pixels are
- * missing they fill them with something and go on; we do not.
+ * Classifies the warnings of the decoders in Java's JPEG and TIFF readers. Decoders replace missing
+ * pixels and continue; this program rejects such files.
  */
 public final class DecoderWarnings implements IIOReadWarningListener {
-  /**
-   * The words of libjpeg and of the fax decoder where coded data are missing or cannot be right.
-   */
+  /** Messages of libjpeg and the fax decoder about missing or impossible data. */
   private static final List<String> PIXELS_MISSING =
       List.of(
           "premature end of data segment",
@@ -37,12 +35,12 @@ public final class DecoderWarnings implements IIOReadWarningListener {
     }
   }
 
-  /** Null if all pixels are there. */
+  /** The warning about missing pixels; null if all are there. */
   public @Nullable String pixelsMissing() {
     return missing;
   }
 
-  /** All that does not concern the pixels. */
+  /** All other warnings, which do not concern pixels. */
   public List<String> harmless() {
     return harmless;
   }

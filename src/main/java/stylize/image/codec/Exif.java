@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Exif metadata say of how a picture is to be shown.
+ * Exif metadata about how a picture is shown.
  *
  * @param orientation from stored to shown
- * @param adobeRgb true if the colours are Adobe RGB's
+ * @param adobeRgb true if the colours are Adobe RGB
  */
 public record Exif(Orientation orientation, boolean adobeRgb) {
   private static final Exif NOTHING = new Exif(Orientation.NORMAL, false);
@@ -26,9 +26,9 @@ public record Exif(Orientation orientation, boolean adobeRgb) {
   private static final int INDEX_LENGTH = 4;
 
   /**
-   * Reads what can be read: damaged metadata change nothing.
+   * Reads Exif metadata. Damaged metadata are ignored.
    *
-   * @param tiff the TIFF structure, or null without one
+   * @param tiff the TIFF structure; null if there is none
    */
   public static Exif of(byte @Nullable [] tiff) {
     if (tiff == null) {
@@ -42,7 +42,10 @@ public record Exif(Orientation orientation, boolean adobeRgb) {
     }
   }
 
-  /** By the Design rule for Camera File system, an uncalibrated picture with the mark R03 is. */
+  /**
+   * By the Design rule for Camera File system, an uncalibrated picture with the mark R03 is Adobe
+   * RGB.
+   */
   private static boolean adobeRgb(TiffDirectory first) {
     try {
       TiffDirectory exif = first.at(first.number(EXIF_DIRECTORY, 0));

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file's bytes by their places, read through one buffer. */
+/** Random access to a file's bytes, through one buffer. */
 public final class FileBytes implements Bytes, Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -32,7 +32,7 @@ public final class FileBytes implements Bytes, Closeable {
     length = Math.max(0, outer.length - from);
   }
 
-  /** A file within the file, up to the end; closed with it. */
+  /** The rest of the file from a position, as a file of its own; closed with this one. */
   public FileBytes from(long place) {
     return new FileBytes(this, place);
   }
@@ -50,7 +50,7 @@ public final class FileBytes implements Bytes, Closeable {
     return fill(place) ? buffer[(int) (place - start)] & 0xff : -1;
   }
 
-  /** Has the byte at a place in the buffer; false behind the end. */
+  /** Loads the byte at a position into the buffer; returns false after the end. */
   private boolean fill(long place) throws IOException {
     if (place < start || place >= start + filled) {
       start = place;
@@ -59,19 +59,19 @@ public final class FileBytes implements Bytes, Closeable {
     return filled > 0;
   }
 
-  /** A big-endian number of two bytes; negative behind the end. */
+  /** A big-endian number of two bytes; negative after the end. */
   public int unsignedShortAt(long place) throws IOException {
     int high = at(place);
     int low = at(place + 1);
     return low < 0 ? -1 : high << Byte.SIZE | low;
   }
 
-  /** Reads at most {@code size} bytes from a place; -1 behind the end. */
+  /** Reads at most {@code size} bytes from a position; returns -1 after the end. */
   public int read(long place, byte[] to, int offset, int size) throws IOException {
     if (size >= BUFFER) {
       return direct(place, to, offset, size);
     }
-    // Decoders ask for some hundred bytes at a time.
+    // Through the buffer, because decoders request a few hundred bytes at a time.
     if (!fill(place)) {
       return size == 0 ? 0 : -1;
     }
@@ -86,7 +86,7 @@ public final class FileBytes implements Bytes, Closeable {
   }
 
   /**
-   * Fills a buffer from a place on.
+   * Fills a buffer from a position.
    *
    * @throws EOFException if the file ends before
    */

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-/** Finds ImageIO's readers by who made them: for some formats there are two. */
+/** Finds ImageIO's readers by their vendor, because some formats have two. */
 public final class ImageReaders {
   private static final String TWELVE_MONKEYS = "com.twelvemonkeys";
 

@@ -2,7 +2,7 @@ package stylize.image.codec;
 
 import stylize.image.Size;
 
-/** The eight ways EXIF (tag 0x0112) says that stored rows and columns are to be shown. */
+/** The eight EXIF orientations (tag 0x0112): how stored rows and columns are shown. */
 public enum Orientation {
   NORMAL(false, false, false),
   MIRRORED(false, true, false),
@@ -18,8 +18,8 @@ public enum Orientation {
   private final boolean fromBottom;
 
   /**
-   * The stored position of shown (x, y): exchange if transposed, then count stored x from the
-   * right, y from the bottom.
+   * The stored position of shown (x, y): exchange x and y if transposed, then count stored x from
+   * the right or y from the bottom.
    */
   Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
     this.transposed = transposed;
@@ -27,17 +27,17 @@ public enum Orientation {
     this.fromBottom = fromBottom;
   }
 
-  /** By the tag's value; any other than 1 to 8 means nothing is to be done. */
+  /** The orientation with the tag's value; normal for values other than 1 to 8. */
   public static Orientation ofTag(long value) {
     return value < 1 || value > values().length ? NORMAL : values()[(int) value - 1];
   }
 
-  /** The size of a stored picture when it is shown. */
+  /** The shown size of a picture with this stored size. */
   public Size shown(Size stored) {
     return transposed ? stored.transposed() : stored;
   }
 
-  /** Where a stored pixel is in the shown picture's rows, one after the other. */
+  /** The index of a stored pixel in the shown picture, row by row. */
   public int shownAt(Size stored, int x, int y) {
     int column = fromRight ? stored.width() - 1 - x : x;
     int row = fromBottom ? stored.height() - 1 - y : y;

@@ -5,7 +5,7 @@ import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.jspecify.annotations.Nullable;
 
-/** Ranges of a file and bytes of our own, one behind the other, as a stream for a decoder. */
+/** A stream for a decoder that joins ranges of a file and bytes from this program. */
 public final class PieceStream extends ImageInputStreamImpl {
   private final FileBytes file;
   private final List<Piece> pieces;
@@ -20,18 +20,18 @@ public final class PieceStream extends ImageInputStreamImpl {
    * @param length in bytes
    */
   public record Piece(byte @Nullable [] own, long from, long length) {
-    /** Bytes of our own. */
+    /** Bytes from this program. */
     public static Piece own(byte... own) {
       return new Piece(own, 0, own.length);
     }
 
-    /** A range of the file, without the byte at {@code to}. */
+    /** A range of the file, up to before {@code to}. */
     public static Piece range(long from, long to) {
       return new Piece(null, from, to - from);
     }
   }
 
-  /** The stream closes nothing but itself. */
+  /** Closing the stream does not close the file. */
   public PieceStream(FileBytes file, List<Piece> pieces) {
     this.file = file;
     this.pieces = List.copyOf(pieces);
@@ -52,7 +52,9 @@ public final class PieceStream extends ImageInputStreamImpl {
     return value;
   }
 
-  /** Reads all that is asked for where the stream has it: Java's JPEG reader relies on that. */
+  /**
+   * Reads all requested bytes if the stream has them, because Java's JPEG reader relies on that.
+   */
   @Override
   public int read(byte[] to, int offset, int size) throws IOException {
     checkClosed();
@@ -76,7 +78,7 @@ public final class PieceStream extends ImageInputStreamImpl {
     return done == 0 && size > 0 ? -1 : done;
   }
 
-  /** Goes to the piece of the current position; false behind the last one. */
+  /** Moves to the piece with the current position; returns false after the last one. */
   private boolean find() {
     if (streamPos < currentStart) {
       current = 0;

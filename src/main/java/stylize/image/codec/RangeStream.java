@@ -3,7 +3,7 @@ package stylize.image.codec;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Some of a file's bytes, one after the other. */
+/** A stream of some of a file's bytes. */
 final class RangeStream extends InputStream {
   private final Bytes bytes;
   private final long end;

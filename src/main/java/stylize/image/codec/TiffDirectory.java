@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One directory of a TIFF structure, as in a TIFF or BigTIFF file or in Exif metadata. Only what is
- * asked for is read, so that no number in the structure can take memory or time.
+ * One directory of a TIFF structure: of a TIFF or BigTIFF file, or of Exif metadata. Only requested
+ * values are read, so no number in the structure can take much memory or time.
  */
 public final class TiffDirectory {
-  /** Bytes of a value by its type's number; types that the standard does not know have none. */
+  /** Bytes per value, by type number; 0 for types that the standard does not define. */
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
   private static final int BIG = 43;
@@ -24,9 +24,9 @@ public final class TiffDirectory {
   private final long next;
 
   /**
-   * Where the values of a tag are.
+   * The position of a tag's values.
    *
-   * @param type the number of their type
+   * @param type number of their type
    */
   private record Entry(int type, long count, long place) {}
 
@@ -70,7 +70,7 @@ public final class TiffDirectory {
   }
 
   /**
-   * The directory at a place, which some value has told.
+   * The directory at a position that was read from a value.
    *
    * @throws IOException if there is none
    */
@@ -78,7 +78,7 @@ public final class TiffDirectory {
     return new TiffDirectory(bytes, littleEndian, big, place);
   }
 
-  /** Where the next directory is; 0 behind the last one. */
+  /** Position of the next directory; 0 after the last one. */
   public long next() {
     return next;
   }
@@ -88,18 +88,18 @@ public final class TiffDirectory {
     return entries.containsKey(tag);
   }
 
-  /** How many values a tag has; 0 without it. */
+  /** Number of a tag's values; 0 if the tag is missing. */
   public long count(int tag) {
     Entry entry = entries.get(tag);
     return entry == null ? 0 : entry.count;
   }
 
-  /** A tag's first value as a whole number; {@code otherwise} without a number. */
+  /** A tag's first value as an integer; {@code otherwise} if there is none. */
   public long number(int tag, long otherwise) throws IOException {
     return number(tag, 0, otherwise);
   }
 
-  /** One of a tag's values as a whole number; {@code otherwise} without such a number. */
+  /** One of a tag's values as an integer; {@code otherwise} if there is none. */
   public long number(int tag, long index, long otherwise) throws IOException {
     Entry entry = entries.get(tag);
     if (entry == null || index >= entry.count || entry.type >= TYPE_BYTES.length) {
@@ -123,7 +123,7 @@ public final class TiffDirectory {
     return (double) number(at, Integer.BYTES) / number(at + Integer.BYTES, Integer.BYTES);
   }
 
-  /** A tag's values as bytes, if they are at most so many; empty otherwise. */
+  /** A tag's values as bytes; empty if there are more than {@code most}. */
   public byte[] bytes(int tag, int most) throws IOException {
     Entry entry = entries.get(tag);
     if (entry == null || entry.count > most || entry.count < 0) {
@@ -132,20 +132,20 @@ public final class TiffDirectory {
     return bytes.range(entry.place, (int) entry.count);
   }
 
-  /** A tag's values as bytes, however many; none without it. */
+  /** A stream of a tag's values as bytes, of any length; empty if the tag is missing. */
   public InputStream stream(int tag) {
     Entry entry = entries.get(tag);
     return entry == null ? InputStream.nullInputStream() : bytes.stream(entry.place, entry.count);
   }
 
-  /** The number of the type of a tag's values; 0 without it. */
+  /** The type number of a tag's values; 0 if the tag is missing. */
   public int type(int tag) {
     Entry entry = entries.get(tag);
     return entry == null ? 0 : entry.type;
   }
 
   /**
-   * The bytes of a tag's values as they stand in the file.
+   * The bytes of a tag's values as stored in the file.
    *
    * @throws IOException if there are none, or more than {@code most}
    */
@@ -158,7 +158,7 @@ public final class TiffDirectory {
     return bytes.range(entry.place, (int) entry.count * size);
   }
 
-  /** True if the smallest byte of a number comes first. */
+  /** True if the least significant byte of a number comes first. */
   public boolean littleEndian() {
     return littleEndian;
   }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Size;
 
 /**
- * How long one thread may compute to read one picture: a last resort against files made to take for
- * ever. Whatever reads a file's bytes asks here on the way.
+ * Limits the time in which one thread reads one picture. It is the last defence against files that
+ * are made to take very long. Everything that reads a file's bytes calls {@link #check}.
  *
- * <p>What counts is the processor's time: an honest picture may be slow where a machine has much
- * else to do, or sleeps. To ask for it costs something, so the clock on the wall is asked first.
+ * <p>The limit is in processor time, because a valid picture may take long on a machine that is
+ * busy or sleeps. Reading the processor time is expensive, so the wall clock is checked first.
  */
 public final class TimeLimit implements AutoCloseable {
   private static final ThreadLocal<@Nullable TimeLimit> CURRENT = new ThreadLocal<>();
@@ -26,7 +26,7 @@ public final class TimeLimit implements AutoCloseable {
   private final long start;
   private long allowed = BASE;
 
-  /** The processor's time when the allowed time had passed on the wall; -1 before. */
+  /** The processor time when the limit had passed on the wall clock; -1 before that. */
   private long overdue = -1;
 
   private TimeLimit(LongSupplier wall, LongSupplier processor) {
@@ -35,12 +35,12 @@ public final class TimeLimit implements AutoCloseable {
     this.start = wall.getAsLong();
   }
 
-  /** Begins to count for the current thread, until closed. */
+  /** Starts the limit for the current thread, until it is closed. */
   public static TimeLimit start() {
     return start(System::nanoTime, TimeLimit::processorTime);
   }
 
-  /** As {@link #start()}, by other clocks, in nanoseconds. */
+  /** Same as {@link #start()}, with other clocks, in nanoseconds. */
   static TimeLimit start(LongSupplier wall, LongSupplier processor) {
     TimeLimit limit = new TimeLimit(wall, processor);
     CURRENT.set(limit);
@@ -52,15 +52,15 @@ public final class TimeLimit implements AutoCloseable {
     return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
   }
 
-  /** Allows what a picture of this size may take. */
+  /** Sets the limit for a picture of this size. */
   public void allow(Size size) {
     allowed = BASE + (long) (PER_MEGAPIXEL * (size.pixels() / 1e6));
   }
 
   /**
-   * Goes on if there is time left, or if nobody counts.
+   * Checks the limit, if the thread has one.
    *
-   * @throws ExceededException if there is none
+   * @throws ExceededException if it is exceeded
    */
   public static void check() throws ExceededException {
     TimeLimit limit = CURRENT.get();
@@ -82,7 +82,7 @@ public final class TimeLimit implements AutoCloseable {
     CURRENT.remove();
   }
 
-  /** There was no time left. */
+  /** The limit was exceeded. */
   public static final class ExceededException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -93,7 +93,7 @@ public final class TimeLimit implements AutoCloseable {
               + " seconds, which a picture of its size never does");
     }
 
-    /** True if this is why something failed, whatever a decoder has made of it. */
+    /** True if this is the root of a failure, even if a decoder has wrapped it. */
     public static boolean isCauseOf(Throwable failure) {
       for (Throwable e = failure; e != null; e = e.getCause()) {
         if (e instanceof ExceededException) {

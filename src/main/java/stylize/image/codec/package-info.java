@@ -1,4 +1,4 @@
-/** What the codecs of all formats share: access to a file's bytes, Exif, and limits. */
+/** What all codecs share: access to a file's bytes, Exif, and limits. */
 @NullMarked
 package stylize.image.codec;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 
 /**
- * CIE L*a*b* as TIFF stores it: either a* and b* are signed, or their zero is in the middle as in
+ * CIE L*a*b* as TIFF stores it: a* and b* either are signed, or have their zero in the middle as in
  * ICC profiles.
  */
 public final class CieLab extends ColorSpace implements RowColours {
@@ -13,7 +13,7 @@ public final class CieLab extends ColorSpace implements RowColours {
 
   private static final double LARGEST_L = 100;
 
-  /** Where the cube root's straight beginning ends, and how steep that is (CIE 15). */
+  /** The root below which CIE 15 replaces the cube by a line. */
   private static final double EDGE = 6 / 29.0;
 
   private static final double FOOT = 4 / 29.0;
@@ -28,9 +28,9 @@ public final class CieLab extends ColorSpace implements RowColours {
   /**
    * One way to store it.
    *
-   * @param bits a sample, 8 or 16
+   * @param bits per sample, 8 or 16
    * @param centred true if the zero of a* and b* is in the middle
-   * @param whitePoint CIE x and y of a perfect white, both above 0; null for the ICC's
+   * @param whitePoint CIE x and y of white, both above 0; null for the ICC's
    */
   public CieLab(int bits, boolean centred, double @Nullable [] whitePoint) {
     super(TYPE_Lab, Picture.CHANNELS);
@@ -40,7 +40,7 @@ public final class CieLab extends ColorSpace implements RowColours {
     full = (1 << bits) - 1;
     unit = 1 << (bits - Byte.SIZE);
     middle = centred ? 1 << (bits - 1) : 0;
-    // The ICC's 16 bits reach a little beyond white.
+    // The largest 16-bit value in ICC encoding is a little above white.
     lightness = LARGEST_L * (centred ? full / (0xff * unit) : 1);
   }
 

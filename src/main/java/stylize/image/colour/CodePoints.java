@@ -5,14 +5,14 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Colours by the numbers of ITU-T H.273, as PNG's cICP chunk has them. What is brighter than a
- * sheet of white paper in HDR pictures becomes white: results have no more than that.
+ * Colours by the numbers of ITU-T H.273, as in PNG's cICP chunk. Colours of HDR pictures that are
+ * brighter than white paper become white, because results have no brighter colours.
  */
 public final class CodePoints {
   private static final int LENGTH = 4;
   private static final int SRGB_TRANSFER = 13;
 
-  /** ITU-R BT.2408: the luminance of paper, in candelas per square metre. */
+  /** ITU-R BT.2408: the luminance of white paper, in candelas per square metre. */
   private static final double PAPER = 203;
 
   private static final double PQ_PEAK = 10000;
@@ -22,11 +22,11 @@ public final class CodePoints {
   private CodePoints() {}
 
   /**
-   * The profile that four numbers stand for; null for sRGB.
+   * The profile for four numbers; null for sRGB.
    *
    * @param code primaries, transfer characteristics, matrix coefficients, 1 for the full range
    * @param grey true for a profile of one colour
-   * @throws IllegalArgumentException with words on what is wrong or unknown
+   * @throws IllegalArgumentException with a description of what is wrong or unknown
    */
   public static @Nullable ICC_Profile profile(byte[] code, boolean grey) {
     if (code.length != LENGTH || code[2] != 0 || code[3] < 0 || code[3] > 1) {
@@ -68,7 +68,7 @@ public final class CodePoints {
     };
   }
 
-  /** From video's 16 to 235 of 255. */
+  /** From the video range, 16 to 235 of 255, to the full range. */
   private static double full(double value) {
     return Math.max(0, Math.min((value * 255 - 16) / 219, 1));
   }
@@ -77,14 +77,16 @@ public final class CodePoints {
     return value < 0.081 ? value / 4.5 : Math.pow((value + 0.099) / 1.099, 1 / 0.45);
   }
 
-  /** SMPTE ST 2084. */
+  /** The transfer function of SMPTE ST 2084. */
   private static double pq(double value) {
     double root = Math.pow(value, 1 / 78.84375);
     double ratio = Math.max(root - 0.8359375, 0) / (18.8515625 - 18.6875 * root);
     return Math.pow(ratio, 1 / 0.1593017578125) * PQ_PEAK / PAPER;
   }
 
-  /** ITU-R BT.2100, on a display of 1000 candelas per square metre. */
+  /**
+   * The transfer function of ITU-R BT.2100 (HLG), for a display of 1000 candelas per square metre.
+   */
   private static double hlg(double value) {
     double scene =
         value <= 0.5

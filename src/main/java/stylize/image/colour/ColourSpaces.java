@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.image.Picture;
 
-/** ICC profiles of colour spaces that files only name, or tell by numbers. */
+/** ICC profiles of colour spaces that files specify by name or by numbers. */
 public final class ColourSpaces {
   private static final int HEADER = 128;
   private static final int TAG = 12;
@@ -18,15 +18,15 @@ public final class ColourSpaces {
 
   private ColourSpaces() {}
 
-  /** Adobe RGB (1998), from the numbers that its specification gives. */
+  /** Adobe RGB (1998), from the numbers in its specification. */
   public static ICC_Profile adobeRgb() {
     return rgb(Primaries.ADOBE_RGB, ToneCurve.gamma(ADOBE_GAMMA));
   }
 
   /**
-   * Red, green and blue with one curve for all.
+   * Red, green and blue with a common curve.
    *
-   * @throws ArithmeticException if the primaries are no colours
+   * @throws ArithmeticException if the primaries are not valid
    */
   public static ICC_Profile rgb(Primaries primaries, ToneCurve curve) {
     Matrix matrix = primaries.toD50();
@@ -39,7 +39,7 @@ public final class ColourSpaces {
     return profile("RGB ", tags);
   }
 
-  /** Grey of a curve. */
+  /** Grey with a curve. */
   public static ICC_Profile grey(ToneCurve curve) {
     return profile("GRAY", Map.of("wtpt", xyz(Matrix.D50), "kTRC", curve.icc()));
   }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.PictureException;
 
 /**
- * Reads the ICC profile that a file brings along. Without a usable one its picture shows all the
- * same, so whatever is wrong with a profile is said, and the profile is not used.
+ * Reads a file's embedded ICC profile. A picture can be shown without one, so a damaged profile is
+ * reported and ignored.
  */
 public final class EmbeddedProfile {
-  /** The most bytes: printers' profiles have a few megabytes, longer ones are an attack. */
+  /** Longest profile in bytes. Printers' profiles have a few megabytes; longer ones are attacks. */
   public static final int LONGEST = 16 << 20;
 
   private static final int HEADER = 128;
@@ -22,12 +22,12 @@ public final class EmbeddedProfile {
 
   private EmbeddedProfile() {}
 
-  /** Opens a file's profile, however long it is. */
+  /** Opens a file's profile, of any length. */
   public interface Source {
     /**
-     * The profile from its first byte on.
+     * Opens the profile at its first byte.
      *
-     * @throws IOException if it has none that can be read; the message says what is wrong
+     * @throws IOException if there is none that can be read; the message describes the problem
      */
     InputStream open() throws IOException;
   }
@@ -35,8 +35,8 @@ public final class EmbeddedProfile {
   /**
    * Reads a profile for pictures of any kind.
    *
-   * @param damage hears, in a phrase, why a profile is not used
-   * @return null if it is none, cut off, or longer than {@link #LONGEST}
+   * @param damage receives, as a phrase, why a profile is ignored
+   * @return null if it is invalid, cut off, or longer than {@link #LONGEST}
    */
   public static @Nullable ICC_Profile read(Source source, Consumer<String> damage) {
     return read(source, ANY, damage);
@@ -46,8 +46,8 @@ public final class EmbeddedProfile {
    * Reads a profile for pictures of one kind.
    *
    * @param kind a type of {@link java.awt.color.ColorSpace}
-   * @param damage hears, in a phrase, why a profile is not used
-   * @return null if it is none, cut off, longer than {@link #LONGEST}, or of another kind
+   * @param damage receives, as a phrase, why a profile is ignored
+   * @return null if it is invalid, cut off, longer than {@link #LONGEST}, or of another kind
    */
   public static @Nullable ICC_Profile read(Source source, int kind, Consumer<String> damage) {
     try (InputStream in = source.open()) {
@@ -62,7 +62,10 @@ public final class EmbeddedProfile {
     }
   }
 
-  /** As many bytes as it says that it has: Java would believe it, and read on behind its end. */
+  /**
+   * Reads as many bytes as the profile's length says. Java would trust that length and read beyond
+   * the end.
+   */
   private static byte[] bytes(InputStream in) throws IOException {
     byte[] header = in.readNBytes(HEADER);
     int length = header.length < HEADER ? 0 : ByteBuffer.wrap(header).getInt();

@@ -2,15 +2,18 @@ package stylize.image.colour;
 
 import stylize.image.Picture;
 
-/** Finds out whether a conversion changes any colour: most pictures are sRGB, and say so. */
+/**
+ * Checks whether a conversion changes any colour. Most pictures are sRGB and have a profile that
+ * says so.
+ */
 final class IdentityCheck {
-  /** Pixels that are converted at once. */
+  /** Number of pixels that are converted at once. */
   static final int WIDTH = 9;
 
-  /** One step of 8 bits: a profile with such greys is sRGB, written by somebody who rounds. */
+  /** One 8-bit step. A profile whose greys differ less from sRGB is sRGB with rounded numbers. */
   private static final float SAME = 1 / 255f;
 
-  /** Where one channel is near zero, the rounding of the matrix shows more. */
+  /** Limit for colours. Near zero, the rounding of the matrix has more effect. */
   private static final float SAME_COLOUR = 4 / 255f;
 
   private static final int GREYS = 256;
@@ -18,7 +21,7 @@ final class IdentityCheck {
   private IdentityCheck() {}
 
   /**
-   * By greys, and by colours from all over the cube.
+   * Compares greys, and colours from the whole cube.
    *
    * @param conversion for rows of {@link #WIDTH} pixels, or of any width
    */

@@ -10,9 +10,7 @@ import java.awt.image.WritableRaster;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 
-/**
- * A conversion by any ICC profile, with 16 bits a channel; LittleCMS, which is in Java, does it.
- */
+/** A conversion for any ICC profile, by Java's LittleCMS, with 16 bits per channel. */
 final class LittleCms implements SrgbConversion {
   private static final float FULL = 65535f;
 
@@ -31,7 +29,7 @@ final class LittleCms implements SrgbConversion {
         Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, width, 1, Picture.CHANNELS, null);
   }
 
-  /** Null if the profile is damaged: every viewer then shows the colours as they are. */
+  /** Null if the profile is damaged. Viewers then show the colours unchanged. */
   static @Nullable LittleCms of(ICC_Profile profile, int colours, int width) {
     try {
       LittleCms conversion = new LittleCms(profile, colours, width);

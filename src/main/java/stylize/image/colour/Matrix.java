@@ -1,7 +1,7 @@
 package stylize.image.colour;
 
 /**
- * 3×3 numbers that take one colour space to another.
+ * A 3×3 matrix that converts between colour spaces.
  *
  * @param rows [row][column]
  */
@@ -25,7 +25,7 @@ record Matrix(double[][] rows) {
     return new Matrix(new double[][] {{values[0], 0, 0}, {0, values[1], 0}, {0, 0, values[2]}});
   }
 
-  /** Shows one white's XYZ as an eye sees it that is used to the other. */
+  /** Adapts XYZ from one white to another, as the eye does (Bradford). */
   static Matrix adaptation(double[] from, double[] to) {
     double[] seen = CONES.times(from);
     double[] wanted = CONES.times(to);

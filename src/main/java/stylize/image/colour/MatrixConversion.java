@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 
 /**
- * A conversion by a profile that is no more than a curve for each channel and a matrix, as
- * displays' and cameras' are, or one curve for grey. LittleCMS would take it through a table of 33
- * steps a channel, which shows in dark colours.
+ * A conversion for profiles with one curve per channel and a matrix, as displays and cameras have,
+ * or one curve for grey. LittleCMS would use a table of 33 steps per channel, which is visible in
+ * dark colours.
  */
 final class MatrixConversion implements SrgbConversion {
   private static final int STEPS = 65535;
   private static final int XYZ_HEADER = 8;
 
-  /** The tag A2B0; those of the other intents follow. */
+  /** The tag A2B0. Those of the other intents have the next numbers. */
   private static final int TABLES = ICC_Profile.icSigAToB0Tag;
 
   private static final int INTENTS = 3;
@@ -33,13 +33,13 @@ final class MatrixConversion implements SrgbConversion {
 
   private static final Matrix TO_SRGB = Primaries.BT_709.toD50().inverse();
 
-  /** From light to sRGB's values, both in steps. */
+  /** From light to sRGB values, as a table over equal steps. */
   private static final float[] ENCODED = encoded();
 
-  /** By channel, from values in steps. */
+  /** From values to light, per channel, as tables over equal steps. */
   private final float[][] light;
 
-  /** From the profile's light to sRGB's; null for grey. */
+  /** From the profile's light to sRGB's light; null for grey. */
   private final float @Nullable [] matrix;
 
   private MatrixConversion(float[][] light, float @Nullable [] matrix) {
@@ -107,7 +107,7 @@ final class MatrixConversion implements SrgbConversion {
   }
 
   private static float[] encoded() {
-    // One more than there are steps, for what lies between the last two.
+    // One more entry than steps, for interpolation after the last one.
     float[] encoded = new float[STEPS + 2];
     for (int i = 0; i < encoded.length; i++) {
       encoded[i] = (float) ToneCurve.srgbValue(Math.min(1, (double) i / STEPS));

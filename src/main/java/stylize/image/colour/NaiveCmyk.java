@@ -3,11 +3,14 @@ package stylize.image.colour;
 import java.awt.color.ColorSpace;
 import stylize.image.Picture;
 
-/** Ink without a colour profile: each takes its share of its own light, and black of all. */
+/**
+ * CMYK without a colour profile: each ink absorbs its part of its complementary light, and black
+ * absorbs all.
+ */
 public final class NaiveCmyk extends ColorSpace implements RowColours {
   private static final long serialVersionUID = 1L;
 
-  /** The only one. */
+  /** The only instance. */
   public static final NaiveCmyk SPACE = new NaiveCmyk();
 
   /** Cyan, magenta, yellow and black. */

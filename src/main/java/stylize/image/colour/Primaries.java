@@ -19,19 +19,19 @@ public record Primaries(
   static final Primaries DISPLAY_P3 = of(0.68, 0.32, 0.265, 0.69, 0.15, 0.06);
   static final Primaries BT_2020 = of(0.708, 0.292, 0.17, 0.797, 0.131, 0.046);
 
-  /** Television of 625 lines (PAL, SECAM). */
+  /** Television with 625 lines (PAL, SECAM). */
   static final Primaries BT_601_625 = of(0.64, 0.33, 0.29, 0.6, 0.15, 0.06);
 
-  /** Television of 525 lines (NTSC). */
+  /** Television with 525 lines (NTSC). */
   static final Primaries BT_601_525 = of(0.63, 0.34, 0.31, 0.595, 0.155, 0.07);
 
-  /** Under D65. */
+  /** Primaries with the white D65. */
   public static Primaries of(double rx, double ry, double gx, double gy, double bx, double by) {
     return new Primaries(rx, ry, gx, gy, bx, by, D65_X, D65_Y);
   }
 
   /**
-   * From linear red, green, blue to CIE XYZ under D50, as ICC profiles want it.
+   * From linear red, green, blue to CIE XYZ under D50, for ICC profiles.
    *
    * @throws ArithmeticException if the three primaries lie on a line, or a y is 0
    */
@@ -42,7 +42,7 @@ public record Primaries(
     return Matrix.adaptation(white, Matrix.D50).times(toXyz);
   }
 
-  /** True if nobody sees a difference. */
+  /** True if the difference is invisible. */
   public boolean isNear(Primaries other) {
     double[] a = {rx, ry, gx, gy, bx, by, wx, wy};
     double[] b = {other.rx, other.ry, other.gx, other.gy, other.bx, other.by, other.wx, other.wy};
@@ -54,7 +54,7 @@ public record Primaries(
     return true;
   }
 
-  /** CIE XYZ of a colour of which x and y are known, at Y = 1. */
+  /** CIE XYZ of a colour from its x and y, with Y = 1. */
   static double[] xyz(double x, double y) {
     if (y == 0) {
       throw new ArithmeticException("a chromaticity's y is 0");

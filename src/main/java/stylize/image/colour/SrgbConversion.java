@@ -8,14 +8,14 @@ public interface SrgbConversion {
   /**
    * Converts a row.
    *
-   * @param row {@code bands} values a pixel, each from 0 to 1, of which the first are the colours
-   * @param rgb takes red, green and blue of each pixel, from 0 to 1
+   * @param row {@code bands} values per pixel, each from 0 to 1; the colours come first
+   * @param rgb receives red, green and blue of each pixel, from 0 to 1
    */
   void apply(float[] row, int bands, float[] rgb);
 
   /**
-   * Null if there is nothing to convert, or if the profile is damaged or not one for pixels of so
-   * many colours.
+   * The conversion for a profile. Null if it would change nothing, or if the profile is damaged or
+   * for another number of colours.
    *
    * @param width of the rows, in pixels
    */

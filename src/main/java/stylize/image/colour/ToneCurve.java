@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * From encoded values to light, both from 0 to 1, as ICC profiles keep it.
+ * A curve from encoded values to light, both from 0 to 1, as in ICC profiles.
  *
  * @param icc a curveType or parametricCurveType tag
  */
@@ -17,13 +17,13 @@ public record ToneCurve(byte[] icc) {
   private static final int CURVE = 0x63757276;
   private static final int PARAMETRIC = 0x70617261;
 
-  /** Where the entries' number or the kind of function stands. */
+  /** Position of the number of entries, or of the function type. */
   private static final int COUNT = 8;
 
-  /** By the kind of function. */
+  /** Number of parameters, by function type. */
   private static final int[] PARAMETERS = {1, 3, 4, 5, 7};
 
-  /** A value's light is its power of gamma. */
+  /** The curve light = value to the power of gamma. */
   public static ToneCurve gamma(double gamma) {
     return parametric(0, gamma);
   }
@@ -67,9 +67,9 @@ public record ToneCurve(byte[] icc) {
   }
 
   /**
-   * What the tag says of the values from 0 to 1, in so many equal steps.
+   * The light of values from 0 to 1, in this many equal steps.
    *
-   * @throws IllegalArgumentException if it is no curve
+   * @throws IllegalArgumentException if the tag is not a curve
    */
   float[] light(int steps) {
     ByteBuffer tag = ByteBuffer.wrap(icc);

@@ -1,4 +1,4 @@
-/** Colour spaces, and the way from them to sRGB. */
+/** Colour spaces, and conversions from them to sRGB. */
 @NullMarked
 package stylize.image.colour;
 

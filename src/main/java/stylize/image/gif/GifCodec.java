@@ -19,14 +19,14 @@ import stylize.image.codec.FileBytes;
 import stylize.image.codec.Orientation;
 import stylize.image.colour.EmbeddedProfile;
 
-/** A GIF: its first picture, on the whole canvas. */
+/** A GIF's first picture, on the whole canvas. */
 public final class GifCodec implements Codec {
   private static final int COLOURS = 256;
 
-  /** The index of the canvas's colour, behind all that a picture may have. */
+  /** The index for empty canvas, above all indexes of a picture. */
   private static final int NOTHING = COLOURS;
 
-  /** Rows of interlaced pictures come in four passes. */
+  /** First rows of the four passes of interlaced pictures. */
   private static final int[] FIRST = {0, 4, 2, 1};
 
   private static final int[] STEP = {8, 8, 4, 2};
@@ -40,9 +40,9 @@ public final class GifCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a GIF does.
+   * Opens a file that begins like a GIF.
    *
-   * @throws IOException if it has no picture
+   * @throws IOException if it contains no picture
    */
   public static GifCodec open(FileBytes bytes) throws IOException {
     return new GifCodec(bytes, GifParser.parse(bytes));
@@ -72,7 +72,7 @@ public final class GifCodec implements Codec {
     return new Stored(new BufferedImage(colours(), raster, false, null), profile(warnings));
   }
 
-  /** Puts one pixel after the other where it belongs. */
+  /** Places one pixel after the other. */
   private final class Painter implements GifPixels.Sink {
     private final short[] indexes;
     private int x;

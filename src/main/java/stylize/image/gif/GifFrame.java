@@ -7,11 +7,11 @@ import stylize.image.Size;
 /**
  * A GIF's first picture.
  *
- * @param canvas that the picture is on
+ * @param canvas size of the canvas
  * @param place of its pixels; parts may be outside the canvas
  * @param palette red, green, blue of up to 256 colours
- * @param background red, green and blue of the canvas where it has no pixels
- * @param transparent index of the colour that is none, or -1
+ * @param background red, green and blue of the empty canvas
+ * @param transparent index of the transparent colour, or -1
  * @param data where the compressed pixels begin
  * @param profile an ICC profile's bytes, or null
  */
@@ -25,7 +25,7 @@ record GifFrame(
     int transparent,
     long data,
     byte @Nullable [] profile) {
-  /** True if a colour is transparent; the canvas is, then, where it has no pixels. */
+  /** True if a colour is transparent; the empty canvas is then transparent too. */
   boolean hasAlpha() {
     return transparent >= 0;
   }

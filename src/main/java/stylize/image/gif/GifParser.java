@@ -10,7 +10,7 @@ import stylize.image.Size;
 import stylize.image.codec.FileBytes;
 import stylize.image.colour.EmbeddedProfile;
 
-/** Reads a GIF as far as its first picture. */
+/** Parses a GIF up to its first picture. */
 final class GifParser {
   private static final int SCREEN = 6;
   private static final int BLOCKS = 13;
@@ -21,13 +21,13 @@ final class GifParser {
   private static final int APPLICATION_NAME = 11;
   private static final int COLOUR = 3;
 
-  /** In the packed fields of screen and picture. */
+  /** Bit in the packed fields of the screen and of pictures. */
   private static final int HAS_PALETTE = 0x80;
 
   private static final int INTERLACED = 0x40;
   private static final int COLOURS = 7;
 
-  /** What is shown where a file brings no colours, as its specification suggests. */
+  /** Palette for files without colours, as the specification suggests. */
   private static final byte[] BLACK_AND_WHITE = {0, 0, 0, -1, -1, -1};
 
   private final FileBytes file;
@@ -66,7 +66,7 @@ final class GifParser {
           return new GifFrame(
               canvas, place, interlaced, own, background(own), transparent, at, profile);
         }
-        // A picture without pixels: the next one is the first to be seen.
+        // A picture without pixels; the next one is the first that is visible.
         next();
         skipBlocks();
         transparent = -1;
@@ -76,14 +76,14 @@ final class GifParser {
     }
   }
 
-  /** The screen, or the picture where that is larger, as browsers do. */
+  /** The screen, or the picture if that is larger, as in browsers. */
   private static Size canvas(int width, int height, Rectangle place) {
     return place.width > width || place.height > height
         ? new Size(Math.max(width, place.x + place.width), Math.max(height, place.y + place.height))
         : new Size(width, height);
   }
 
-  /** A colour of the screen's; where that has none, the picture's first one. */
+  /** The screen's background colour; if there is none, the picture's first colour. */
   private int background(byte[] own) throws IOException {
     boolean ofScreen = (file.at(SCREEN + 4) & HAS_PALETTE) != 0;
     byte[] colours = ofScreen ? palette : own;

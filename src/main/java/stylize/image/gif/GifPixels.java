@@ -5,13 +5,13 @@ import java.io.IOException;
 import stylize.image.codec.FileBytes;
 
 /**
- * Unpacks a GIF's pixels (LZW). Java's own reader takes missing pixels for black ones, and reads
- * past a first block that is shorter than four bytes.
+ * Decompresses a GIF's pixels (LZW). Java's own reader makes missing pixels black, and reads past
+ * the end of a first block that is shorter than four bytes.
  */
 final class GifPixels {
   private static final int MOST_CODES = 4096;
 
-  /** More than the 8 that colours need, as some writers have it. */
+  /** More than the 8 that colours need, because some writers use more. */
   private static final int MOST_BITS = 11;
 
   private final FileBytes file;
@@ -29,13 +29,13 @@ final class GifPixels {
     this.at = at;
   }
 
-  /** Takes colours' indexes, one after the other. */
+  /** Receives indexes of colours, one after the other. */
   interface Sink {
     void accept(int index);
   }
 
   /**
-   * @throws IOException if the file holds fewer pixels, or none that can be unpacked
+   * @throws IOException if the file has fewer pixels, or invalid ones
    */
   static void unpack(FileBytes file, long at, long pixels, Sink sink) throws IOException {
     new GifPixels(file, at).unpack(pixels, sink);
@@ -92,7 +92,7 @@ final class GifPixels {
     }
   }
 
-  /** The next code; negative behind the last block. */
+  /** The next code; negative after the last block. */
   private int code(int size) throws IOException {
     while (waiting < size) {
       if (left == 0) {

@@ -27,8 +27,8 @@ import stylize.image.colour.ColourSpaces;
 import stylize.image.colour.NaiveCmyk;
 
 /**
- * A JPEG picture. Java's own reader decodes it, which is libjpeg; what stands in the file besides
- * the picture is read here, so that nothing of it can stop that.
+ * A JPEG picture, decoded by Java's own reader (libjpeg). The other parts of the file are parsed
+ * here, so that they cannot stop that reader.
  */
 public final class JpegCodec implements Codec {
   private static final int PROGRESSIVE_BYTES = 2;
@@ -44,9 +44,9 @@ public final class JpegCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a JPEG does.
+   * Opens a file that begins like a JPEG.
    *
-   * @throws IOException if it has no picture
+   * @throws IOException if it contains no picture
    */
   public static JpegCodec open(FileBytes bytes) throws IOException {
     return new JpegCodec(bytes, JpegParser.parse(bytes));
@@ -57,7 +57,7 @@ public final class JpegCodec implements Codec {
     JpegFrame frame = jpeg.frame();
     int samples = frame.components().size();
     int bytesPerSample = (frame.precision() + Byte.SIZE - 1) / Byte.SIZE;
-    // With more than one scan the decoder keeps all coefficients.
+    // With more than one scan, the decoder keeps all coefficients.
     int coefficients = jpeg.scans() > 1 ? PROGRESSIVE_BYTES : 0;
     return new Header(
         new Size(frame.columns(), frame.lines()),
@@ -79,7 +79,7 @@ public final class JpegCodec implements Codec {
     return new Stored(image, profile());
   }
 
-  /** An embedded profile wins over what the metadata say. */
+  /** The embedded profile; without one, the metadata decide. */
   private @Nullable ICC_Profile profile() {
     boolean colour = jpeg.frame().components().size() == Picture.CHANNELS;
     return jpeg.profile() == null && exif.adobeRgb() && colour
@@ -88,7 +88,7 @@ public final class JpegCodec implements Codec {
   }
 
   private BufferedImage decode(DecoderWarnings heard) throws IOException {
-    // Java's reader does not know lossless files.
+    // Java's reader does not support lossless files.
     ImageReader reader =
         jpeg.frame().lossless() ? ImageReaders.twelveMonkeys("jpeg") : ImageReaders.java("jpeg");
     try (PieceStream stream = new PieceStream(bytes, pieces())) {
@@ -111,7 +111,7 @@ public final class JpegCodec implements Codec {
     }
   }
 
-  /** The picture behind its first mark, and behind our word for what its colours mean. */
+  /** The start of the file, an Adobe segment that states the colours, and the picture. */
   private List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.own((byte) JpegMarker.PREFIX, (byte) JpegMarker.START));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.PieceStream.Piece;
 
 /**
- * What the components of a JPEG file mean. No standard says it for all: this is what libjpeg does,
- * and so what everybody expects.
+ * The meaning of a JPEG file's components. No standard defines it for all files. This follows
+ * libjpeg, as other programs do.
  */
 enum JpegColours {
   GREY,
@@ -24,8 +24,8 @@ enum JpegColours {
   private static final int YCC_CODE = 1;
 
   /**
-   * @param jfif true if the file says that it is JFIF, which knows no other colours than YCbCr
-   * @param adobe the code in Adobe's segment, or null without one
+   * @param jfif true if the file says that it is JFIF, which only allows YCbCr
+   * @param adobe the code in Adobe's segment; null if there is none
    */
   static JpegColours of(JpegFrame frame, boolean jfif, @Nullable Integer adobe) throws IOException {
     return switch (frame.components().size()) {
@@ -40,7 +40,7 @@ enum JpegColours {
     };
   }
 
-  /** Adobe's segment that says so, of three components. */
+  /** An Adobe segment that states these colours, for three components. */
   Piece adobe() {
     int code = this == RGB ? AS_THEY_ARE : YCC_CODE;
     ByteBuffer out = ByteBuffer.allocate(Short.BYTES + LENGTH);

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.PieceStream;
 
 /**
- * What a JPEG file is made of.
+ * The parts of a JPEG file.
  *
- * @param profile null without a usable one
+ * @param profile null if there is no valid one
  * @param exif the TIFF structure of its Exif metadata, or null
- * @param scans how often a decoder goes through the picture
- * @param pieces the picture without what only disturbs a decoder, behind the mark of its start
- * @param damage what is wrong though all pixels are there, a phrase each
+ * @param scans number of scans that a decoder processes
+ * @param pieces the picture after its start marker, without segments that only disturb a decoder
+ * @param damage that affects no pixels, one phrase each
  */
 record JpegFile(
     JpegFrame frame,

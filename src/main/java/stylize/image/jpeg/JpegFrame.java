@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame header of a JPEG file (ITU-T T.81 B.2.2): what its picture is made of.
+ * The frame header of a JPEG file (ITU-T T.81 B.2.2), which describes its picture.
  *
- * @param process the marker's code, which names the way of coding
- * @param precision bits a sample
- * @param lines 0 if they are told only behind the first scan
+ * @param process the marker's code, which identifies the coding process
+ * @param precision bits per sample
+ * @param lines 0 if they are only given after the first scan
  */
 record JpegFrame(int process, int precision, int lines, int columns, List<Component> components) {
   private static final int HEAD = 8;
@@ -20,7 +20,7 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
   private static final int MOST_COMPONENTS = 4;
   private static final int LARGEST_FACTOR = 4;
 
-  /** Samples a side of the blocks that are coded. */
+  /** Samples per side of the coded blocks. */
   private static final int BLOCK = 8;
 
   /**
@@ -31,7 +31,7 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
    */
   record Component(int id, int horizontal, int vertical, int table) {}
 
-  /** The header behind its marker. */
+  /** Parses the header after its marker. */
   static JpegFrame of(int process, byte[] segment) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(segment);
     if (segment.length < HEAD || segment.length != HEAD + PER_COMPONENT * segment[HEAD - 1]) {
@@ -65,7 +65,7 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
                     && c.vertical <= LARGEST_FACTOR);
   }
 
-  /** Why the picture cannot be decoded, though nothing is wrong with it; null if it can. */
+  /** The reason why a valid picture cannot be decoded here; null if it can. */
   @Nullable String unsupported() {
     if (process >= JpegMarker.FIRST_ARITHMETIC) {
       return "arithmetic coding";
@@ -91,7 +91,7 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
     return process == JpegMarker.LOSSLESS;
   }
 
-  /** The marker with its header; components are numbered from 1, as decoders like it best. */
+  /** The marker with its header. Components are numbered from 1, which all decoders accept. */
   byte[] encoded() {
     int length = HEAD + PER_COMPONENT * components.size();
     ByteBuffer out = ByteBuffer.allocate(Short.BYTES + length);
@@ -107,7 +107,7 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
     return out.array();
   }
 
-  /** The place of the component that a scan calls {@code id}; -1 if there is none. */
+  /** The index of the component that scans call {@code id}; -1 if there is none. */
   int indexOf(int id) {
     for (int i = 0; i < components.size(); i++) {
       if (components.get(i).id == id) {
@@ -117,12 +117,12 @@ record JpegFrame(int process, int precision, int lines, int columns, List<Compon
     return -1;
   }
 
-  /** True if the components are called so. */
+  /** True if the components have these ids. */
   boolean named(int... ids) {
     return Arrays.equals(components.stream().mapToInt(Component::id).toArray(), ids);
   }
 
-  /** The coded blocks of all components at least. */
+  /** Least number of coded blocks of all components. */
   long blocks() {
     int widest = components.stream().mapToInt(Component::horizontal).max().orElse(1);
     int highest = components.stream().mapToInt(Component::vertical).max().orElse(1);

@@ -4,8 +4,8 @@ import java.awt.image.WritableRaster;
 import stylize.image.colour.NaiveCmyk;
 
 /**
- * From the four components of a JPEG file to ink. Adobe stores it inverted, and all who write such
- * files do the same.
+ * Converts the four components of a JPEG file to inks. They are stored inverted, as Adobe and all
+ * other writers do.
  */
 final class JpegInk {
   private static final int FULL = 255;
@@ -23,7 +23,8 @@ final class JpegInk {
       raster.getPixels(0, y, width, 1, row);
       for (int at = 0; at < row.length; at += NaiveCmyk.INKS) {
         if (differences) {
-          // What is left of the light is the inverse of the ink, and is stored inverted once more.
+          // RGB is the inverse of the inks, and the stored values are inverted again, so nothing
+          // remains to invert.
           rgb(row, at);
         } else {
           for (int ink = 0; ink < NaiveCmyk.INKS - 1; ink++) {
@@ -36,7 +37,7 @@ final class JpegInk {
     }
   }
 
-  /** JFIF's conversion of YCbCr, in place. */
+  /** JFIF's conversion from YCbCr to RGB, in place. */
   private static void rgb(int[] row, int at) {
     int luma = row[at];
     int blue = row[at + 1] - ZERO_DIFFERENCE;

@@ -1,6 +1,6 @@
 package stylize.image.jpeg;
 
-/** The codes of JPEG's markers (ITU-T T.81 B.1.1.3), each behind a byte 0xff. */
+/** The codes of JPEG's markers (ITU-T T.81 B.1.1.3), each after a byte 0xff. */
 final class JpegMarker {
   static final int PREFIX = 0xff;
 
@@ -28,12 +28,12 @@ final class JpegMarker {
 
   private JpegMarker() {}
 
-  /** True for those that a segment with its length follows. */
+  /** True if a segment with a length follows. */
   static boolean hasSegment(int code) {
     return code >= BASELINE && code <= COMMENT && (code < FIRST_RESTART || code > END);
   }
 
-  /** True for the start of a frame, by whichever way of coding. */
+  /** True for the start of a frame of any coding process. */
   static boolean isFrame(int code) {
     return code >= BASELINE
         && code <= LAST_FRAME
@@ -42,7 +42,7 @@ final class JpegMarker {
         && code != ARITHMETIC_CONDITIONING;
   }
 
-  /** True for what the scans cannot be decoded without. */
+  /** True for tables that the scans need. */
   static boolean isTable(int code) {
     return code == HUFFMAN_TABLES
         || code == QUANTIZATION_TABLES

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the application segments of a JPEG file say of how its picture looks. */
+/** The application segments of a JPEG file that affect how its picture looks. */
 final class JpegMetadata {
   private static final String EXIF = "Exif\0\0";
   private static final String JFIF = "JFIF\0";
   private static final String ADOBE = "Adobe";
 
-  /** Where Adobe's segment tells what the components mean. */
+  /** Position of the code in Adobe's segment that gives the components' meaning. */
   private static final int ADOBE_TRANSFORM = 11;
 
   private final JpegProfile profile = new JpegProfile();
@@ -21,7 +21,7 @@ final class JpegMetadata {
   private @Nullable Integer adobeTransform;
   private byte @Nullable [] exif;
 
-  /** Takes what a segment holds behind its length. */
+  /** Adds a segment's contents after its length. */
   void take(int marker, byte[] content) {
     if (marker == JpegMarker.FIRST_APPLICATION && startsWith(content, JFIF)) {
       jfif = true;
@@ -40,12 +40,12 @@ final class JpegMetadata {
     return JpegColours.of(frame, jfif, adobeTransform);
   }
 
-  /** The TIFF structure of the Exif metadata; null without any. */
+  /** The TIFF structure of the Exif metadata; null if there is none. */
   byte @Nullable [] exif() {
     return exif;
   }
 
-  /** Null without a usable one. */
+  /** Null if there is no valid profile. */
   @Nullable ICC_Profile profile(Consumer<String> damage) {
     return profile.assembled(damage);
   }

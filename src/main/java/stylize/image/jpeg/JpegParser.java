@@ -10,11 +10,11 @@ import stylize.image.codec.PieceStream.Piece;
 import stylize.image.codec.UndecodableException;
 
 /**
- * Goes through the segments of a JPEG file (ITU-T T.81 annex B), and leaves out what its picture
- * does not need: fill bytes, metadata, and stray bytes between segments.
+ * Parses the segments of a JPEG file (ITU-T T.81 annex B), and skips what its picture does not
+ * need: fill bytes, metadata, and stray bytes between segments.
  */
 final class JpegParser {
-  /** What a file with nothing behind its picture ends with. */
+  /** The last bytes of a file with nothing after its picture. */
   private static final int LAST_BYTES = JpegMarker.PREFIX << Byte.SIZE | JpegMarker.END;
 
   /** More than any camera writes. */
@@ -29,7 +29,7 @@ final class JpegParser {
   private @Nullable JpegScans scans;
   private boolean ended;
 
-  /** True if the file stops without the mark of its end. */
+  /** True if the file has no end marker. */
   private boolean cut;
 
   private JpegParser(FileBytes bytes) {
@@ -38,7 +38,7 @@ final class JpegParser {
   }
 
   /**
-   * @throws UndecodableException if the file is sound, but cannot be decoded here
+   * @throws UndecodableException if the file is valid but not supported
    * @throws IOException if something that its pixels need is missing or damaged
    */
   static JpegFile parse(FileBytes bytes) throws IOException {
@@ -46,7 +46,7 @@ final class JpegParser {
   }
 
   private JpegFile parse() throws IOException {
-    // Behind the two bytes that the file begins with.
+    // After the two bytes of the start marker.
     long at = 2;
     for (int segments = 0; !ended; segments++) {
       if (segments == MOST_SEGMENTS) {
@@ -90,7 +90,7 @@ final class JpegParser {
     }
   }
 
-  /** Takes the segment that begins at a place, and returns the place behind it. */
+  /** Parses the segment at a position, and returns the position after it. */
   private long segment(long at) throws IOException {
     long code = at;
     while (bytes.at(code) == JpegMarker.PREFIX) {
@@ -125,7 +125,7 @@ final class JpegParser {
     return end;
   }
 
-  /** Finds the next segment behind bytes that belong to none. */
+  /** Finds the next segment after stray bytes. */
   private long stray(long at, int marker) throws IOException {
     if (bytes.at(at) == JpegMarker.PREFIX && marker == JpegMarker.START) {
       damage.add("it begins twice");
@@ -156,7 +156,7 @@ final class JpegParser {
     scans = new JpegScans(frame);
   }
 
-  /** Takes a scan; its header has been read, its coded data begin at a place. */
+  /** Adds a scan with this header, whose coded data begin at a position. */
   private long scan(byte[] header, long data) throws IOException {
     if (frame == null || scans == null) {
       throw new IOException("a scan comes before the frame header");
@@ -172,7 +172,7 @@ final class JpegParser {
     }
     long length = bytes.length();
     if (scans.single() && frame.lines() > 0 && bytes.unsignedShortAt(length - 2) == LAST_BYTES) {
-      // The decoder finds the end by itself.
+      // The decoder finds the end itself.
       ended = true;
       keep(data, length);
       return length;
@@ -203,7 +203,7 @@ final class JpegParser {
     }
   }
 
-  /** Keeps a range of the file, together with the one before if they touch. */
+  /** Keeps a range of the file, joined with the one before if they touch. */
   private void keep(long from, long to) {
     int last = pieces.size() - 1;
     boolean touch =

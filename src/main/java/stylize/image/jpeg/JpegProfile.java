@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stylize.image.colour.EmbeddedProfile;
 
-/** The colour profile of a JPEG file, which comes in numbered parts (ICC.1 B.4). */
+/** The colour profile of a JPEG file, which is stored in numbered parts (ICC.1 B.4). */
 final class JpegProfile {
   private static final String NAME = "ICC_PROFILE\0";
   private static final int HEAD = NAME.length() + 2;
@@ -23,15 +23,15 @@ final class JpegProfile {
     return JpegMetadata.startsWith(segment, NAME) && segment.length >= HEAD;
   }
 
-  /** Takes what an application segment holds. */
+  /** Adds the contents of an application segment. */
   void add(byte[] part) {
-    // One more than there may be shows that something is wrong.
+    // One part more than allowed is kept, to detect that there are too many.
     if (parts.size() <= MOST_PARTS) {
       parts.add(part);
     }
   }
 
-  /** Null without parts, and if they are no profile. */
+  /** Null if there are no parts, or if they are not a valid profile. */
   @Nullable ICC_Profile assembled(Consumer<String> damage) {
     return parts.isEmpty() ? null : EmbeddedProfile.read(this::joined, damage);
   }
@@ -46,9 +46,9 @@ final class JpegProfile {
   }
 
   /**
-   * The one part of this number.
+   * The part with this number.
    *
-   * @throws IOException if there is none, or if a part counts them differently
+   * @throws IOException if there is none, or if a part has another total
    */
   private byte[] part(int number) throws IOException {
     byte[] found = null;

@@ -4,14 +4,17 @@ import java.io.IOException;
 import stylize.image.codec.FileBytes;
 
 /**
- * Finds back to a JPEG file's segments where stray bytes stand between them, or where a segment of
- * metadata has a wrong length: to the first place from which segment follows segment to a scan.
+ * Finds the next segment of a JPEG file after stray bytes, or after a metadata segment with a wrong
+ * length. It is the first position from which valid segments lead to a scan.
  */
 final class JpegResync {
-  /** How far it is looked for. */
+  /** The largest distance that is searched. */
   private static final int REACH = 1 << 20;
 
-  /** Segments that are looked at in a file; without a limit a hostile one could take hours. */
+  /**
+   * Largest number of segments to check in a file. Without a limit, a hostile file could take
+   * hours.
+   */
   private static final int MOST_STEPS = 100_000;
 
   private final FileBytes bytes;
@@ -22,22 +25,22 @@ final class JpegResync {
     this.bytes = bytes;
   }
 
-  /** The last segment is one that the picture does not need: its length may be wrong. */
+  /** Records that the last segment is not needed by the picture; its length may be wrong. */
   void ancillary(long content) {
     ancillary = content;
   }
 
-  /** The last segment is one that the picture needs. */
+  /** Records that the last segment is needed by the picture. */
   void essential() {
     ancillary = -1;
   }
 
   /**
-   * The next segment's place; -1 if there is none.
+   * The next segment's position; -1 if there is none.
    *
-   * @param at where one is missing
+   * @param at position where a segment is missing
    * @param framed true if the frame header has been read
-   * @param scanned true if a scan has been read, and the end may come
+   * @param scanned true if a scan has been read; then the file may end
    */
   long next(long at, boolean framed, boolean scanned) throws IOException {
     long from = ancillary >= 0 ? ancillary : at;
@@ -53,7 +56,7 @@ final class JpegResync {
     return -1;
   }
 
-  /** Metadata have a small picture within them, which is a whole JPEG file. */
+  /** The position after a small picture in the metadata, which is a complete JPEG file. */
   private long behindPicture(long start) throws IOException {
     for (long place = start + 2; place < start + REACH && place < bytes.length(); place++) {
       if (bytes.at(place) == JpegMarker.PREFIX && bytes.at(place + 1) == JpegMarker.END) {

@@ -2,19 +2,22 @@ package stylize.image.jpeg;
 
 import java.util.Arrays;
 
-/** Which of a picture's coefficients the scans of a JPEG file have brought so far. */
+/** Tracks which coefficients of a picture the scans of a JPEG file have contained so far. */
 final class JpegScans {
   private static final int COEFFICIENTS = 64;
 
-  /** As many as no encoder writes: the usual progressive file has 10, one in four colours 18. */
+  /**
+   * More scans than any encoder writes: usual progressive files have 10, those with four colours
+   * 18.
+   */
   private static final int MANY = 32;
 
-  /** Blocks that are gone through in a few seconds; small pictures may have more scans. */
+  /** Number of blocks that decode in a few seconds. Small pictures may have more scans. */
   private static final long FEW_BLOCKS = 10_000_000;
 
   private final JpegFrame frame;
 
-  /** The lowest bit that is known of each component's coefficients. */
+  /** The lowest known bit of each component's coefficients. */
   private final int[][] lowestBit;
 
   private int count;
@@ -45,22 +48,22 @@ final class JpegScans {
     return count;
   }
 
-  /** True for what takes much longer to decode than any picture of its size may. */
+  /** True if decoding would take much longer than for any normal picture of this size. */
   boolean tooMany() {
     return count > MANY && count * frame.blocks() > FEW_BLOCKS;
   }
 
-  /** True if the first scan brings everything: decoders look at no other then. */
+  /** True if the first scan contains everything; decoders then ignore all others. */
   boolean single() {
     return count == 1 && all && !frame.progressive();
   }
 
-  /** True if no component is missing altogether. */
+  /** True if every component has data. */
   boolean show() {
     return Arrays.stream(lowestBit).allMatch(bits -> bits[0] != Integer.MAX_VALUE);
   }
 
-  /** True if nothing is missing. */
+  /** True if all coefficients are complete. */
   boolean complete() {
     return Arrays.stream(lowestBit).flatMapToInt(Arrays::stream).allMatch(bit -> bit == 0);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.FileBytes;
 
 /**
- * Where one chunk of a PNG file is: its length, four letters, data, checksum.
+ * The position of one chunk of a PNG file: length, four letters, data, checksum.
  *
  * @param start of its length
  * @param length of its data
@@ -16,12 +16,12 @@ import stylize.image.codec.FileBytes;
 record PngChunk(String type, long start, long length, boolean whole) {
   private static final int LETTERS = 4;
 
-  /** Length, letters and checksum. */
+  /** Bytes of length, letters and checksum. */
   private static final int FRAME = 12;
 
   private static final int PIECE = 1 << 16;
 
-  /** The chunk at a place; null where the file ends before its letters do. */
+  /** The chunk at a position; null if the file ends before its letters. */
   static @Nullable PngChunk at(FileBytes file, long start) throws IOException {
     if (start > file.length() - Integer.BYTES - LETTERS) {
       return null;
@@ -46,12 +46,12 @@ record PngChunk(String type, long start, long length, boolean whole) {
     return type.equals(letters);
   }
 
-  /** Four letters, as all chunks have; otherwise something else lies here. */
+  /** True if it has four letters, like all chunks; else this is not a chunk. */
   boolean isNamed() {
     return type.chars().allMatch(c -> Character.isLetter(c) && c < 0x80);
   }
 
-  /** True if a picture cannot be shown without knowing what the chunk says. */
+  /** True if a picture cannot be shown without understanding the chunk. */
   boolean isCritical() {
     return Character.isUpperCase(type.charAt(0));
   }
@@ -69,7 +69,7 @@ record PngChunk(String type, long start, long length, boolean whole) {
     }
   }
 
-  /** Whether the checksum is right. */
+  /** True if the checksum is right. */
   boolean isSound(FileBytes file) throws IOException {
     CRC32 checksum = new CRC32();
     byte[] piece = new byte[(int) Math.min(PIECE, length + LETTERS)];

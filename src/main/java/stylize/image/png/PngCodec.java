@@ -12,8 +12,8 @@ import stylize.image.codec.PieceStream;
 import stylize.image.codec.PieceStream.Piece;
 
 /**
- * A PNG picture. Java's own reader decodes the pixels and gets nothing else to read: it refuses
- * files for what stands beside them.
+ * A PNG picture. Java's own reader decodes the pixels and receives nothing else, because it rejects
+ * files for faults in other chunks.
  */
 public final class PngCodec implements Codec {
   private final FileBytes bytes;
@@ -27,9 +27,9 @@ public final class PngCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a PNG does.
+   * Opens a file that begins like a PNG.
    *
-   * @throws IOException if it has no picture
+   * @throws IOException if it contains no picture
    */
   public static PngCodec open(FileBytes bytes) throws IOException {
     return new PngCodec(bytes, PngParser.parse(bytes));

@@ -18,21 +18,21 @@ import stylize.image.colour.Primaries;
 import stylize.image.colour.ToneCurve;
 
 /**
- * The colours that a PNG's chunks say its numbers are: cICP before iCCP before sRGB before gAMA and
- * cHRM. Without any they are sRGB.
+ * The colour space of a PNG, from the first of these chunks that is present: cICP, iCCP, sRGB, gAMA
+ * with cHRM. sRGB without any.
  */
 final class PngColours {
   private static final int LONGEST_NAME = 79;
 
-  /** In gAMA and cHRM. */
+  /** Denominator of the numbers in gAMA and cHRM. */
   private static final double UNIT = 100000;
 
-  /** Gammas that differ by less are the same, as in libpng. */
+  /** Gammas that differ by less count as equal, as in libpng. */
   private static final double TOLERANCE = 0.05;
 
   private static final double SRGB_GAMMA = 2.2;
 
-  /** Of gamma, and of its inverse. */
+  /** Limit for gamma and its inverse. */
   private static final double LARGEST_GAMMA = 100;
 
   private final PngFile png;
@@ -55,7 +55,7 @@ final class PngColours {
     return profile;
   }
 
-  /** What of it is damaged, and ignored. */
+  /** Damaged parts, which are ignored. */
   List<String> damage() {
     return damage;
   }
@@ -131,7 +131,7 @@ final class PngColours {
     return new Primaries(xy[2], xy[3], xy[4], xy[5], xy[6], xy[7], xy[0], xy[1]);
   }
 
-  /** 0 without such a chunk. */
+  /** 0 if there is no such chunk. */
   private double number(String chunk) {
     byte[] data = png.data(chunk);
     if (data == null) {

@@ -3,9 +3,9 @@ package stylize.image.png;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What is damaged in a PNG but leaves all pixels whole: some phrases, each of them once. */
+/** Damage in a PNG that affects no pixels: a few phrases, each once. */
 final class PngDamage {
-  /** A file may have a million chunks. */
+  /** Largest number of phrases; a file may have a million chunks. */
   private static final int MOST = 8;
 
   private final Set<String> phrases = new LinkedHashSet<>();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.FileBytes;
 import stylize.image.codec.PieceStream;
 
-/** A PNG's chunks, as far as they matter for how the picture looks. */
+/** A PNG's chunks that affect how the picture looks. */
 final class PngFile {
-  /** What has been looked at already, and is sound if its data are there. */
+  /** Chunks that have been checked before; they are valid if their data are present. */
   private static final Set<String> READ =
       Set.of("cICP", "iCCP", "sRGB", "gAMA", "cHRM", "tRNS", "eXIf");
 
@@ -23,7 +23,7 @@ final class PngFile {
   /**
    * @param data by the chunks' types
    * @param pixelsFrom where the first IDAT chunk begins
-   * @param pixelsTo where the last one that touches it ends
+   * @param pixelsTo where the last of the adjacent IDAT chunks ends
    */
   PngFile(
       FileBytes file,
@@ -41,9 +41,9 @@ final class PngFile {
   }
 
   /**
-   * Looks at every checksum.
+   * Verifies all checksums.
    *
-   * @throws IOException if the pixels' is wrong
+   * @throws IOException if that of the pixels is wrong
    */
   void verify() throws IOException {
     PngChunk chunk = PngChunk.at(file, Long.BYTES);
@@ -64,17 +64,17 @@ final class PngFile {
     return header;
   }
 
-  /** The data of a chunk that is sound and in its place; null without one. */
+  /** The data of a chunk that is valid and at an allowed position; null if there is none. */
   byte @Nullable [] data(String type) {
     return data.get(type);
   }
 
-  /** Where the IDAT chunks are, one behind the other. */
+  /** The range of the IDAT chunks, which are adjacent. */
   PieceStream.Piece pixels() {
     return PieceStream.Piece.range(pixelsFrom, pixelsTo);
   }
 
-  /** What is damaged but leaves all pixels whole. */
+  /** Damage that affects no pixels. */
   Set<String> damage() {
     return damage.phrases();
   }

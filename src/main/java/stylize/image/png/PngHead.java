@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** What a decoder needs of a PNG before its pixels, written anew from what is sound of it. */
+/** Writes the chunks before the pixels that a decoder needs, from valid parts of the file only. */
 final class PngHead {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'};
   private static final int COLOUR = 3;
@@ -22,7 +22,8 @@ final class PngHead {
   static byte[] of(PngHeader header, byte @Nullable [] palette, byte @Nullable [] transparency) {
     PngHead head = new PngHead();
     head.bytes.writeBytes(SIGNATURE);
-    // Java's reader knows no transparent one of fewer than 256 greys; in a palette it does.
+    // Java's reader does not support a transparent grey with fewer than 8 bits, but does in a
+    // palette.
     boolean fewGreys = header.colourType() == PngHeader.GREY && header.bits() < Byte.SIZE;
     head.chunk("IHDR", header(header, fewGreys ? PngHeader.PALETTE : header.colourType()));
     int colours = 1 << header.bits();
@@ -31,13 +32,13 @@ final class PngHead {
       head.chunk("PLTE", greys(colours));
       seeThrough = transparency == null ? null : transparentGrey(transparency, colours);
     } else if (palette != null) {
-      // Without entry means black.
+      // Missing entries are black.
       head.chunk("PLTE", Arrays.copyOf(palette, COLOUR * colours));
       if (transparency != null) {
         seeThrough = Arrays.copyOf(transparency, Math.min(transparency.length, colours));
       }
     } else if (transparency != null && header.bits() == Byte.SIZE) {
-      // The numbers have 16 bits, of which the lower ones count.
+      // The numbers have 16 bits, but only the low 8 count.
       seeThrough = transparency.clone();
       for (int i = 0; i < seeThrough.length; i += Short.BYTES) {
         seeThrough[i] = 0;
@@ -49,7 +50,7 @@ final class PngHead {
     return head.bytes.toByteArray();
   }
 
-  /** What follows the pixels. */
+  /** The chunks after the pixels. */
   static byte[] end() {
     PngHead end = new PngHead();
     end.chunk("IEND", new byte[0]);

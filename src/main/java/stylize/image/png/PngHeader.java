@@ -63,7 +63,7 @@ record PngHeader(Size size, int bits, int colourType, boolean interlaced) {
     return colourType == GREY_ALPHA || colourType == RGB_ALPHA;
   }
 
-  /** Samples of a pixel. */
+  /** Number of samples per pixel. */
   int samples() {
     return switch (colourType) {
       case GREY_ALPHA -> 2;

@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.FileBytes;
 
 /**
- * Goes through a PNG's chunks as far as they matter for how the picture looks. As libpng does, it
- * passes over all others unread, and over damaged or misplaced ones that the picture can be shown
- * without.
+ * Parses a PNG's chunks that affect how the picture looks. Like libpng, it skips all others, and
+ * also damaged or misplaced ones that are not essential.
  */
 final class PngParser {
   private static final long SIGNATURE = 0x89504e470d0a1a0aL;
 
-  /** What must stand before the palette. */
+  /** Chunks that must come before the palette. */
   private static final Set<String> COLOURS = Set.of("cICP", "iCCP", "sRGB", "gAMA", "cHRM");
 
-  /** Longer ones are an attack: printers' profiles have a few megabytes. */
+  /** Longest chunk in bytes. Printers' profiles have a few megabytes; longer ones are attacks. */
   private static final int LONGEST = 16 << 20;
 
   private static final int COLOUR = 3;
@@ -71,7 +70,7 @@ final class PngParser {
     return new PngFile(file, header(), data, pixelsFrom, pixelsTo, damage);
   }
 
-  /** What follows is no whole chunk: without the pixels it is no picture. */
+  /** No complete chunk follows. Without pixels there is no picture. */
   private void cut(@Nullable PngChunk chunk) throws IOException {
     String where = chunk == null || !chunk.isNamed() ? "a chunk" : "its " + chunk.type() + " chunk";
     boolean needed = chunk != null && (chunk.is("IDAT") || chunk.is("eXIf"));
@@ -120,7 +119,7 @@ final class PngParser {
     if (pixelsTo == 0) {
       pixelsFrom = chunk.start();
     } else if (pixelsTo != chunk.start()) {
-      // If anything of the picture is in there, too little is in the first ones.
+      // If the picture continues here, the first chunks are too short, which decoding reports.
       damage.add("some of its IDAT chunks stand apart from the others");
       return;
     }
@@ -129,7 +128,7 @@ final class PngParser {
 
   private void palette(PngChunk chunk) throws IOException {
     if (!header().hasPalette()) {
-      // A hint for displays that show few colours.
+      // For colour pictures it is only a hint for displays with few colours.
       return;
     }
     chunk.requireSound(file);

@@ -7,8 +7,8 @@ import stylize.image.Size;
 import stylize.image.codec.Orientation;
 
 /**
- * Takes the rows of a picture as they are stored, from the top, and keeps the picture as it is
- * shown: upright, and in the size that is wanted.
+ * Receives the rows of a picture as stored, from the top. Keeps the picture as shown: upright, and
+ * in the wanted size.
  */
 final class Canvas {
   private final Size kept;
@@ -21,8 +21,7 @@ final class Canvas {
 
   /**
    * @param stored size of the rows
-   * @param kept as stored, or smaller: pixels are then averaged, each counting as much as it is
-   *     opaque
+   * @param kept as stored, or smaller; pixels are then averaged, weighted by their opacity
    */
   Canvas(Size stored, Size kept, boolean hasAlpha, Orientation orientation) {
     this.kept = kept;
@@ -30,7 +29,8 @@ final class Canvas {
     int plane = Math.toIntExact(kept.pixels());
     rgb = new float[Math.multiplyExact(Picture.CHANNELS, plane)];
     alpha = hasAlpha ? new float[plane] : null;
-    // Where nothing is opaque there are colours all the same, and the network sees them.
+    // Also averages colours without weights, because fully transparent pixels have colours that the
+    // network sees.
     int numbers = hasAlpha ? 2 * Picture.CHANNELS + 1 : Picture.CHANNELS;
     boolean reduced = !kept.equals(stored);
     mixed = new float[reduced && hasAlpha ? stored.width() * numbers : 0];
@@ -41,10 +41,10 @@ final class Canvas {
   }
 
   /**
-   * Takes the next row.
+   * Adds the next row.
    *
    * @param colours red, green and blue of the first pixel, of the second, …
-   * @param opacity pixel by pixel; ignored if the picture has none
+   * @param opacity of each pixel; ignored if the picture has no alpha
    */
   void row(float[] colours, float[] opacity) {
     if (average == null) {
@@ -85,11 +85,11 @@ final class Canvas {
   }
 
   /**
-   * Puts a row where it is shown.
+   * Stores a row at its shown position.
    *
-   * @param colourStep numbers from one pixel's colours to the next one's
-   * @param opacityStep likewise
-   * @param opacityAt where the first pixel's opacity is
+   * @param colourStep distance between the colours of adjacent pixels, in array elements
+   * @param opacityStep likewise, for opacity
+   * @param opacityAt index of the first pixel's opacity
    */
   private void keep(
       float[] colours, int colourStep, float[] opacity, int opacityStep, int opacityAt) {
@@ -107,7 +107,7 @@ final class Canvas {
     row++;
   }
 
-  /** The picture, once it has all rows. */
+  /** The picture, after all rows have been added. */
   Picture picture() {
     return new Picture(orientation.shown(kept), rgb, alpha);
   }

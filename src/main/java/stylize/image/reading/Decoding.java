@@ -20,7 +20,7 @@ import stylize.image.colour.RowColours;
 import stylize.image.colour.SrgbConversion;
 
 /**
- * From the many kinds of {@link BufferedImage} to a {@link Picture}, row by row, at the source's
+ * Converts {@link BufferedImage}s of all kinds to {@link Picture}s, row by row, at the source's
  * full bit depth.
  */
 final class Decoding {
@@ -31,7 +31,7 @@ final class Decoding {
 
   /**
    * @param kept the size to keep; see {@link Reduction}
-   * @param embedded the file's colour profile where the colour model does not carry it
+   * @param embedded the file's colour profile if the colour model does not contain it
    */
   static Picture picture(
       BufferedImage image, Size kept, Orientation orientation, @Nullable ICC_Profile embedded) {
@@ -45,7 +45,7 @@ final class Decoding {
     return canvas.picture();
   }
 
-  /** Palettes and packed pixels have 8 bits at most: Java's own conversion is exact. */
+  /** Palettes and packed pixels have at most 8 bits, so Java's own conversion is exact. */
   private static void packed(BufferedImage image, @Nullable ICC_Profile embedded, Canvas canvas) {
     int width = image.getWidth();
     int channels = isGrey(image.getColorModel(), embedded) ? GREY : Picture.CHANNELS;
@@ -70,7 +70,7 @@ final class Decoding {
     }
   }
 
-  /** A palette of greys is grey if its profile says so. */
+  /** True for a palette of greys with a grey profile. */
   private static boolean isGrey(ColorModel model, @Nullable ICC_Profile profile) {
     if (profile == null
         || profile.getNumComponents() != GREY
@@ -138,9 +138,9 @@ final class Decoding {
   }
 
   /**
-   * Reads a row of ordinary bytes, which most pictures are, past Java's calls for single samples.
+   * Reads a row of plain bytes, the usual case, faster than with Java's methods for single samples.
    *
-   * @return false if it is of another kind
+   * @return false if it has another type
    */
   private static boolean bytes(Raster raster, int y, float[] row, int bands, float[] scale) {
     if (!(raster.getDataBuffer() instanceof DataBufferByte buffer)
@@ -162,11 +162,11 @@ final class Decoding {
     return true;
   }
 
-  /** To [0, 1]. */
+  /** Scales values to [0, 1]. */
   private static void scale(float[] row, int bands, float[] scale, ColorModel model) {
     boolean unsigned = model.getTransferType() == DataBuffer.TYPE_INT;
     for (int i = 0; i < row.length; i++) {
-      // Java knows no unsigned numbers of 32 bits.
+      // Java has no unsigned 32-bit numbers.
       float stored = unsigned && row[i] < 0 ? row[i] + TWO_TO_32 : row[i];
       float value = stored * scale[i % bands];
       row[i] = value >= 0 ? Math.min(value, 1) : 0;
@@ -191,9 +191,8 @@ final class Decoding {
   }
 
   /**
-   * The profile to convert from, or null for sRGB. Java calls every grey picture without a profile
-   * linear grey, which no such picture is: it is taken as sRGB-encoded, as every other program
-   * does.
+   * The profile to convert from, or null for sRGB. Java treats grey pictures without a profile as
+   * linear. Such pictures are sRGB-encoded, and other programs treat them so.
    */
   private static @Nullable ICC_Profile profile(ColorModel model, @Nullable ICC_Profile embedded) {
     if (embedded != null) {

@@ -6,9 +6,9 @@ import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Size;
 
-/** Refuses pictures that are too large for Java's arrays or for its heap. */
+/** Rejects pictures that are too large for Java's arrays or its heap. */
 final class HeapLimit {
-  /** Part of the heap that one decoded picture may fill. */
+  /** Share of the heap that one decoded picture may fill. */
   private static final double HEAP_SHARE = 0.8;
 
   private HeapLimit() {}

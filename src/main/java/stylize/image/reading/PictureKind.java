@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * The kinds of files that people call pictures, told apart by their first bytes and by their names.
- */
+/** The kinds of picture files, recognized by their first bytes and by their names. */
 public enum PictureKind {
   JPEG("", "jpg jpeg jpe jfif", marks("\u00ff\u00d8")),
   PNG("", "png", marks("\u0089PNG")),
@@ -57,10 +55,10 @@ public enum PictureKind {
       "inkscape in.wmf -o out.png",
       "",
       marks("\u00d7\u00cd\u00c6\u009a", "\1\0\0\0" + "?".repeat(36) + " EMF")),
-  /** Has no mark at its start. */
+  /** Has no signature at its start. */
   TARGA("magick in.tga out.png", "tga", head -> false);
 
-  /** Prologues and comments may come before the mark of an SVG. */
+  /** Bytes that are read from the start; prologues and comments may precede an SVG element. */
   private static final int HEAD = 4096;
 
   private final String conversion;
@@ -77,30 +75,30 @@ public enum PictureKind {
     this.start = start;
   }
 
-  /** Bytes, written as Latin-1, that files of a kind begin with; a question mark is any byte. */
+  /** Signatures at the start of files, in Latin-1; a question mark is any byte. */
   private static Predicate<String> marks(String... marks) {
     return head -> Arrays.stream(marks).anyMatch(mark -> PictureStart.begins(head, mark));
   }
 
-  /** False for those that {@link PictureReader} has no decoder for. */
+  /** False for kinds without a decoder in {@link PictureReader}. */
   public boolean readable() {
     return conversion.isEmpty();
   }
 
-  /** A command that makes a readable picture of one that is not; empty for those that are. */
+  /** A command that converts a file to a readable format; empty for readable kinds. */
   String conversion() {
     return conversion;
   }
 
   /**
-   * True if a file would be taken for a picture: by its extension, broken or not, or else by its
-   * first bytes.
+   * True if a file is recognized as a picture: by its extension, even if it is damaged, or else by
+   * its first bytes.
    */
   public static boolean looksLikePicture(Path file) {
     return named(file).isPresent() || of(file).filter(PictureKind::readable).isPresent();
   }
 
-  /** The kind that a file's extension stands for. */
+  /** The kind for a file's extension. */
   public static Optional<PictureKind> named(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -111,9 +109,9 @@ public enum PictureKind {
         .findFirst();
   }
 
-  /** What a file's first bytes say; empty if they say nothing, or cannot be read. */
+  /** The kind for a file's first bytes; empty if they are unknown or cannot be read. */
   public static Optional<PictureKind> of(Path file) {
-    // Opening a pipe would wait for its other end.
+    // Opening a pipe would wait for its writer.
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -122,7 +120,7 @@ public enum PictureKind {
       Optional<PictureKind> started =
           Arrays.stream(values()).filter(kind -> kind.start.test(head)).findFirst();
       Optional<PictureKind> named = named(file);
-      // Cameras' files are TIFFs whose first picture is a small copy.
+      // Cameras' raw files are TIFFs whose first picture is a small copy.
       boolean byName =
           started.isEmpty()
               ? named.equals(Optional.of(TARGA))

@@ -26,16 +26,13 @@ import stylize.image.png.PngCodec;
 import stylize.image.tiff.TiffCodec;
 import stylize.image.webp.WebpCodec;
 
-/**
- * Reads JPEG, PNG, TIFF, BMP, GIF (the first frame) and WebP as they are meant to be shown: upright
- * and in sRGB.
- */
+/** Reads JPEG, PNG, TIFF, BMP, GIF (the first frame) and WebP pictures, upright and in sRGB. */
 public final class PictureReader {
   private static final String ACCEPTED = " Accepted are JPEG, PNG, TIFF, BMP, GIF and WebP.";
 
   private PictureReader() {}
 
-  /** Finds the readers of all formats, which otherwise the first picture waits for. */
+  /** Finds the readers of all formats, so that the first picture does not wait for it. */
   public static void prepare() {
     IIORegistry.getDefaultInstance();
   }
@@ -43,51 +40,50 @@ public final class PictureReader {
   /**
    * Reads only a picture's size, as shown.
    *
-   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   * @throws PictureException like {@link #read(Path)}, but without reading the pixels
    */
   public static Size readSize(Path file) throws PictureException {
     return readHeader(file).size();
   }
 
   /**
-   * Reads only what tells how much memory a picture takes.
+   * Reads only what determines a picture's memory.
    *
-   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   * @throws PictureException like {@link #read(Path)}, but without reading the pixels
    */
   public static PictureHeader readHeader(Path file) throws PictureException {
     return open(file, (codec, limit) -> shown(checkedHeader(file, codec)));
   }
 
   /**
-   * Reads only the bits per channel that a picture is stored with.
+   * Reads only a picture's stored bits per channel.
    *
-   * @throws PictureException as {@link #read(Path)} does, but without looking at the pixels
+   * @throws PictureException like {@link #read(Path)}, but without reading the pixels
    */
   public static int readBitDepth(Path file) throws PictureException {
     return open(file, (codec, limit) -> codec.header().bitDepth());
   }
 
-  /** Reads all of a picture, and keeps silent about damage that leaves all of its pixels whole. */
+  /** Reads a whole picture, without warnings about damage that affects no pixels. */
   public static Picture read(Path file) throws PictureException {
     return read(file, warning -> {});
   }
 
-  /** Reads all of a picture. */
+  /** Reads a whole picture. */
   public static Picture read(Path file, Consumer<String> warnings) throws PictureException {
     return read(file, Size::longestSide, warnings).picture();
   }
 
   /**
-   * Reads a picture that may be shrunk later: of one that is more than four times as long as it is
-   * wanted, and has two million pixels, averages are kept, at twice the length that is wanted or at
-   * half a million pixels. Colours are converted before they are averaged.
+   * Reads a picture that may be shrunk later. If it is more than four times as long as needed and
+   * has two million pixels, only averages are kept: at twice the needed length, or half a million
+   * pixels. Colours are converted before they are averaged.
    *
-   * @param wanted the longest side that is wanted of a picture of a size, as shown
-   * @param warnings hears, in a sentence that names the file, of damage that leaves all pixels
-   *     whole
-   * @throws PictureException if the file is missing, no picture, damaged so that pixels are
-   *     missing, truncated, or too large for the memory; nothing is allocated before its size has
-   *     been checked. So it is if decoding takes a multiple of what a picture of its size can take
+   * @param wanted the longest side that is needed of a picture of a given size, as shown
+   * @param warnings receives damage that affects no pixels, in sentences that name the file
+   * @throws PictureException if the file is missing, is not a picture, is cut off, has missing
+   *     pixels, or is too large for the memory; nothing is allocated before its size has been
+   *     checked. Also if decoding takes far longer than a picture of its size can take
    */
   public static Sample read(Path file, ToIntFunction<Size> wanted, Consumer<String> warnings)
       throws PictureException {
@@ -140,10 +136,10 @@ public final class PictureReader {
     } catch (UndecodableException e) {
       throw new PictureException(file + " " + e.getMessage() + ".", e);
     } catch (OutOfMemoryError e) {
-      // The cause tells a batch to try it again alone.
+      // With the cause, so that a batch tries it again alone.
       throw new PictureException(file + " cannot be read: Java ran out of memory.", e);
     } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
-      // Decoders answer hostile files with all kinds of runtime exceptions.
+      // Decoders throw various runtime exceptions for hostile files.
       String reason = PictureException.reason(e);
       throw new PictureException(
           TimeLimit.ExceededException.isCauseOf(e)
@@ -158,7 +154,7 @@ public final class PictureReader {
         "%s is %s, which cannot be read. Convert it first (%s).", file, kind, kind.conversion());
   }
 
-  /** The reader for what a file's first bytes say that it is; null if there is none. */
+  /** The codec for a file's first bytes; null if there is none. */
   private static @Nullable Codec codec(Path file, FileBytes bytes) throws IOException {
     PictureKind kind = PictureKind.of(file).orElse(null);
     if (kind == null) {
@@ -185,7 +181,7 @@ public final class PictureReader {
     if (Files.isDirectory(file)) {
       throw new PictureException(file + " is a directory; a picture is expected here.");
     }
-    // Opening a pipe would wait for its other end, for ever.
+    // Opening a pipe could wait for ever.
     if (!Files.isRegularFile(file)) {
       throw new PictureException(file + " is a pipe, socket or device; a picture is expected.");
     }
@@ -204,16 +200,16 @@ public final class PictureReader {
 
   private static Codec.Header checkedHeader(Path file, Codec codec) throws IOException {
     Codec.Header header = codec.header();
-    // Before the product, which may be too large for a number.
+    // First, because the product of the sides may overflow.
     HeapLimit.requireArrays(file, header.size());
     HeapLimit.require(file, header.size(), header.size().pixels() * header.bytesPerPixel());
     return header;
   }
 
   /**
-   * Refuses a picture that would not fit into Java's heap while it is decoded.
+   * Rejects a picture that would not fit into Java's heap while it is decoded.
    *
-   * @param wanted the longest side that is wanted in the end
+   * @param wanted the longest side that is needed in the end
    */
   public static void requireHeap(Path file, PictureHeader header, int wanted)
       throws PictureException {

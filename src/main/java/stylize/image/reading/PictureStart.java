@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Looks at the first bytes of files, given as Latin-1. */
+/** Recognizes the first bytes of files, given as Latin-1. */
 final class PictureStart {
   private static final char ANY = '?';
   private static final int BRAND = 4;
 
   private PictureStart() {}
 
-  /** True if these are the first bytes; a question mark is any byte. */
+  /** True if the file begins with these bytes; a question mark is any byte. */
   static boolean begins(String head, String mark) {
     if (head.length() < mark.length()) {
       return false;
@@ -24,7 +24,9 @@ final class PictureStart {
     return true;
   }
 
-  /** Files of the ISO base media format that are of one of some brands, or compatible with one. */
+  /**
+   * Files of the ISO base media format with one of these brands, as the main or a compatible brand.
+   */
   static Predicate<String> brands(String... brands) {
     Set<String> sought = Set.copyOf(Arrays.asList(brands));
     return head -> isOf(head, sought);
@@ -34,7 +36,8 @@ final class PictureStart {
     if (!begins(head, "????ftyp")) {
       return false;
     }
-    // The third number is a version; brands of no file begin with the length's highest bytes.
+    // The low two bytes of the length are enough, because lists of brands are short. Position 12
+    // holds a version, not a brand.
     int length = head.charAt(2) << Byte.SIZE | head.charAt(3);
     int end = Math.min(Math.max(length, 12), head.length());
     for (int at = 8; at + BRAND <= end; at += BRAND) {
@@ -54,7 +57,7 @@ final class PictureStart {
         && Character.isWhitespace(head.charAt(2));
   }
 
-  /** XML whose first element is {@code svg}, behind a byte order mark, prologue and comments. */
+  /** XML whose first element is {@code svg}, after a byte order mark, prologue and comments. */
   static boolean isSvg(String head) {
     int at = head.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
     while (at < head.length()) {

@@ -1,6 +1,6 @@
 /**
- * Opens picture files of all formats, and makes upright pictures in sRGB of what their codecs
- * decode.
+ * Opens picture files of all formats, and converts what their codecs decode to upright sRGB
+ * pictures.
  */
 @NullMarked
 package stylize.image.reading;

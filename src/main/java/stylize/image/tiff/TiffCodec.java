@@ -17,11 +17,11 @@ import stylize.image.codec.UndecodableException;
 import stylize.image.colour.EmbeddedProfile;
 
 /**
- * The main page of a TIFF or BigTIFF file. TwelveMonkeys' reader decodes its samples; what they
- * mean is decided here.
+ * The main page of a TIFF or BigTIFF file. TwelveMonkeys' reader decodes its samples; their meaning
+ * is decided here.
  */
 public final class TiffCodec implements Codec {
-  /** TIFF's offsets have four bytes. */
+  /** Largest file, because TIFF's offsets have four bytes. */
   private static final long LARGEST_FILE = 0xffff_0000L;
 
   private final FileBytes bytes;
@@ -35,9 +35,9 @@ public final class TiffCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a TIFF does.
+   * Opens a file that begins like a TIFF.
    *
-   * @throws IOException if it has no picture, or none that can be decoded
+   * @throws IOException if it contains no picture that can be decoded
    */
   public static TiffCodec open(FileBytes bytes) throws IOException {
     TiffDirectory page = TiffPages.main(bytes);
@@ -81,7 +81,7 @@ public final class TiffCodec implements Codec {
   }
 
   private BufferedImage decode(TiffPlain directory, DecoderWarnings heard) throws IOException {
-    // Of a fax page that ends too early TwelveMonkeys makes a white one, and says nothing.
+    // Not TwelveMonkeys' for fax, because it silently makes a page white if its data end too early.
     ImageReader reader =
         picture.isFax() ? ImageReaders.java("tiff") : ImageReaders.twelveMonkeys("tiff");
     try (PieceStream stream = new PieceStream(bytes, directory.of(bytes.length()))) {

@@ -6,24 +6,28 @@ import stylize.image.Size;
 import stylize.image.codec.TiffDirectory;
 
 /**
- * Where the pixels of a TIFF picture are: in strips, which are as wide as the picture, or in tiles.
+ * The positions of a TIFF picture's pixels: in strips, which are as wide as the picture, or in
+ * tiles.
  *
  * @param tiled true for tiles
  * @param width of each strip or tile
  * @param height of each strip or tile
  * @param offsets of all strips or tiles in the file
- * @param lengths of all strips or tiles in bytes; at least so many are there
+ * @param lengths of all strips or tiles in bytes, all of which the file has
  */
 record TiffLayout(boolean tiled, int width, int height, long[] offsets, long[] lengths) {
-  /** Tiles may stick out of a small picture, but not take much more memory and time than it. */
+  /**
+   * Largest tile. Tiles may extend beyond a small picture, but must not take much more memory and
+   * time.
+   */
   private static final long LARGEST_TILE = 1 << 24;
 
   /**
-   * Reads it.
+   * Reads the layout.
    *
    * @param size has been checked against the memory
-   * @param planes that are stored one behind the other
-   * @throws IOException if it does not hold the picture
+   * @param planes number of planes that are stored one after the other
+   * @throws IOException if it does not cover the picture
    */
   static TiffLayout of(TiffDirectory page, Size size, int planes, long fileLength)
       throws IOException {

@@ -6,20 +6,20 @@ import java.util.Set;
 import stylize.image.codec.Bytes;
 import stylize.image.codec.TiffDirectory;
 
-/** The directories of a TIFF file, one a page. */
+/** The directories of a TIFF file, one per page. */
 final class TiffPages {
-  /** A page that is a smaller copy of another, or a mask for it: bits of its type. */
+  /** Bits in the type of a page that is a smaller copy of another, or a mask for it. */
   private static final int COPY_OR_MASK = 0b101;
 
-  /** The same in older files. */
+  /** The same type in older files. */
   private static final int OLD_COPY = 2;
 
-  /** Pages that are looked at for one that is no copy. */
+  /** Largest number of pages to search for one that is not a copy. */
   private static final int MOST_PAGES = 100;
 
   private TiffPages() {}
 
-  /** The first page that is a picture of its own; the very first if there is none. */
+  /** The first page that is not a copy or mask; the very first if there is none. */
   static TiffDirectory main(Bytes bytes) throws IOException {
     TiffDirectory first = TiffDirectory.first(bytes);
     TiffDirectory page = first;

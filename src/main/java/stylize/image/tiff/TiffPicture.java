@@ -8,15 +8,15 @@ import stylize.image.codec.TiffDirectory;
 import stylize.image.colour.NaiveCmyk;
 
 /**
- * What a page of a TIFF file says of its pixels.
+ * What a page of a TIFF file says about its pixels.
  *
  * @param size as stored
- * @param bits a sample
- * @param samples a pixel, alpha and others included
- * @param photometric what the samples mean; {@link #UNKNOWN} if the file does not say it
- * @param format 1 for whole numbers, 2 for signed ones, 3 for real ones
- * @param extra what the first sample behind the colours is, or 0
- * @param planes stored one behind the other; 1 if the samples of a pixel stand together
+ * @param bits per sample
+ * @param samples per pixel, including alpha and others
+ * @param photometric meaning of the samples; {@link #UNKNOWN} if the file does not give it
+ * @param format 1 for unsigned integers, 2 for signed integers, 3 for floating-point numbers
+ * @param extra type of the first sample after the colours, or 0
+ * @param planes stored one after the other; 1 if the samples of a pixel are adjacent
  * @param compression by its number
  */
 record TiffPicture(
@@ -40,7 +40,7 @@ record TiffPicture(
   static final int SIGNED = 2;
   static final int REAL = 3;
 
-  /** What a sample behind the colours is: alpha that the colours are multiplied by. */
+  /** Type of a sample after the colours: alpha that has been multiplied into the colours. */
   static final int ASSOCIATED = 1;
 
   private static final int T4 = 3;
@@ -80,7 +80,7 @@ record TiffPicture(
         (int) page.number(TiffTag.COMPRESSION, 1));
   }
 
-  /** True for ITU-T T.4's and T.6's compressions. */
+  /** True for the compressions of ITU-T T.4 and T.6. */
   boolean isFax() {
     return compression == T4 || compression == T6;
   }
@@ -89,7 +89,7 @@ record TiffPicture(
     return photometric == CIE_LAB || photometric == ICC_LAB;
   }
 
-  /** Why the picture cannot be decoded, though nothing is wrong with it; null if it can. */
+  /** The reason why a valid picture cannot be decoded here; null if it can. */
   @Nullable String unsupported(TiffDirectory page) throws IOException {
     String how =
         switch (compression) {
@@ -118,7 +118,7 @@ record TiffPicture(
     return null;
   }
 
-  /** False if the picture has no more samples than colours. */
+  /** False if the picture only has samples for colours. */
   boolean mayHaveAlpha() {
     return switch (photometric) {
       case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> samples > 1;
@@ -127,7 +127,7 @@ record TiffPicture(
     };
   }
 
-  /** CIE x and y of the white that L*a*b* is for; null if the file tells none. */
+  /** CIE x and y of the white of L*a*b*; null if the file does not give it. */
   static double @Nullable [] white(TiffDirectory page) throws IOException {
     if (page.count(TiffTag.WHITE_POINT) != 2 || page.type(TiffTag.WHITE_POINT) != RATIONAL) {
       return null;
@@ -137,7 +137,10 @@ record TiffPicture(
     return x > 0 && y > 0 && x + y < 1 ? new double[] {x, y} : null;
   }
 
-  /** True for fewer than 8 bits of several colours, whose rows decoders read as one colour's. */
+  /**
+   * True for several colours with fewer than 8 bits, which decoders can only read as rows of one
+   * colour.
+   */
   boolean flat() {
     return photometric == RGB && bits < Byte.SIZE && planes == 1;
   }

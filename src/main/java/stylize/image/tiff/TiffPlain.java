@@ -11,8 +11,8 @@ import stylize.image.codec.PieceStream.Piece;
 import stylize.image.codec.TiffDirectory;
 
 /**
- * A directory of our own in place of a TIFF file's: of one page, with nothing but what its decoder
- * needs, so that no other page, no metadata and no wrong number can lead it astray.
+ * A new directory in place of a TIFF file's own. It has one page and only what its decoder needs,
+ * so no other page, metadata or wrong number can mislead the decoder.
  */
 final class TiffPlain {
   private static final int SHORT = 3;
@@ -23,7 +23,7 @@ final class TiffPlain {
   private static final int INLINE = 4;
   private static final int MAGIC = 42;
 
-  /** More than a colour map of 16 bits or JPEG's tables take. */
+  /** More than a 16-bit colour map or JPEG tables take. */
   private static final int MOST_BYTES = 1 << 19;
 
   private final ByteOrder order;
@@ -53,7 +53,7 @@ final class TiffPlain {
     entries.put(tag, new Entry(LONG, values.length, out.array()));
   }
 
-  /** Takes a tag as it stands in the file; BigTIFF's numbers of eight bytes become four. */
+  /** Copies a tag from the file; numbers of eight bytes (BigTIFF) become four. */
   void copy(TiffDirectory from, int tag) throws IOException {
     byte[] stored = from.stored(tag, MOST_BYTES);
     int count = (int) from.count(tag);
@@ -68,7 +68,7 @@ final class TiffPlain {
     }
   }
 
-  /** The file with this directory at its end. */
+  /** The file, followed by this directory. */
   List<Piece> of(long fileLength) {
     long at = fileLength + fileLength % 2;
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(order);

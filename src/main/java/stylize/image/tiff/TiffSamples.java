@@ -18,13 +18,13 @@ import stylize.image.colour.CieLab;
 import stylize.image.colour.NaiveCmyk;
 
 /**
- * Has the samples of a TIFF picture decoded as they are stored where the decoder would misread what
- * they mean, and gives them their meaning afterwards.
+ * Makes the decoder return samples as stored if it would misinterpret them, and interprets them
+ * afterwards.
  */
 final class TiffSamples {
   private TiffSamples() {}
 
-  /** The directory that the decoder sees. */
+  /** The directory for the decoder. */
   static TiffPlain plain(TiffDirectory page, TiffPicture picture, TiffLayout layout)
       throws IOException {
     TiffPlain plain = new TiffPlain(page.littleEndian());
@@ -33,7 +33,7 @@ final class TiffSamples {
         plain.copy(page, tag);
       }
     }
-    // As one colour, the row of a pixel's samples is a row of pixels.
+    // Read as one colour, each sample becomes a pixel of a wider row.
     int across = picture.flat() ? picture.samples() : 1;
     int[] bits = new int[picture.samples() / across];
     Arrays.fill(bits, picture.bits());
@@ -65,7 +65,8 @@ final class TiffSamples {
   }
 
   /**
-   * L*a*b* is called RGB, and what is inverted is not said to be: the decoder leaves them alone.
+   * L*a*b* is declared as RGB, and inverted samples as not inverted, so that the decoder does not
+   * change them.
    */
   private static int shownPhotometric(TiffPicture picture) {
     if (picture.isLab()) {
@@ -82,7 +83,7 @@ final class TiffSamples {
   }
 
   /**
-   * The picture with the colours and the alpha that the file means.
+   * The picture with the colours and alpha that the file specifies.
    *
    * @param white CIE x and y of L*a*b*'s white, or null
    */
@@ -118,7 +119,7 @@ final class TiffSamples {
             alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
             raster.getTransferType());
     int[] bands = IntStream.range(0, model.getNumComponents()).toArray();
-    // Other samples than colours and alpha are not looked at.
+    // Samples after colours and alpha are ignored.
     WritableRaster used =
         raster.createWritableChild(0, 0, raster.getWidth(), raster.getHeight(), 0, 0, bands);
     return new BufferedImage(model, used, model.isAlphaPremultiplied(), null);
@@ -142,7 +143,10 @@ final class TiffSamples {
     return image(raster, space, bits, alpha, picture.extra());
   }
 
-  /** Turns what is inverted the right way round, and counts signed numbers from the lowest one. */
+  /**
+   * Inverts samples that are stored inverted, and makes signed numbers unsigned with the lowest as
+   * zero.
+   */
   private static void shift(WritableRaster raster, TiffPicture picture) {
     boolean real = picture.format() == TiffPicture.REAL;
     double white = real ? 1 : Math.pow(2, picture.bits()) - 1;
@@ -155,7 +159,7 @@ final class TiffSamples {
         double shifted = middle == 0 ? unsigned : (unsigned + middle) % (white + 1);
         double right =
             inverted(picture) && i % raster.getNumBands() == 0 ? white - shifted : shifted;
-        // Java knows no unsigned numbers of 32 bits.
+        // Java has no unsigned 32-bit numbers.
         row[i] = right > Integer.MAX_VALUE ? right - white - 1 : right;
       }
       raster.setPixels(0, y, raster.getWidth(), 1, row);

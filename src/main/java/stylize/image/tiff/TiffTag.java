@@ -30,8 +30,8 @@ final class TiffTag {
   static final int PROFILE = 34675;
 
   /**
-   * What a decoder needs as it stands in the file: the fill order, options of fax compression, the
-   * predictor, colour maps, JPEG's tables and those of its older variant, and how YCbCr is meant.
+   * Tags that are copied unchanged for the decoder: fill order, options of fax compression,
+   * predictor, colour map, JPEG's tables (also of its older variant), and the parameters of YCbCr.
    */
   static final Set<Integer> AS_THEY_ARE =
       Set.of(

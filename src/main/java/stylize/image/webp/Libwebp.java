@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.codec.UndecodableException;
 
 /**
- * The decoder of the format's inventors, in machine code that is loaded when the first WebP picture
- * is read.
+ * The format's reference decoder, a native library that is loaded when the first WebP picture is
+ * read.
  */
 final class Libwebp {
-  /** Says to the binding where it may unpack the library. */
+  /** Property that tells the binding where to unpack the library. */
   private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
 
   private static @Nullable String fault;
@@ -27,7 +27,7 @@ final class Libwebp {
   private Libwebp() {}
 
   /**
-   * Decodes a whole WebP file with one picture.
+   * Decodes a complete WebP file with one picture.
    *
    * @return packed pixels of 8 bits per channel
    * @throws UndecodableException if the library cannot be loaded
@@ -41,7 +41,8 @@ final class Libwebp {
       return reader.read(0);
     } catch (OutOfMemoryError e) {
       if (e.getMessage() == null) {
-        // Not Java's, which has words: libwebp's, which says so of damaged lossless pixels, too.
+        // Not Java's own exception, which has a message. libwebp also throws this one for damaged
+        // lossless pixels.
         throw new IOException("libwebp gives up on its pixels", e);
       }
       throw e;
@@ -60,13 +61,13 @@ final class Libwebp {
     }
   }
 
-  /** Loads the library; null if that succeeds, or else a sentence. */
+  /** Loads the library; returns null if that succeeds, else an error message. */
   private static @Nullable String fault() {
     Path folder = null;
     try {
-      // Where a library that is in use can be deleted, none is left behind by a killed process; and
-      // nobody else can put theirs into a folder of one's own. Windows keeps it, and the binding
-      // deletes what other processes have left in the common folder.
+      // A private folder, so that nobody else can place a library in it. On Unix the library is
+      // deleted while in use, so a killed process leaves none behind. Windows cannot do that; there
+      // the binding deletes leftovers of other processes in the common folder.
       if (File.separatorChar == '/' && System.getProperty(FOLDER) == null) {
         folder = Files.createTempDirectory("stylize-");
         if (!allowsPrograms(folder)) {
@@ -74,7 +75,7 @@ final class Libwebp {
         }
         System.setProperty(FOLDER, folder.toString());
       }
-      // The first object of the binding loads the library.
+      // The binding's first object loads the library.
       new WebPReadParam();
       return null;
     } catch (IOException e) {
@@ -106,7 +107,7 @@ final class Libwebp {
       }
       Files.delete(folder);
     } catch (IOException e) {
-      // A few files more among the temporary ones.
+      // The files stay behind in the temporary folder.
     }
   }
 }

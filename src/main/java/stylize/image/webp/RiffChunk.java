@@ -7,18 +7,20 @@ import java.nio.charset.StandardCharsets;
 import stylize.image.codec.FileBytes;
 
 /**
- * A chunk of a RIFF file, the container of WebP: four letters, a length, so many bytes, and one
- * more if that length is odd.
+ * A chunk of a RIFF file, the container of WebP: four letters, a length, the content, and one more
+ * byte if the length is odd.
  *
  * @param name its four letters
- * @param at where its content begins in the file
+ * @param at position of its content in the file
  * @param length of its content in bytes
  */
 record RiffChunk(String name, long at, long length) {
-  /** The letters and the length. */
+  /** Bytes of the letters and the length. */
   static final int HEADER = 8;
 
-  /** The chunk whose letters are at a place of the file; its content may end behind the file. */
+  /**
+   * The chunk whose letters are at a position of the file. Its content may extend beyond the file.
+   */
   static RiffChunk at(FileBytes file, long place) throws IOException {
     ByteBuffer header = read(file, place, HEADER);
     byte[] name = new byte[4];
@@ -29,19 +31,19 @@ record RiffChunk(String name, long at, long length) {
         Integer.toUnsignedLong(header.getInt()));
   }
 
-  /** Bytes of the file; of numbers, the smallest byte comes first. */
+  /** Bytes of the file as a little-endian buffer. */
   static ByteBuffer read(FileBytes file, long place, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     file.fill(place, bytes);
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Where its content ends. */
+  /** Position after its content. */
   long end() {
     return at + length;
   }
 
-  /** Where the next chunk begins. */
+  /** Position of the next chunk. */
   long next() {
     return end() + length % 2;
   }
@@ -49,7 +51,7 @@ record RiffChunk(String name, long at, long length) {
   /**
    * Its content.
    *
-   * @param most bytes that it may have
+   * @param most allowed bytes
    * @throws IOException if it has more
    */
   byte[] content(FileBytes file, int most) throws IOException {

@@ -16,7 +16,7 @@ import stylize.image.colour.EmbeddedProfile;
 
 /** A WebP picture, or the first frame of an animation on its whole canvas. */
 public final class WebpCodec implements Codec {
-  /** Cameras write some kilobytes; more is an attack. */
+  /** Longest metadata in bytes. Cameras write some kilobytes; more is an attack. */
   private static final int MOST_METADATA = 16 << 20;
 
   private static final String JPEG_PREFIX = "Exif\0\0";
@@ -30,9 +30,9 @@ public final class WebpCodec implements Codec {
   }
 
   /**
-   * Opens a file that begins as a WebP does.
+   * Opens a file that begins like a WebP.
    *
-   * @throws IOException if it has no picture
+   * @throws IOException if it contains no picture
    */
   public static WebpCodec open(FileBytes bytes) throws IOException {
     return new WebpCodec(bytes, WebpFile.of(bytes));
@@ -40,14 +40,14 @@ public final class WebpCodec implements Codec {
 
   @Override
   public Header header() throws IOException {
-    // Lossless pixels are decoded into memory of libwebp's own, before they are handed over; a
-    // frame that does not cover the canvas is copied.
+    // libwebp decodes lossless pixels into its own memory first. A frame that does not cover the
+    // canvas is copied.
     int copies =
         1 + (webp.frame().lossless() ? 1 : 0) + (webp.frame().covers(webp.canvas()) ? 0 : 1);
     return new Header(webp.canvas(), Byte.SIZE, copies * Integer.BYTES, hasAlpha(), orientation());
   }
 
-  /** Whether the pixels of a lossless frame are opaque is told by libwebp only. */
+  /** True if there may be transparency. For lossless frames only libwebp knows, after decoding. */
   private boolean hasAlpha() {
     WebpFrame frame = webp.frame();
     return frame.lossless() || frame.alpha() != null || !frame.covers(webp.canvas());
@@ -59,7 +59,7 @@ public final class WebpCodec implements Codec {
       return Orientation.NORMAL;
     }
     byte[] exif = chunk.content(bytes, MOST_METADATA);
-    // Some programs leave the letters that begin it in a JPEG.
+    // Some programs keep the prefix that Exif has in a JPEG.
     boolean prefixed = new String(exif, StandardCharsets.ISO_8859_1).startsWith(JPEG_PREFIX);
     int start = prefixed ? JPEG_PREFIX.length() : 0;
     return Exif.of(Arrays.copyOfRange(exif, start, exif.length)).orientation();
@@ -71,7 +71,7 @@ public final class WebpCodec implements Codec {
     return new Stored(onCanvas(image), profile(warnings));
   }
 
-  /** What an animation's first frame leaves of the canvas is transparent. */
+  /** Places an animation's first frame on a transparent canvas. */
   private BufferedImage onCanvas(BufferedImage frame) {
     Size size = webp.canvas();
     if (webp.frame().covers(size)) {

@@ -7,12 +7,11 @@ import stylize.image.Size;
 import stylize.image.codec.FileBytes;
 
 /**
- * Where a WebP file keeps its first picture, and what belongs to it. What libwebp takes for whole
- * is whole here, too: chunks that nobody knows, bytes behind the picture, flags for chunks that are
- * not there.
+ * The positions of a WebP file's first picture and of what belongs to it. It accepts what libwebp
+ * accepts: unknown chunks, bytes after the picture, and flags for missing chunks.
  *
- * @param canvas the size of what is shown
- * @param frame a still, or the first rectangle of an animation
+ * @param canvas size of what is shown
+ * @param frame a still picture, or the first rectangle of an animation
  * @param profile the colour profile
  * @param exif the metadata with the orientation
  */
@@ -28,7 +27,7 @@ record WebpFile(
   private static final int HAS_EXIF = 0x08;
   private static final int HAS_PROFILE = 0x20;
 
-  /** Frames of an hour and more; to walk over so many chunks takes a tenth of a second. */
+  /** Enough for an animation of an hour; so many chunks are parsed in a tenth of a second. */
   private static final int MOST_CHUNKS = 1 << 16;
 
   /**
@@ -68,7 +67,7 @@ record WebpFile(
     return bytes.getInt(at) & THREE_BYTES;
   }
 
-  /** Goes over the chunks of a file that may have others than its pixels. */
+  /** Parses the chunks of a file that may have others besides its pixels. */
   private static final class Walk {
     private final FileBytes file;
     private final long end;
@@ -84,7 +83,7 @@ record WebpFile(
     }
 
     WebpFile from(RiffChunk extended) throws IOException {
-      // The last number's fourth byte is read, and not used.
+      // Begins a byte early. Each three-byte number is then the upper part of a four-byte number.
       ByteBuffer content = RiffChunk.read(file, extended.at() - 1, 1 + EXTENDED);
       int flags = content.get(1);
       Size canvas = new Size((content.getInt(4) >>> 8) + 1, (content.getInt(7) >>> 8) + 1);
@@ -101,7 +100,7 @@ record WebpFile(
         take(chunk);
         place = chunk.next();
       }
-      // A wrong flag does no harm to the pixels.
+      // A wrong animation flag is ignored.
       WebpFrame frame =
           animated != null && (animation || still == null) ? moving(animated) : still(canvas);
       if ((long) frame.left() + frame.size().width() > canvas.width()
@@ -123,7 +122,7 @@ record WebpFile(
         case "VP8 ", "VP8L" -> still = still == null ? chunk : still;
         case "ANMF" -> animated = animated == null ? chunk : animated;
         default -> {
-          // Somebody else's.
+          // A chunk that is not needed.
         }
       }
     }

@@ -9,14 +9,14 @@ import stylize.image.Size;
 import stylize.image.codec.FileBytes;
 
 /**
- * One compressed picture in a WebP file: all of a still, or a rectangle of an animation.
+ * One compressed picture in a WebP file: a whole still picture, or a rectangle of an animation.
  *
- * @param left where it lies on the canvas
- * @param top where it lies on the canvas
- * @param size by the header of its own pixels
+ * @param left position on the canvas
+ * @param top position on the canvas
+ * @param size from the header of its own pixels
  * @param lossless true for VP8L, false for VP8
- * @param pixels the compressed colours, in VP8L with their opacity
- * @param alpha the opacity of VP8's pixels; null if they are opaque
+ * @param pixels the compressed colours; in VP8L with opacity
+ * @param alpha the opacity for VP8; null if it is opaque
  */
 record WebpFrame(
     int left, int top, Size size, boolean lossless, RiffChunk pixels, @Nullable RiffChunk alpha) {
@@ -27,20 +27,20 @@ record WebpFrame(
   private static final int SIDE = (1 << 14) - 1;
   private static final int HAS_ALPHA = 0x10;
 
-  /** The letters that say of which kind a RIFF file is. */
+  /** Bytes of the letters that identify the kind of a RIFF file. */
   private static final int TAG = 4;
 
-  /** Content of the chunk that says that there is opacity. */
+  /** Content size of the chunk that announces opacity. */
   private static final int EXTENDED = 10;
 
-  /** About as much as an array holds. */
+  /** About the largest size of an array. */
   private static final int LONGEST = Integer.MAX_VALUE - 64;
 
   static boolean holdsPixels(RiffChunk chunk) {
     return chunk.name().equals("VP8 ") || chunk.name().equals("VP8L");
   }
 
-  /** A frame at the canvas' upper left corner, whose size stands before its pixels. */
+  /** A frame at the canvas' upper left corner, with the size from its pixels' header. */
   static WebpFrame of(FileBytes file, RiffChunk pixels, @Nullable RiffChunk alpha)
       throws IOException {
     boolean lossless = pixels.name().equals("VP8L");
@@ -56,7 +56,7 @@ record WebpFrame(
   private static Size losslessSize(ByteBuffer header) throws IOException {
     int mark = header.get() & 0xff;
     int bits = header.getInt();
-    // Of the four bytes, three bits are a version.
+    // Three bits of the four bytes are a version, which must be 0.
     if (mark != VP8L_MARK || bits >>> 29 != 0) {
       throw new IOException("its lossless pixels do not begin as such");
     }
@@ -82,7 +82,7 @@ record WebpFrame(
     return left == 0 && top == 0 && size.equals(canvas);
   }
 
-  /** A whole WebP file of this frame alone. */
+  /** A complete WebP file with only this frame. */
   byte[] still(FileBytes file) throws IOException {
     long length =
         TAG + room(pixels) + (alpha == null ? 0 : RiffChunk.HEADER + EXTENDED + room(alpha));
