@@ -30,14 +30,14 @@ record Terminal(boolean out, boolean err, int columns) {
    * system if they are not set.
    */
   static Terminal of(Properties properties) {
-    String told = properties.getProperty("stylize.terminal");
-    if (told == null) {
+    String err = properties.getProperty("stylize.terminal");
+    if (err == null) {
       return asked(properties.getProperty("os.name", ""));
     }
     String columns = properties.getProperty("stylize.columns", "");
     return new Terminal(
         Boolean.parseBoolean(properties.getProperty("stylize.out.terminal")),
-        Boolean.parseBoolean(told),
+        Boolean.parseBoolean(err),
         columns.matches("\\d{1,9}") ? Integer.parseInt(columns) : 0);
   }
 

@@ -119,10 +119,10 @@ public record Comparison(
         opaqueX += a;
         opaqueY += b;
       }
-      double there =
+      double lesser =
           Math.max(Math.min(opaqueX, count - opaqueX), Math.min(opaqueY, count - opaqueY));
       // If one is fully opaque and the other fully transparent, both sums are 0.
-      return new Alphas(largest, differing == 0 ? 0 : there == 0 ? 1 : differing / there);
+      return new Alphas(largest, differing == 0 ? 0 : lesser == 0 ? 1 : differing / lesser);
     }
   }
 

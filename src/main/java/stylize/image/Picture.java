@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rgb the red, then the green, then the blue plane, each row by row
  * @param alpha opacity row by row, not multiplied into the colours; null if the picture is opaque
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // A picture is its pixels; copying megabytes for value semantics helps
-// nobody.
+@SuppressWarnings("ArrayRecordComponent") // not copied, because pixels take megabytes
 public record Picture(Size size, float[] rgb, float @Nullable [] alpha) {
 
   /** Red, green and blue. */

@@ -62,11 +62,11 @@ final class Download {
   private static long begin(FileChannel file, Layout layout) throws IOException {
     byte[] prefix = layout.prefix();
     if (file.size() <= layout.bytes() && file.size() >= prefix.length) {
-      ByteBuffer there = ByteBuffer.allocate(prefix.length);
-      while (there.hasRemaining() && file.read(there, there.position()) >= 0) {
+      ByteBuffer existing = ByteBuffer.allocate(prefix.length);
+      while (existing.hasRemaining() && file.read(existing, existing.position()) >= 0) {
         // Reads all of it.
       }
-      if (Arrays.equals(there.array(), prefix)) {
+      if (Arrays.equals(existing.array(), prefix)) {
         file.position(file.size());
         return file.size();
       }

@@ -123,7 +123,7 @@ public final class Fetch {
 
   /** Waits for the lock; returns false if the file system has no locks. */
   private boolean isHeld(FileChannel lock) throws IOException {
-    for (boolean told = false; ; told = true) {
+    for (boolean announced = false; ; announced = true) {
       switch (locking.attempt(lock, false)) {
         case HELD -> {
           return true;
@@ -135,7 +135,7 @@ public final class Fetch {
           // Try again.
         }
       }
-      if (!told) {
+      if (!announced) {
         listener.waiting();
       }
       pause(LOCK_POLL);

@@ -82,12 +82,12 @@ record Http(Proxies proxies, String agent, Duration patience, Duration stall) {
       throws IOException {
     if (code != HttpURLConnection.HTTP_OK && code != HttpURLConnection.HTTP_PARTIAL) {
       connection.disconnect();
-      String said = uri + " answered " + code + " " + connection.getResponseMessage();
+      String message = uri + " answered " + code + " " + connection.getResponseMessage();
       boolean later =
           code / 100 == 5
               || code == TOO_MANY_REQUESTS
               || code == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
-      throw later ? new IOException(said) : new RefusedException(said);
+      throw later ? new IOException(message) : new RefusedException(message);
     }
     String type = connection.getContentType();
     if (type != null && type.startsWith("text/html")) {

@@ -86,8 +86,8 @@ public final class Shelf {
   /** Number of existing bytes, of the file or its first part. */
   public long bytesHere() {
     try {
-      Path there = state() == State.PARTLY ? part() : file();
-      return Files.exists(there) ? Files.size(there) : 0;
+      Path existing = state() == State.PARTLY ? part() : file();
+      return Files.exists(existing) ? Files.size(existing) : 0;
     } catch (IOException e) {
       return 0;
     }

@@ -114,16 +114,16 @@ public final class Objective {
   private Losses read(Term.Value[] values) {
     NDList scalars = new NDList();
     Arrays.stream(values).forEach(value -> scalars.add(value.scalar()));
-    Map<String, Double> told = new LinkedHashMap<>();
+    Map<String, Double> byName = new LinkedHashMap<>();
     double total = 0;
     try (NDArray all = NDArrays.stack(scalars)) {
       float[] read = TorchEngine.read(all);
       for (int i = 0; i < read.length; i++) {
         double value = values[i].factor() * read[i];
-        told.put(terms.get(i).name(), value);
+        byName.put(terms.get(i).name(), value);
         total += terms.get(i).weight() * value;
       }
     }
-    return new Losses(told, total);
+    return new Losses(byName, total);
   }
 }

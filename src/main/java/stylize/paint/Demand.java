@@ -45,8 +45,8 @@ public record Demand(PictureHeader photo, PictureHeader painting, @Nullable Pict
     long opacity = photo.hasAlpha() ? keptPhoto(finest).pixels() * Float.BYTES : 0;
     // The painting is composed over white, so it has no transparency.
     long opaque = new PictureHeader(painting.size(), 0, false).keptBytes(paintingSide(finest));
-    long begun = start == null ? 0 : start.keptBytes(finest.size().longestSide());
-    return opacity + opaque + begun;
+    long startBytes = start == null ? 0 : start.keptBytes(finest.size().longestSide());
+    return opacity + opaque + startBytes;
   }
 
   /**

@@ -16,7 +16,7 @@ import stylize.image.Size;
  */
 public record Level(int number, int count, Size size, int styleLongestSide, int iterations) {
 
-  /** Smaller levels gain nothing, because VGG sees large structures of this image at once. */
+  /** Smaller levels gain nothing, because VGG sees whole large structures already at this size. */
   private static final int COARSEST = 120;
 
   /**

@@ -126,12 +126,12 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     long between = (long) resized.width() * kept.height();
     long resizing = kept.equals(resized) ? 0 : kept.pixels() + between;
     // The memory for resizing is free again when the network runs.
-    long asked =
+    long requested =
         BYTES_PER_IMAGE_PIXEL * resized.pixels()
             + Math.max(
                 BYTES_PER_IMAGE_PIXEL * resizing,
                 network.passes(plan, resized.height(), resized.width()));
-    return new Sight(plan, fixed() + (long) (FRAGMENTATION * asked));
+    return new Sight(plan, fixed() + (long) (FRAGMENTATION * requested));
   }
 
   /** Peak bytes while the finest level's targets are computed from painting and photo. */
@@ -196,14 +196,14 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   private Choice choice(Size level, Plan plan, Method method, History history) {
     long images =
         method == Method.LBFGS ? IMAGES_OF_LBFGS + 2L * history.steps() : IMAGES_OF_OTHERS;
-    long asked =
+    long requested =
         images * BYTES_PER_IMAGE_PIXEL * level.pixels()
             + network.passes(plan, level.height(), level.width());
     return new Choice(
         plan,
         method,
         history,
-        fixed() + (long) (FRAGMENTATION * asked),
+        fixed() + (long) (FRAGMENTATION * requested),
         network.work(plan, level.height(), level.width()));
   }
 

@@ -15,8 +15,8 @@ public interface Painter extends AutoCloseable {
   record Inputs(Photo content, Style style, @Nullable Picture start) {
     /** Bytes that the inputs take. */
     long bytes() {
-      long begun = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
-      return content.bytes() + style.bytes() + begun;
+      long startBytes = start == null ? 0 : (long) start.rgb().length * Float.BYTES;
+      return content.bytes() + style.bytes() + startBytes;
     }
   }
 

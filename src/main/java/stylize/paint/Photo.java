@@ -11,8 +11,7 @@ import stylize.image.Size;
  */
 public final class Photo {
   /**
-   * A photo is flat if its values differ by at most this: cameras and codecs vary a single colour
-   * so much.
+   * Largest difference of values in a photo of a single colour. Cameras and codecs vary it so much.
    */
   private static final float FLAT = 8.01f / 255;
 

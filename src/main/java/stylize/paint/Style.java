@@ -123,8 +123,8 @@ public final class Style {
   }
 
   /**
-   * True if a painting is used larger than its full size at this level, which makes larger brush
-   * strokes.
+   * True if a painting is so narrow that it is used larger than the level intends. This makes
+   * larger brush strokes.
    */
   public static boolean isEnlarged(Size painting, Level level) {
     return painting.scaledTo(level.styleLongestSide()).shortestSide() < Settings.MINIMUM_SIDE;

@@ -21,12 +21,12 @@ public record Failure(String message, Throwable cause) {
               + " --size or --optimizer adam.",
           cause);
     }
-    String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (cause instanceof IOException) {
-      return new Failure(said, cause);
+      return new Failure(message, cause);
     }
     // The first line only, because PyTorch's messages have many.
-    String line = said.lines().findFirst().orElse("");
+    String line = message.lines().findFirst().orElse("");
     String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     return new Failure(job.content().file() + " could not be painted: " + shown, cause);
   }

@@ -68,13 +68,13 @@ final class ResultWriter {
 
   private static PictureException rescued(
       Picture picture, Job job, Encoding encoding, IOException failure) {
-    String said =
+    String message =
         failure instanceof PictureException
             ? String.valueOf(failure.getMessage())
             : job.output() + " cannot be written: " + failure.getMessage() + ".";
     try {
       return new PictureException(
-          said
+          message
               + " The finished picture was saved as "
               + Rescue.save(picture, job.output(), encoding)
               + " instead.",
@@ -82,7 +82,7 @@ final class ResultWriter {
     } catch (IOException e) {
       failure.addSuppressed(e);
       return new PictureException(
-          said + " Nor could it be saved elsewhere: " + e.getMessage(), failure);
+          message + " Nor could it be saved elsewhere: " + e.getMessage(), failure);
     }
   }
 }

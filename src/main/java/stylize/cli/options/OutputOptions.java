@@ -135,13 +135,13 @@ public final class OutputOptions {
   /** The resolved path, the same for all spellings; its last parts need not exist. */
   private static Path real(Path path) {
     Path absolute = path.toAbsolutePath();
-    Path there = absolute;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
+    Path existing = absolute;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
     }
-    Path missing = there.relativize(absolute);
+    Path missing = existing.relativize(absolute);
     try {
-      return there.toRealPath().resolve(missing).normalize();
+      return existing.toRealPath().resolve(missing).normalize();
     } catch (IOException e) {
       throw new UsageException(e);
     }

@@ -94,7 +94,7 @@ public record Console(
     out.println(Escapes.json(json));
   }
 
-  /** Writes a path on a line, unescaped for scripts. */
+  /** Writes a path on a line; escaped only on a terminal, so that scripts get it unchanged. */
   public void path(Object path) {
     out.println(outIsTerminal ? Escapes.shown(path.toString()) : path.toString());
   }

@@ -123,10 +123,10 @@ public final class Execution {
     if (complete && context.batch().isWhole()) {
       records.clearCheckpoints();
     }
-    boolean told = reports.write(seconds());
+    boolean reported = reports.write(seconds());
     summarize(ledger, false);
     records.requireInPlace();
-    return complete && told && request.problems().isEmpty();
+    return complete && reported && request.problems().isEmpty();
   }
 
   private double seconds() {

@@ -27,25 +27,25 @@ final class PngHead {
     boolean fewGreys = header.colourType() == PngHeader.GREY && header.bits() < Byte.SIZE;
     head.chunk("IHDR", header(header, fewGreys ? PngHeader.PALETTE : header.colourType()));
     int colours = 1 << header.bits();
-    byte[] seeThrough = transparency;
+    byte[] transparent = transparency;
     if (fewGreys) {
       head.chunk("PLTE", greys(colours));
-      seeThrough = transparency == null ? null : transparentGrey(transparency, colours);
+      transparent = transparency == null ? null : transparentGrey(transparency, colours);
     } else if (palette != null) {
       // Missing entries are black.
       head.chunk("PLTE", Arrays.copyOf(palette, COLOUR * colours));
       if (transparency != null) {
-        seeThrough = Arrays.copyOf(transparency, Math.min(transparency.length, colours));
+        transparent = Arrays.copyOf(transparency, Math.min(transparency.length, colours));
       }
     } else if (transparency != null && header.bits() == Byte.SIZE) {
       // The numbers have 16 bits, but only the low 8 count.
-      seeThrough = transparency.clone();
-      for (int i = 0; i < seeThrough.length; i += Short.BYTES) {
-        seeThrough[i] = 0;
+      transparent = transparency.clone();
+      for (int i = 0; i < transparent.length; i += Short.BYTES) {
+        transparent[i] = 0;
       }
     }
-    if (seeThrough != null) {
-      head.chunk("tRNS", seeThrough);
+    if (transparent != null) {
+      head.chunk("tRNS", transparent);
     }
     return head.bytes.toByteArray();
   }

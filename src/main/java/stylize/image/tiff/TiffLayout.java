@@ -63,8 +63,8 @@ record TiffLayout(boolean tiled, int width, int height, long[] offsets, long[] l
       if (offsets[i] <= 0 || left <= 0) {
         throw new EOFException("a strip or tile lies outside of the file");
       }
-      long told = page.number(bytesTag, i, 0);
-      lengths[i] = Math.min(told <= 0 ? left : told, Math.min(left, Integer.MAX_VALUE));
+      long declared = page.number(bytesTag, i, 0);
+      lengths[i] = Math.min(declared <= 0 ? left : declared, Math.min(left, Integer.MAX_VALUE));
     }
     return new TiffLayout(tiled, (int) width, (int) height, offsets, lengths);
   }

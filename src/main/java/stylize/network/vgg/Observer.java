@@ -44,10 +44,10 @@ final class Observer {
         // A fixed order, so that rounding does not depend on the order of the terms.
         .sorted(Comparator.comparing(Observer::isDistance))
         .forEach(
-            wish ->
+            observation ->
                 wanted
-                    .computeIfAbsent(VggTaps.layer(wish.tap()), layer -> new ArrayList<>())
-                    .add(wish));
+                    .computeIfAbsent(VggTaps.layer(observation.tap()), layer -> new ArrayList<>())
+                    .add(observation));
   }
 
   private static boolean isDistance(Observation observation) {
@@ -73,13 +73,13 @@ final class Observer {
    * @param width of the layer's planes
    */
   void heard(Layer layer, NDArray acts, Region own, long[] place, int height, int width) {
-    for (Observation wish : wanted(layer)) {
-      if (wish instanceof Observation.Gram gram) {
+    for (Observation observation : wanted(layer)) {
+      if (observation instanceof Observation.Gram gram) {
         addTo(gram, acts, own, place, (double) height * width);
-      } else if (wish instanceof Observation.Distance distance) {
+      } else if (observation instanceof Observation.Distance distance) {
         NDArray sum = statistics.sum(distance, () -> scope.zeros(new Shape()));
         addTo(sum, acts, own, distance.target().values(), place, distance.mask());
-      } else if (wish instanceof Observation.Features features) {
+      } else if (observation instanceof Observation.Features features) {
         FeatureMap map =
             statistics.filled(features, () -> zeros(features.tap().channels(), height, width));
         // The target is still zero here, so the distance to it is the energy.
@@ -142,14 +142,14 @@ final class Observer {
       Region own,
       long[] place,
       Slopes sums) {
-    for (Observation wish : wanted(layer)) {
-      if (wish instanceof Observation.Gram gram) {
+    for (Observation observation : wanted(layer)) {
+      if (observation instanceof Observation.Gram gram) {
         NDArray slope = sums.of(gram);
         if (slope != null) {
           vgg.programs.addGram.call(
               work, d, known(acts), own.bounds(), slope, list(gram.mask()), place);
         }
-      } else if (wish instanceof Observation.Distance to) {
+      } else if (observation instanceof Observation.Distance to) {
         Double slope = sums.of(to);
         if (slope != null) {
           NDArray target = to.target().values();

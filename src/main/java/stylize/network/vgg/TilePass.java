@@ -192,8 +192,8 @@ final class TilePass implements AutoCloseable {
   }
 
   /**
-   * The gradient of the input that the tile sees. It covers what the tile's own part of the output
-   * and of the statistics depends on. May be called once: it frees activations.
+   * The gradient of the input that the tile sees, from the tile's own part of the output and of the
+   * statistics only. May be called once: it frees activations.
    *
    * @param behind gradient of the stage's whole output; null if nothing after the stage counts
    * @param sums from {@link Observer#ofSums}
