@@ -31,9 +31,9 @@ public final class Objective {
   /**
    * Creates an objective for images of one size.
    *
-   * @param manager owns what the objective works in
+   * @param manager owns the objective's memory
    * @param plan how the network is run
-   * @param terms whose order is that of the losses; for example {@link Weighting#terms}
+   * @param terms in the order of the losses; for example {@link Weighting#terms}
    */
   public Objective(NDManager manager, Network network, Plan plan, List<? extends Term> terms) {
     this.manager = manager;

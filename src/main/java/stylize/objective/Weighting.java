@@ -93,21 +93,16 @@ public record Weighting(
         contentLayers.keySet().stream().map(tap).toList());
   }
 
-<<<<<<< HEAD
   /**
-   * The terms, in the order in which they are told of.
+   * The terms, in the order of reports.
    *
-   * @param manager owns the photo's features, if they are the first image's
+   * @param manager owns the photo's features if they come from the first image
    * @param photo features by layer, from {@link Targets#content}; must stay open as long as the
-   *     terms. Empty for a descent that begins with the photo itself: then the first image's
-   *     features are the target, and the network need not see the photo twice.
+   *     terms. Empty for a descent that starts from the photo: the first image's features are then
+   *     the target, and the network sees the photo only once.
    * @param painting Gram matrices by layer, from {@link Targets#style}; must stay open likewise
    */
   public List<Term> terms(
-=======
-  /** The terms, in the order of reports; see {@link Objective}. */
-  List<Term> terms(
->>>>>>> c3a4047 (Comments of the objective say plainly what terms observe and compute)
       NDManager manager,
       Network network,
       Map<String, FeatureMap> photo,
