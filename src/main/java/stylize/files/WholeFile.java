@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears completely or not at all. It is written under a temporary name beside its
@@ -81,14 +78,9 @@ public final class WholeFile implements AutoCloseable {
     return Set.copyOf(UNFINISHED);
   }
 
-  /** Null if another process holds the lock, or if the file system has none. */
-  @SuppressWarnings("UnusedReturnValue") // lasts until the channel is closed
-  private static @Nullable FileLock lock(FileChannel channel) {
-    try {
-      return channel.tryLock();
-    } catch (IOException | OverlappingFileLockException e) {
-      return null;
-    }
+  /** False where another process holds it, and where the file system has no locks. */
+  private static boolean lock(FileChannel channel) throws IOException {
+    return Locking.SYSTEM.attempt(channel, false) == Locking.Outcome.HELD;
   }
 
   /** Writes a file's contents. */
@@ -200,7 +192,7 @@ public final class WholeFile implements AutoCloseable {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
       for (Path file : left) {
         try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          if (lock(open) != null) {
+          if (lock(open)) {
             Files.deleteIfExists(file);
           }
         } catch (NoSuchFileException e) {

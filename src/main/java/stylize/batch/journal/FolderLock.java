@@ -2,8 +2,6 @@ package stylize.batch.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.PlanException;
 import stylize.batch.Shard;
+import stylize.files.Locking;
 
 /**
  * Prevents concurrent runs in a folder, if the file system can lock files. A whole batch locks the
@@ -23,18 +22,6 @@ final class FolderLock implements AutoCloseable {
 
   private FolderLock(Path output) {
     this.output = output;
-  }
-
-  /** A way to lock a file. */
-  interface Locking {
-    /**
-     * See {@link FileChannel#tryLock(long, long, boolean)}.
-     *
-     * @return null if another process holds the lock
-     * @throws IOException if this file system has no locks
-     */
-    @Nullable FileLock tryLock(FileChannel channel, long from, long length, boolean shared)
-        throws IOException;
   }
 
   /**
@@ -64,16 +51,9 @@ final class FolderLock implements AutoCloseable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     channels.add(channel);
-    boolean free;
-    try {
-      free = locking.tryLock(channel, 0, Long.MAX_VALUE, shared) != null;
-    } catch (OverlappingFileLockException e) {
-      free = false;
-    } catch (IOException e) {
-      held = false;
-      free = true;
-    }
-    if (!free) {
+    Locking.Outcome outcome = locking.attempt(channel, shared);
+    held &= outcome != Locking.Outcome.IMPOSSIBLE;
+    if (outcome == Locking.Outcome.BUSY) {
       throw new PlanException(
           "Another run is writing into "
               + output

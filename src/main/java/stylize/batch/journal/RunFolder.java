@@ -1,7 +1,6 @@
 package stylize.batch.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import stylize.batch.OwnFolder;
 import stylize.batch.PlanException;
 import stylize.batch.Shard;
+import stylize.files.Locking;
 import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 
@@ -53,10 +53,10 @@ public final class RunFolder implements Records {
    * @throws IOException if it cannot be written
    */
   public static RunFolder open(Path output, Shard shard) throws IOException {
-    return open(output, shard, FileChannel::tryLock);
+    return open(output, shard, Locking.SYSTEM);
   }
 
-  static RunFolder open(Path output, Shard shard, FolderLock.Locking locking) throws IOException {
+  static RunFolder open(Path output, Shard shard, Locking locking) throws IOException {
     Path folder = Files.createDirectories(output.resolve(OwnFolder.NAME));
     FolderLock lock = FolderLock.take(folder, shard, output, locking);
     try {

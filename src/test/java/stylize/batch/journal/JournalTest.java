@@ -21,6 +21,7 @@ import stylize.batch.OwnFolder;
 import stylize.batch.PlanException;
 import stylize.batch.Shard;
 import stylize.batch.Source;
+import stylize.files.Locking;
 
 class JournalTest {
   @TempDir Path output;
@@ -152,7 +153,7 @@ class JournalTest {
 
   @Test
   void twoRunsThatNothingKeepsApartTearNothing() throws IOException {
-    FolderLock.Locking none =
+    Locking none =
         (channel, from, length, shared) -> {
           throw new IOException("No locks available");
         };
