@@ -196,6 +196,16 @@ class StylizeCommandTest {
   }
 
   @Test
+  void aSnapshotThatCannotBeWrittenIsAWarningAndThePictureIsPainted() throws IOException {
+    Files.createDirectories(folder.resolve("out-1-1.png/in the way"));
+    Launch launch = run("out.png", "--size", "32", "--save-every", "1");
+    assertThat(launch.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(folder.resolve("out.png")).exists();
+    assertThat(launch.err()).containsOnlyOnce("No further snapshots of out.png are written");
+    assertThat(folder.resolve("out-1-2.png")).doesNotExist();
+  }
+
+  @Test
   void theMetadataHoldsSettingsButNoPath() throws IOException {
     run("out.jpg", "--size", "32", "-q");
     String bytes =

@@ -188,7 +188,7 @@ public final class Execution {
     List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, events, reports));
     listeners.add(new Results());
     if (context.saveEvery() > 0) {
-      listeners.add(new Snapshots(context.saveEvery(), recipe, records));
+      listeners.add(new Snapshots(context.saveEvery(), recipe, records, events));
     }
     Batch batch =
         new Batch(

@@ -1,7 +1,6 @@
 package stylize.cli.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +23,19 @@ final class Snapshots implements BatchProgress {
   private final int every;
   private final Recipe recipe;
   private final Records records;
+  private final BatchProgress warnings;
   private final Map<Job, Ingredients> decoded = new ConcurrentHashMap<>();
 
   /**
    * @param every number of iterations between snapshots, at least 1
    * @param records of the snapshots
+   * @param warnings receives what goes wrong with a snapshot: the picture itself is not affected
    */
-  Snapshots(int every, Recipe recipe, Records records) {
+  Snapshots(int every, Recipe recipe, Records records, BatchProgress warnings) {
     this.every = every;
     this.recipe = recipe;
     this.records = records;
+    this.warnings = warnings;
   }
 
   @Override
@@ -45,6 +47,8 @@ final class Snapshots implements BatchProgress {
   public Progress painting(Job job) {
     Ingredients from = Objects.requireNonNull(decoded.remove(job));
     return new Progress() {
+      private boolean failed;
+
       @Override
       public boolean looksAtPictures() {
         return true;
@@ -52,14 +56,15 @@ final class Snapshots implements BatchProgress {
 
       @Override
       public void iteration(Level level, int iteration, Losses terms, Supplier<Picture> picture) {
-        if (iteration % every == 0) {
-          write(job, from, level, iteration, picture.get());
+        if (iteration % every == 0 && !failed) {
+          failed = !write(job, from, level, iteration, picture.get());
         }
       }
     };
   }
 
-  private void write(Job job, Ingredients from, Level level, int iteration, Picture picture) {
+  /** False, and a warning, if it cannot be written. */
+  private boolean write(Job job, Ingredients from, Level level, int iteration, Picture picture) {
     String name = String.valueOf(job.output().getFileName());
     String numbered =
         String.format(
@@ -73,8 +78,15 @@ final class Snapshots implements BatchProgress {
       records.addSnapshot(file);
       records.makeFolderOf(file);
       PictureWriter.write(picture, file, recipe.encoding(from));
+      return true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      warnings.warned(
+          job,
+          e.getMessage()
+              + " No further snapshots of "
+              + job.name()
+              + " are written; the picture itself is not affected.");
+      return false;
     }
   }
 }

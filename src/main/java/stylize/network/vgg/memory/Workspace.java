@@ -67,6 +67,7 @@ public final class Workspace {
     if (sizes.equals(fitted)) {
       return;
     }
+    fitted = null;
     if (manager != null) {
       manager.close();
       List.of(wholes, inputs).forEach(List::clear);
@@ -74,7 +75,6 @@ public final class Workspace {
     }
     NDManager taken = parent.newSubManager();
     manager = taken;
-    fitted = sizes;
     boolean placed = convolutions.placed();
     products =
         new NDList(
@@ -95,6 +95,7 @@ public final class Workspace {
       band = new NDList(buffer(taken, sizes.band()));
       imageGradient = new NDList(imageGradient(taken, sizes));
     }
+    fitted = sizes;
   }
 
   private NDArray imageGradient(NDManager taken, WorkspaceSizes sizes) {
