@@ -159,9 +159,9 @@ final class PyramidDescent {
                 scope,
                 weighting,
                 level,
-                source ->
+                painting ->
                     footprint
-                        .sight(source.picture().size(), level.painting(source.full()), room)
+                        .sight(painting.picture().size(), level.painting(painting.full()), room)
                         .plan());
     boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
     Map<String, FeatureMap> content =

@@ -29,17 +29,17 @@ public final class Style {
    */
   private static final int REMEMBERED = 24;
 
-  private final List<Source> sources;
+  private final List<Painting> paintings;
   private final String label;
   private final String fingerprint;
 
   /** Targets on the host, because they outlive the managers and several devices may need them. */
-  private final Map<Key, Map<String, Matrix>> known =
+  private final Map<Key, Map<String, HostMatrix>> known =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, Matrix>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, HostMatrix>> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -51,41 +51,41 @@ public final class Style {
    * @param picture as much of it as is needed, without transparency
    * @param share above 0; shares are relative to their sum
    */
-  public record Source(Size full, Picture picture, double share) {
-    public Source {
+  public record Painting(Size full, Picture picture, double share) {
+    public Painting {
       if (!(share > 0 && share < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("a share is " + share + "; it must be above 0");
       }
     }
 
     /** The part of it that is needed, composed over white. */
-    public static Source of(Sample sample) {
-      return new Source(sample.full(), sample.picture().onWhite(), 1);
+    public static Painting of(Sample sample) {
+      return new Painting(sample.full(), sample.picture().onWhite(), 1);
     }
   }
 
   /** Everything besides the paintings that the targets depend on, to the last bit. */
   private record Key(Network network, SortedSet<String> layers, List<Seen> seen) {}
 
-  /** The size in which a source is observed, and how the network is run. */
+  /** The size in which a painting is observed, and how the network is run. */
   private record Seen(Size size, Plan plan) {}
 
   /**
    * @param label for people
    * @param fingerprint differs if the paintings or their shares differ
    */
-  public Style(List<Source> sources, String label, String fingerprint) {
-    if (sources.isEmpty()) {
+  public Style(List<Painting> paintings, String label, String fingerprint) {
+    if (paintings.isEmpty()) {
       throw new IllegalArgumentException("a style of no painting");
     }
-    this.sources = List.copyOf(sources);
+    this.paintings = List.copyOf(paintings);
     this.label = label;
     this.fingerprint = fingerprint;
   }
 
   /** A style of one painting, of which only the needed part is kept. */
   public static Style of(Sample sample, String label, String fingerprint) {
-    return new Style(List.of(Source.of(sample)), label, fingerprint);
+    return new Style(List.of(Painting.of(sample)), label, fingerprint);
   }
 
   /** A style of one whole painting. */
@@ -94,8 +94,8 @@ public final class Style {
   }
 
   /** The paintings. */
-  public List<Source> sources() {
-    return sources;
+  public List<Painting> paintings() {
+    return paintings;
   }
 
   /** Its name for people. */
@@ -110,16 +110,17 @@ public final class Style {
 
   /** True if as much of its paintings is kept as this photo alone would need. */
   public boolean serves(Technique technique, Size photo) {
-    return sources.stream()
+    return paintings.stream()
         .allMatch(
-            source ->
-                Reduction.of(source.full(), technique.painting(photo, source.full()).longestSide())
-                    .equals(source.picture().size()));
+            painting ->
+                Reduction.of(
+                        painting.full(), technique.painting(photo, painting.full()).longestSide())
+                    .equals(painting.picture().size()));
   }
 
   /** Bytes that the paintings take. */
   long bytes() {
-    return sources.stream().mapToLong(s -> (long) s.picture().rgb().length * Float.BYTES).sum();
+    return paintings.stream().mapToLong(s -> (long) s.picture().rgb().length * Float.BYTES).sum();
   }
 
   /**
@@ -141,13 +142,13 @@ public final class Style {
       NDManager scope,
       Weighting weighting,
       Level level,
-      Function<Source, Plan> plan) {
+      Function<Painting, Plan> plan) {
     List<Seen> seen =
-        sources.stream()
-            .map(source -> new Seen(level.painting(source.full()), plan.apply(source)))
+        paintings.stream()
+            .map(painting -> new Seen(level.painting(painting.full()), plan.apply(painting)))
             .toList();
     Key key = new Key(network, new TreeSet<>(weighting.styleLayers().keySet()), seen);
-    Map<String, Matrix> matrices;
+    Map<String, HostMatrix> matrices;
     synchronized (known) {
       matrices = known.computeIfAbsent(key, asked -> compute(network, scope, weighting, seen));
     }
@@ -156,17 +157,18 @@ public final class Style {
     return targets;
   }
 
-  private Map<String, Matrix> compute(
+  private Map<String, HostMatrix> compute(
       Network network, NDManager scope, Weighting weighting, List<Seen> seen) {
-    double all = sources.stream().mapToDouble(Source::share).sum();
-    Map<String, Matrix> matrices = new TreeMap<>();
+    double all = paintings.stream().mapToDouble(Painting::share).sum();
+    Map<String, HostMatrix> matrices = new TreeMap<>();
     for (int i = 0; i < seen.size(); i++) {
-      double share = sources.get(i).share() / all;
+      double share = paintings.get(i).share() / all;
       try (NDManager work = scope.newSubManager()) {
-        NDArray here = Tensors.image(work, sources.get(i).picture(), seen.get(i).size());
+        NDArray here = Tensors.image(work, paintings.get(i).picture(), seen.get(i).size());
         Targets.style(network, work, here, weighting, seen.get(i).plan())
             .forEach(
-                (layer, gram) -> matrices.merge(layer, Matrix.of(gram).times(share), Matrix::plus));
+                (layer, gram) ->
+                    matrices.merge(layer, HostMatrix.of(gram).times(share), HostMatrix::plus));
       }
     }
     return matrices;

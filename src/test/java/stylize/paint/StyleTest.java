@@ -39,18 +39,18 @@ class StyleTest {
     network.close();
   }
 
-  private static Style.Source source(long seed, double share) {
+  private static Style.Painting painting(long seed, double share) {
     Random random = new Random(seed);
     float[] rgb = new float[Picture.CHANNELS * 64 * 64];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = random.nextFloat();
     }
     Size size = new Size(64, 64);
-    return new Style.Source(size, new Picture(size, rgb, null), share);
+    return new Style.Painting(size, new Picture(size, rgb, null), share);
   }
 
-  private static Style style(Style.Source... sources) {
-    return new Style(List.of(sources), "style", "fingerprint");
+  private static Style style(Style.Painting... paintings) {
+    return new Style(List.of(paintings), "style", "fingerprint");
   }
 
   private static Map<String, NDArray> targets(NDManager manager, Style style, Weighting weighting) {
@@ -59,15 +59,16 @@ class StyleTest {
 
   private static Map<String, NDArray> targets(
       NDManager manager, Style style, Weighting weighting, Plan plan) {
-    return style.targets(network, manager, weighting, LEVEL, source -> plan);
+    return style.targets(network, manager, weighting, LEVEL, painting -> plan);
   }
 
   @Test
   void aBlendAsksForTheMeanOfItsPaintingsGramMatricesByTheirShares() {
     try (NDManager manager = Tests.manager()) {
-      Map<String, NDArray> one = targets(manager, style(source(1, 1)), WEIGHTING);
-      Map<String, NDArray> other = targets(manager, style(source(2, 1)), WEIGHTING);
-      Map<String, NDArray> blend = targets(manager, style(source(1, 3), source(2, 1)), WEIGHTING);
+      Map<String, NDArray> one = targets(manager, style(painting(1, 1)), WEIGHTING);
+      Map<String, NDArray> other = targets(manager, style(painting(2, 1)), WEIGHTING);
+      Map<String, NDArray> blend =
+          targets(manager, style(painting(1, 3), painting(2, 1)), WEIGHTING);
       assertThat(blend.keySet()).isEqualTo(WEIGHTING.styleLayers().keySet());
       blend.forEach(
           (layer, gram) -> {
@@ -80,8 +81,8 @@ class StyleTest {
   @Test
   void shareOfASinglePaintingChangesNoBit() {
     try (NDManager manager = Tests.manager()) {
-      Map<String, NDArray> one = targets(manager, style(source(1, 1)), WEIGHTING);
-      targets(manager, style(source(1, 7)), WEIGHTING)
+      Map<String, NDArray> one = targets(manager, style(painting(1, 1)), WEIGHTING);
+      targets(manager, style(painting(1, 7)), WEIGHTING)
           .forEach(
               (layer, gram) ->
                   assertThat(gram.toFloatArray()).containsExactly(one.get(layer).toFloatArray()));
@@ -91,7 +92,7 @@ class StyleTest {
   @Test
   void whatIsRememberedDependsOnTheLayersAndOnHowTheNetworkIsRun() {
     try (NDManager manager = Tests.manager()) {
-      Style style = style(source(1, 1));
+      Style style = style(painting(1, 1));
       targets(manager, style, WEIGHTING);
       Weighting fewer =
           new Weighting(
@@ -104,7 +105,7 @@ class StyleTest {
       assertThat(targets(manager, style, fewer).keySet()).containsExactly("relu1_1", "relu2_1");
       Plan tiled = TilingPlan.forwardQuickestFirst(64 * 64).get(2);
       float[] fresh =
-          targets(manager, style(source(1, 1)), WEIGHTING, tiled).get("relu1_1").toFloatArray();
+          targets(manager, style(painting(1, 1)), WEIGHTING, tiled).get("relu1_1").toFloatArray();
       assertThat(targets(manager, style, WEIGHTING, tiled).get("relu1_1").toFloatArray())
           .containsExactly(fresh);
     }
@@ -112,7 +113,7 @@ class StyleTest {
 
   @Test
   void aShareThatIsNotAboveZeroIsRefused() {
-    assertThatThrownBy(() -> source(1, 0))
+    assertThatThrownBy(() -> painting(1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a share is 0.0; it must be above 0");
     assertThatThrownBy(() -> new Style(List.of(), "none", "none"))

@@ -10,10 +10,10 @@ import stylize.engine.TorchEngine;
  *
  * @param values row by row
  */
-record Matrix(Shape shape, float[] values) {
+record HostMatrix(Shape shape, float[] values) {
 
-  static Matrix of(NDArray array) {
-    return new Matrix(array.getShape(), TorchEngine.read(array));
+  static HostMatrix of(NDArray array) {
+    return new HostMatrix(array.getShape(), TorchEngine.read(array));
   }
 
   /** Copies the matrix to an array that the scope owns. */
@@ -21,7 +21,7 @@ record Matrix(Shape shape, float[] values) {
     return scope.create(values, shape);
   }
 
-  Matrix times(double factor) {
+  HostMatrix times(double factor) {
     if (factor == 1) {
       return this;
     }
@@ -29,14 +29,14 @@ record Matrix(Shape shape, float[] values) {
     for (int i = 0; i < product.length; i++) {
       product[i] = (float) (product[i] * factor);
     }
-    return new Matrix(shape, product);
+    return new HostMatrix(shape, product);
   }
 
-  Matrix plus(Matrix other) {
+  HostMatrix plus(HostMatrix other) {
     float[] sum = values.clone();
     for (int i = 0; i < sum.length; i++) {
       sum[i] += other.values[i];
     }
-    return new Matrix(shape, sum);
+    return new HostMatrix(shape, sum);
   }
 }
