@@ -12,6 +12,7 @@ import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
+import stylize.fault.Fault;
 
 /** Creates the command line with its commands, and handles their exceptions. */
 public final class CommandLines {
@@ -113,7 +114,7 @@ public final class CommandLines {
   }
 
   private static int failed(Exception e, CommandLine.ParseResult result, Console console) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    String message = Fault.reason(e);
     if (result.hasMatchedOption("--verbose")) {
       console.error(message, e);
     } else {

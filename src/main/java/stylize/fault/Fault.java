@@ -8,6 +8,11 @@ public interface Fault {
   /** The kind of the fault. */
   Kind kind();
 
+  /** What to tell of anything thrown: its message, or its class if it has none. */
+  static String reason(Throwable thrown) {
+    return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+  }
+
   /** Kinds of faults. */
   enum Kind {
     /** The request is wrong: an option, or a file, model or device that it names cannot be used. */

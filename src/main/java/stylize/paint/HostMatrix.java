@@ -20,23 +20,4 @@ record HostMatrix(Shape shape, float[] values) {
   NDArray in(NDManager scope) {
     return scope.create(values, shape);
   }
-
-  HostMatrix times(double factor) {
-    if (factor == 1) {
-      return this;
-    }
-    float[] product = values.clone();
-    for (int i = 0; i < product.length; i++) {
-      product[i] = (float) (product[i] * factor);
-    }
-    return new HostMatrix(shape, product);
-  }
-
-  HostMatrix plus(HostMatrix other) {
-    float[] sum = values.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.values[i];
-    }
-    return new HostMatrix(shape, sum);
-  }
 }

@@ -168,11 +168,9 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   public long beside(List<Demand> demands) {
     return demands.stream()
         .mapToLong(
-            demand -> {
-              Level finest = demand.finest(settings);
-              return demand.decodingBytes(settings)
-                  + finest.size().pixels() * BYTES_PER_WRITTEN_PIXEL;
-            })
+            demand ->
+                demand.decodingBytes(settings)
+                    + demand.finest(settings).size().pixels() * BYTES_PER_WRITTEN_PIXEL)
         .map(this::onHeap)
         .max()
         .orElse(0);
@@ -214,7 +212,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
             Comparator.comparingLong(demand -> demand.finest(settings).size().pixels()),
             Comparator.comparingLong(this::decoding))
         .flatMap(order -> demands.stream().max(order).stream())
-        .mapToLong(demand -> choose(demand, budget).bytes())
+        .mapToLong(demand -> bytes(demand, budget))
         .max()
         .orElse(fixed());
   }

@@ -161,15 +161,16 @@ public final class Style {
       Network network, NDManager scope, Weighting weighting, List<Seen> seen) {
     double all = paintings.stream().mapToDouble(Painting::share).sum();
     Map<String, HostMatrix> matrices = new TreeMap<>();
-    for (int i = 0; i < seen.size(); i++) {
-      double share = paintings.get(i).share() / all;
-      try (NDManager work = scope.newSubManager()) {
-        NDArray here = Tensors.image(work, paintings.get(i).picture(), seen.get(i).size());
-        Targets.style(network, work, here, weighting, seen.get(i).plan())
-            .forEach(
-                (layer, gram) ->
-                    matrices.merge(layer, HostMatrix.of(gram).times(share), HostMatrix::plus));
+    try (NDManager work = scope.newSubManager()) {
+      Map<String, NDArray> blend = new TreeMap<>();
+      for (int i = 0; i < seen.size(); i++) {
+        double share = paintings.get(i).share() / all;
+        try (NDArray here = Tensors.image(work, paintings.get(i).picture(), seen.get(i).size())) {
+          Targets.style(network, work, here, weighting, seen.get(i).plan())
+              .forEach((layer, gram) -> blend.merge(layer, gram.mul(share), NDArray::add));
+        }
       }
+      blend.forEach((layer, gram) -> matrices.put(layer, HostMatrix.of(gram)));
     }
     return matrices;
   }

@@ -26,7 +26,7 @@ public record Layer(int block, int conv) implements Comparable<Layer> {
 
   /** All layers of a network, in order from the image. */
   public static List<Layer> all(Topology topology) {
-    return topology.convolutions().stream().map(c -> new Layer(c.block(), c.conv())).toList();
+    return topology.convolutions().stream().map(Topology.Convolution::layer).toList();
   }
 
   @Override

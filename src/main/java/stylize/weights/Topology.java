@@ -45,9 +45,9 @@ public record Topology(String name, List<Integer> depths, List<Integer> channels
       return KERNEL * KERNEL * inputs * outputs;
     }
 
-    /** The papers' name for its output after the ReLU, such as {@code relu4_2}. */
-    public String activation() {
-      return "relu" + block + "_" + conv;
+    /** Its output after the ReLU, such as {@code relu4_2}. */
+    public Layer layer() {
+      return new Layer(block, conv);
     }
 
     /** The papers' name for its output, such as {@code conv4_2}. */

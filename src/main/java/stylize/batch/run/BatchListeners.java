@@ -4,6 +4,7 @@ import java.util.List;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.journal.Finished;
+import stylize.fault.Fault;
 import stylize.image.Picture;
 import stylize.paint.Progress;
 import stylize.paint.ProgressListeners;
@@ -42,7 +43,7 @@ record BatchListeners(List<BatchProgress> listeners) implements BatchProgress {
     try {
       telling.run();
     } catch (RuntimeException | Error e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      String reason = Fault.reason(e);
       warned(
           job,
           job.name()

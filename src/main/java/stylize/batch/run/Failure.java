@@ -3,6 +3,7 @@ package stylize.batch.run;
 import java.io.IOException;
 import java.util.Locale;
 import stylize.batch.Job;
+import stylize.fault.Fault;
 
 /**
  * The reason why a picture could not be made.
@@ -21,7 +22,7 @@ public record Failure(String message, Throwable cause) {
               + " --size or --optimizer adam.",
           cause);
     }
-    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String message = Fault.reason(cause);
     if (cause instanceof IOException) {
       return new Failure(message, cause);
     }

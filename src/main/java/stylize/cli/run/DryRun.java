@@ -39,12 +39,13 @@ record DryRun(
       Size size = state.size();
       Demand demand = state.demand();
       if (size != null && demand != null && state.decision() == JobState.Decision.TO_DO) {
-        seconds += calibration.seconds(demand, footprint, share);
+        double expected = calibration.seconds(demand, footprint, share);
+        seconds += expected;
         todo++;
         row(
             state,
             size.toString(),
-            Durations.text(calibration.seconds(demand, footprint, share)),
+            Durations.text(expected),
             gigabytes(footprint.bytes(demand, share)));
       } else {
         row(state, size == null ? "-" : size.toString(), "-", "-");

@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.survey.JobState;
-import stylize.image.PictureException;
 import stylize.image.Size;
-import stylize.image.reading.PictureReader;
+import stylize.paint.Demand;
 import stylize.paint.Level;
 import stylize.paint.Settings;
 import stylize.paint.Style;
@@ -21,11 +19,10 @@ record NarrowPaintings(Settings settings) {
     Set<Path> seen = new HashSet<>();
     for (JobState state : states) {
       Path painting = state.job().style().file();
-      Size result = state.size();
-      if (state.decision() == JobState.Decision.TO_DO && result != null && seen.add(painting)) {
-        Size size = size(painting);
-        List<Level> levels = Level.pyramid(result, settings);
-        if (size != null && Style.isEnlarged(size, levels.get(levels.size() - 1))) {
+      Demand demand = state.demand();
+      if (state.decision() == JobState.Decision.TO_DO && demand != null && seen.add(painting)) {
+        Size size = demand.painting().size();
+        if (Style.isEnlarged(size, Level.finest(demand.photo().size(), settings))) {
           display.warned(
               state.job(),
               painting
@@ -35,15 +32,6 @@ record NarrowPaintings(Settings settings) {
                   + " strokes with it");
         }
       }
-    }
-  }
-
-  private static @Nullable Size size(Path painting) {
-    try {
-      return PictureReader.readSize(painting);
-    } catch (PictureException e) {
-      // It will fail when it is decoded, and is reported then.
-      return null;
     }
   }
 }

@@ -18,6 +18,7 @@ import stylize.cli.progress.Display;
 import stylize.cli.progress.Event;
 import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
+import stylize.fault.Fault;
 import stylize.image.Picture;
 import stylize.paint.Stylization;
 import stylize.report.Gallery;
@@ -114,7 +115,7 @@ final class Reports implements BatchProgress {
       work.run();
     } catch (IOException | RuntimeException | Error e) {
       complete = false;
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      String reason = Fault.reason(e);
       display.show(
           new Notice.Warning(
               null,

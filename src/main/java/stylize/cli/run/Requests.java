@@ -23,7 +23,6 @@ import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
 import stylize.image.Encoding;
 import stylize.image.Size;
-import stylize.paint.Level;
 import stylize.paint.Settings;
 
 /** Creates a request from a command line. */
@@ -82,7 +81,7 @@ public final class Requests {
     SourcePictures.requireUsable(painting);
     Size size = SourcePictures.requireUsable(photo);
     try {
-      Level.pyramid(size, settings);
+      settings.result(size);
     } catch (IllegalArgumentException e) {
       throw new UsageException(photo + ": " + e.getMessage() + ".");
     }

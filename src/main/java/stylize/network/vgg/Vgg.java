@@ -91,8 +91,7 @@ public final class Vgg implements AutoCloseable {
   private void read(WeightsFile file, Layer last) throws WeightsException {
     ByteBuffer buffer = kernelBuffer(topology);
     for (Topology.Convolution convolution : topology.convolutions()) {
-      Layer layer = new Layer(convolution.block(), convolution.conv());
-      if (layer.compareTo(last) > 0) {
+      if (convolution.layer().compareTo(last) > 0) {
         return;
       }
       WeightsFile.Parameters parameters = file.read(convolution, buffer.asFloatBuffer());

@@ -42,8 +42,9 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public long weights() {
+    Layer last = VggTaps.last(taps);
     return topology.convolutions().stream()
-        .filter(c -> new Layer(c.block(), c.conv()).compareTo(VggTaps.last(taps)) <= 0)
+        .filter(c -> c.layer().compareTo(last) <= 0)
         .mapToLong(this::weights)
         .sum();
   }

@@ -354,7 +354,7 @@ class VggGradientTest {
           h =
               Activation.relu(
                   Conv2d.conv2d(h, kernel, manager.create(p.bias()), one, one, one).head());
-          Layer layer = new Layer(convolution.block(), convolution.conv());
+          Layer layer = convolution.layer();
           NDArray f = h.reshape(convolution.outputs(), -1);
           for (Observation.Distance distance : wishes.distances()) {
             if (VggTaps.layer(distance.tap()).equals(layer)) {

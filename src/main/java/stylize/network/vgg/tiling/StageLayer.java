@@ -46,7 +46,7 @@ public record StageLayer(
     List<StageLayer> layers = new ArrayList<>();
     for (int i = 0; i < convolutions.size(); i++) {
       Topology.Convolution convolution = convolutions.get(i);
-      Layer layer = new Layer(convolution.block(), convolution.conv());
+      Layer layer = convolution.layer();
       if (layer.block() < stage.first()
           || layer.block() > stage.last()
           || layer.compareTo(taps.last()) > 0) {
