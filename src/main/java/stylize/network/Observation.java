@@ -12,15 +12,17 @@ public sealed interface Observation {
   Tap tap();
 
   /**
-   * The Gram matrix {@code F Fᵀ / M}, C × C, float32, of the features F at M positions.
+   * The moments of the features over the positions: their mean, and the Gram matrix.
    *
-   * @param mask weights of the positions; the matrix is then {@code Σ wₚ fₚ fₚᵀ / Σ wₚ}. Null if
-   *     all positions count alike.
+   * @param mask weights of the positions; see {@link FeatureMoments}. Null if all positions count
+   *     alike.
+   * @param rim how far from each border positions do not count, in pixels of the image. The largest
+   *     number of whole positions is left out that lies within it, but never all.
    */
-  record Gram(Tap tap, @Nullable Mask mask) implements Observation {
+  record Moments(Tap tap, @Nullable Mask mask, int rim) implements Observation {
     /** All positions count alike. */
-    public Gram(Tap tap) {
-      this(tap, null);
+    public Moments(Tap tap) {
+      this(tap, null, 0);
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * are added.
  */
 public final class Slopes {
-  private final Map<Observation.Gram, NDArray> grams = new HashMap<>();
+  private final Map<Observation.Moments, NDArray> grams = new HashMap<>();
+  private final Map<Observation.Moments, NDArray> means = new HashMap<>();
   private final Map<Observation.Distance, Double> distances = new HashMap<>();
 
   /**
@@ -19,8 +20,17 @@ public final class Slopes {
    * @param slope C × C, float32, symmetric; a gradient with respect to a symmetric matrix can
    *     always be written so
    */
-  public void add(Observation.Gram gram, NDArray slope) {
-    grams.merge(gram, slope, NDArray::add);
+  public void addOfGram(Observation.Moments moments, NDArray slope) {
+    grams.merge(moments, slope, NDArray::add);
+  }
+
+  /**
+   * Adds the gradient with respect to the features' mean.
+   *
+   * @param slope C, float32
+   */
+  public void addOfMean(Observation.Moments moments, NDArray slope) {
+    means.merge(moments, slope, NDArray::add);
   }
 
   /** Adds the derivative with respect to a squared distance. */
@@ -34,8 +44,13 @@ public final class Slopes {
   }
 
   /** The gradient with respect to a Gram matrix; null if nothing depends on it. */
-  public @Nullable NDArray of(Observation.Gram gram) {
-    return grams.get(gram);
+  public @Nullable NDArray ofGram(Observation.Moments moments) {
+    return grams.get(moments);
+  }
+
+  /** The gradient with respect to the features' mean; null if nothing depends on it. */
+  public @Nullable NDArray ofMean(Observation.Moments moments) {
+    return means.get(moments);
   }
 
   /** The derivative with respect to a squared distance; null if nothing depends on it. */

@@ -8,16 +8,17 @@ import java.util.function.Supplier;
 
 /** The observations of one image. */
 public final class Statistics {
-  private final Map<Observation, NDArray> sums = new HashMap<>();
+  private final Map<Observation.Moments, FeatureMoments> moments = new HashMap<>();
+  private final Map<Observation.Distance, NDArray> distances = new HashMap<>();
   private final Map<Observation.Features, FeatureMap> features = new HashMap<>();
 
   /**
-   * The Gram matrix, C × C, float32.
+   * The moments.
    *
-   * @throws NullPointerException if it was not requested
+   * @throws NullPointerException if they were not requested
    */
-  public NDArray of(Observation.Gram gram) {
-    return Objects.requireNonNull(sums.get(gram), () -> "not observed: " + gram);
+  public FeatureMoments of(Observation.Moments wanted) {
+    return Objects.requireNonNull(moments.get(wanted), () -> "not observed: " + wanted);
   }
 
   /**
@@ -26,7 +27,7 @@ public final class Statistics {
    * @throws NullPointerException if it was not requested
    */
   public NDArray of(Observation.Distance distance) {
-    return Objects.requireNonNull(sums.get(distance), () -> "not observed: " + distance);
+    return Objects.requireNonNull(distances.get(distance), () -> "not observed: " + distance);
   }
 
   /**
@@ -38,9 +39,14 @@ public final class Statistics {
     return Objects.requireNonNull(features.get(wanted), () -> "not observed: " + wanted);
   }
 
-  /** For networks: the sum to add to. It starts as what the supplier gives. */
-  public NDArray sum(Observation observation, Supplier<NDArray> zeros) {
-    return sums.computeIfAbsent(observation, key -> zeros.get());
+  /** For networks: the moments to add to. They start as what the supplier gives. */
+  public FeatureMoments summed(Observation.Moments wanted, Supplier<FeatureMoments> zeros) {
+    return moments.computeIfAbsent(wanted, key -> zeros.get());
+  }
+
+  /** For networks: the distance to add to. It starts as what the supplier gives. */
+  public NDArray summed(Observation.Distance distance, Supplier<NDArray> zero) {
+    return distances.computeIfAbsent(distance, key -> zero.get());
   }
 
   /** For networks: the features to fill in, part by part. They start as what the supplier gives. */

@@ -10,7 +10,7 @@ public enum Normalization {
   RELATIVE {
     @Override
     double contentFactor(double energy) {
-      return 1 / Math.max(energy, Double.MIN_NORMAL);
+      return 1 / Math.max(energy, LEAST_ENERGY);
     }
 
     @Override
@@ -35,6 +35,9 @@ public enum Normalization {
       return 0.25 / channels / channels;
     }
   };
+
+  /** Below any real energy, so that black targets do not divide by 0, and above float32's least. */
+  static final double LEAST_ENERGY = 1e-10;
 
   /** The factor of {@code ‖F − P‖²}, given {@code ‖P‖²}. */
   abstract double contentFactor(double energy);

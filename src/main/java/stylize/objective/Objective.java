@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
 import stylize.network.Network;
 import stylize.network.Observation;
@@ -26,17 +27,22 @@ import stylize.network.Taps;
 public final class Objective {
   private final NDManager manager;
   private final Session session;
+  private final Padding padding;
   private final List<Term> terms;
+  private @Nullable NDArray folded;
 
   /**
    * Creates an objective for images of one size.
    *
    * @param manager owns the objective's memory
    * @param plan how the network is run
+   * @param padding what the network sees beyond the border
    * @param terms in the order of the losses; for example {@link Weighting#terms}
    */
-  public Objective(NDManager manager, Network network, Plan plan, List<? extends Term> terms) {
+  public Objective(
+      NDManager manager, Network network, Plan plan, Padding padding, List<? extends Term> terms) {
     this.manager = manager;
+    this.padding = padding;
     this.terms = List.copyOf(terms);
     this.session = network.open(manager, taps(), plan);
   }
@@ -45,7 +51,7 @@ public final class Objective {
     List<Tap> summed = new ArrayList<>();
     List<Tap> compared = new ArrayList<>();
     for (Observation observation : observations()) {
-      (observation instanceof Observation.Gram ? summed : compared).add(observation.tap());
+      (observation instanceof Observation.Moments ? summed : compared).add(observation.tap());
     }
     return Taps.of(summed, compared);
   }
@@ -65,11 +71,11 @@ public final class Objective {
    */
   public Evaluation evaluate(NDArray image) {
     try (NDManager work = manager.newSubManager();
-        Pass pass = session.forward(work, image, observations())) {
+        Pass pass = session.forward(work, padding.around(work, image), observations())) {
       Term.Value[] values = new Term.Value[terms.size()];
       Slopes slopes = new Slopes();
       seeFeatures(work, pass, values, slopes);
-      NDArray gradient = pass.backward(slopes);
+      NDArray gradient = ofImage(pass.backward(slopes), image);
       seeImage(work, image, new NDList(gradient), values);
       // Read last, because reading waits for the device; by now it has all its work.
       return new Evaluation(read(values), gradient);
@@ -79,12 +85,23 @@ public final class Objective {
   /** Computes the value only. */
   public Losses score(NDArray image) {
     try (NDManager work = manager.newSubManager();
-        Pass pass = session.forward(work, image, observations())) {
+        Pass pass = session.forward(work, padding.around(work, image), observations())) {
       Term.Value[] values = new Term.Value[terms.size()];
       seeFeatures(work, pass, values, new Slopes());
       seeImage(work, image, new NDList(), values);
       return read(values);
     }
+  }
+
+  private NDArray ofImage(NDArray gradient, NDArray image) {
+    if (gradient.getShape().equals(image.getShape())) {
+      return gradient;
+    }
+    if (folded == null) {
+      folded = manager.zeros(image.getShape());
+    }
+    padding.fold(gradient, image, folded);
+    return folded;
   }
 
   private List<Observation> observations() {

@@ -1,34 +1,26 @@
 package stylize.objective;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import stylize.network.Observation;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
-import stylize.network.Tap;
 
-/**
- * The squared distance between the Gram matrices of the image and of a painting at one tap (Gatys
- * et al. 2016, equation 4).
- */
+/** The distance between the moments of the image's and of a painting's features at one tap. */
 final class StyleTerm implements FeatureTerm {
   private final double weight;
-  private final SquaredDistance distance;
-  private final Observation.Gram gram;
+  private final MomentsDistance distance;
+  private final Observation.Moments moments;
 
-  /**
-   * @param target C × C, float32; must stay open as long as the term
-   */
-  StyleTerm(Tap tap, double weight, NDArray target, Normalization normalization) {
+  StyleTerm(double weight, Observation.Moments moments, MomentsDistance distance) {
     this.weight = weight;
-    this.distance = SquaredDistance.of(target, normalization);
-    this.gram = new Observation.Gram(tap);
+    this.distance = distance;
+    this.moments = moments;
   }
 
   @Override
   public String name() {
-    return "style." + gram.tap();
+    return "style." + moments.tap();
   }
 
   @Override
@@ -38,13 +30,16 @@ final class StyleTerm implements FeatureTerm {
 
   @Override
   public List<Observation> observations() {
-    return List.of(gram);
+    return List.of(moments);
   }
 
   @Override
   public Value value(NDManager scope, Statistics statistics, Slopes slopes) {
-    SquaredDistance.At at = distance.at(statistics.of(gram), weight);
-    slopes.add(gram, at.gradient());
-    return new Value(at.squared(), distance.factor());
+    MomentsDistance.At at = distance.at(scope, statistics.of(moments), weight);
+    slopes.addOfGram(moments, at.ofGram());
+    if (at.ofMean() != null) {
+      slopes.addOfMean(moments, at.ofMean());
+    }
+    return new Value(at.value(), distance.factor());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Observation;
 import stylize.network.Pass;
@@ -16,7 +17,7 @@ import stylize.network.Statistics;
 import stylize.network.Tap;
 import stylize.network.Taps;
 
-/** Computes the targets of an image: a photo's features and a painting's Gram matrices. */
+/** Computes the targets of an image: a photo's features and a painting's moments. */
 public final class Targets {
   private Targets() {}
 
@@ -27,21 +28,35 @@ public final class Targets {
     List<Tap> taps = taps(network, weighting.contentLayers().keySet());
     if (!taps.isEmpty()) {
       Statistics seen =
-          of(network, scope, image, Taps.of(List.of(), taps), Observation.Features::new, plan);
+          of(
+              network,
+              scope,
+              image,
+              Taps.of(List.of(), taps),
+              Observation.Features::new,
+              weighting.padding(),
+              plan);
       taps.forEach(tap -> targets.put(tap.id(), seen.of(new Observation.Features(tap))));
     }
     return targets;
   }
 
-  /** The Gram matrices of a style image, by layer; they belong to {@code scope}. */
-  public static Map<String, NDArray> style(
+  /** The moments of a style image, by layer; they belong to {@code scope}. */
+  public static Map<String, FeatureMoments> style(
       Network network, NDManager scope, NDArray image, Weighting weighting, Plan plan) {
-    Map<String, NDArray> targets = new TreeMap<>();
+    Map<String, FeatureMoments> targets = new TreeMap<>();
     List<Tap> taps = taps(network, weighting.styleLayers().keySet());
     if (!taps.isEmpty()) {
       Statistics seen =
-          of(network, scope, image, Taps.of(taps, List.of()), Observation.Gram::new, plan);
-      taps.forEach(tap -> targets.put(tap.id(), seen.of(new Observation.Gram(tap))));
+          of(
+              network,
+              scope,
+              image,
+              Taps.of(taps, List.of()),
+              weighting.padding()::moments,
+              weighting.padding(),
+              plan);
+      taps.forEach(tap -> targets.put(tap.id(), seen.of(weighting.padding().moments(tap))));
     }
     return targets;
   }
@@ -56,10 +71,14 @@ public final class Targets {
       NDArray image,
       Taps taps,
       Function<Tap, Observation> observation,
+      Padding padding,
       Plan plan) {
     List<Observation> observations = taps.all().stream().map(observation).toList();
     try (NDManager work = scope.newSubManager();
-        Pass pass = network.open(work, taps, plan).forward(scope, image, observations)) {
+        Pass pass =
+            network
+                .open(work, taps, plan)
+                .forward(scope, padding.around(work, image), observations)) {
       return pass.statistics();
     }
   }

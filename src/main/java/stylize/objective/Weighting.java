@@ -1,6 +1,5 @@
 package stylize.objective;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Tap;
 import stylize.network.Taps;
@@ -25,6 +25,8 @@ import stylize.network.Taps;
  * @param totalVariation weight of the total variation, at least 0
  * @param contentLayers names of taps, each with its own weight
  * @param styleLayers likewise
+ * @param styleDistance how styles are compared
+ * @param padding what the network sees beyond the border of all images
  */
 public record Weighting(
     double content,
@@ -32,7 +34,9 @@ public record Weighting(
     double totalVariation,
     SortedMap<String, Double> contentLayers,
     SortedMap<String, Double> styleLayers,
-    Normalization normalization) {
+    StyleDistance styleDistance,
+    Normalization normalization,
+    Padding padding) {
 
   /** Above it, squares of gradients are too large for float32. */
   private static final double MAXIMUM = 1e9;
@@ -43,6 +47,10 @@ public record Weighting(
     requireWeight("tv-weight", totalVariation);
     contentLayers = copy("content-layers", contentLayers);
     styleLayers = copy("style-layers", styleLayers);
+    if (normalization == Normalization.GATYS && styleDistance != StyleDistance.GRAM) {
+      throw new IllegalArgumentException(
+          "style-term is " + styleDistance + "; with --normalization gatys it must be gram");
+    }
   }
 
   private static SortedMap<String, Double> copy(String what, Map<String, Double> weights) {
@@ -65,7 +73,9 @@ public record Weighting(
     all.put("tv-weight", totalVariation);
     all.put("content-layers", describe(contentLayers));
     all.put("style-layers", describe(styleLayers));
+    all.put("style-term", styleDistance.toString());
     all.put("normalization", normalization.toString());
+    all.put("padding", padding.toString());
     return all;
   }
 
@@ -79,7 +89,15 @@ public record Weighting(
 
   /** The same without the content terms. */
   public Weighting withoutContent() {
-    return new Weighting(0, style, totalVariation, contentLayers, styleLayers, normalization);
+    return new Weighting(
+        0,
+        style,
+        totalVariation,
+        contentLayers,
+        styleLayers,
+        styleDistance,
+        normalization,
+        padding);
   }
 
   /**
@@ -96,17 +114,18 @@ public record Weighting(
   /**
    * The terms, in the order of reports.
    *
-   * @param manager owns the photo's features if they come from the first image
+   * @param manager owns the photo's features if they come from the first image, and what is
+   *     computed from the painting's moments
    * @param photo features by layer, from {@link Targets#content}; must stay open as long as the
    *     terms. Empty for a descent that starts from the photo: the first image's features are then
    *     the target, and the network sees the photo only once.
-   * @param painting Gram matrices by layer, from {@link Targets#style}; must stay open likewise
+   * @param painting moments by layer, from {@link Targets#style}; must stay open likewise
    */
   public List<Term> terms(
       NDManager manager,
       Network network,
       Map<String, FeatureMap> photo,
-      Map<String, NDArray> painting) {
+      Map<String, FeatureMoments> painting) {
     List<Term> terms = new ArrayList<>();
     contentLayers.forEach(
         (id, layerWeight) ->
@@ -121,10 +140,10 @@ public record Weighting(
         (id, layerWeight) ->
             terms.add(
                 new StyleTerm(
-                    network.tap(id),
                     style * layerWeight,
-                    Objects.requireNonNull(painting.get(id)),
-                    normalization)));
+                    padding.moments(network.tap(id)),
+                    styleDistance.to(
+                        manager, Objects.requireNonNull(painting.get(id)), normalization))));
     terms.add(new TotalVariationTerm(totalVariation));
     return terms;
   }

@@ -29,6 +29,9 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
    */
   private static final int IMAGES_OF_LBFGS = 6;
 
+  /** The image with its margin, and the gradient without it. */
+  private static final int IMAGES_OF_PADDING = 2;
+
   /** Adam's two moments, the image, and the best image. */
   private static final int IMAGES_OF_OTHERS = 4;
 
@@ -128,10 +131,22 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     // The memory for resizing is free again when the network runs.
     long requested =
         BYTES_PER_IMAGE_PIXEL * resized.pixels()
-            + Math.max(
-                BYTES_PER_IMAGE_PIXEL * resizing,
-                network.passes(plan, resized.height(), resized.width()));
+            + Math.max(BYTES_PER_IMAGE_PIXEL * resizing, passes(plan, resized));
     return new Sight(plan, fixed() + (long) (FRAGMENTATION * requested));
+  }
+
+  /** The size of an image with its margin. */
+  private Size padded(Size size) {
+    int margin = settings.weighting().padding().margin(size.height(), size.width());
+    return new Size(size.width() + 2 * margin, size.height() + 2 * margin);
+  }
+
+  /** Bytes of the network's passes over an image, and of the image with its margin. */
+  private long passes(Plan plan, Size size) {
+    Size padded = padded(size);
+    long images = padded.equals(size) ? 0 : IMAGES_OF_PADDING;
+    return network.passes(plan, padded.height(), padded.width())
+        + images * BYTES_PER_IMAGE_PIXEL * padded.pixels();
   }
 
   /** Peak bytes while the finest level's targets are computed from painting and photo. */
@@ -194,15 +209,13 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   private Choice choice(Size level, Plan plan, Method method, History history) {
     long images =
         method == Method.LBFGS ? IMAGES_OF_LBFGS + 2L * history.steps() : IMAGES_OF_OTHERS;
-    long requested =
-        images * BYTES_PER_IMAGE_PIXEL * level.pixels()
-            + network.passes(plan, level.height(), level.width());
+    long requested = images * BYTES_PER_IMAGE_PIXEL * level.pixels() + passes(plan, level);
     return new Choice(
         plan,
         method,
         history,
         fixed() + (long) (FRAGMENTATION * requested),
-        network.work(plan, level.height(), level.width()));
+        network.work(plan, padded(level).height(), padded(level).width()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.objective.Losses;
@@ -151,7 +152,7 @@ final class PyramidDescent {
     // error.
     Weighting weighting =
         photo.isFlat() ? settings.weighting().withoutContent() : settings.weighting();
-    Map<String, NDArray> style =
+    Map<String, FeatureMoments> style =
         inputs
             .style()
             .targets(
@@ -166,7 +167,8 @@ final class PyramidDescent {
     boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
     Map<String, FeatureMap> content =
         fromPhoto ? Map.of() : features(scope, level, weighting, room);
-    return new Objective(scope, network, plan, weighting.terms(scope, network, content, style));
+    return new Objective(
+        scope, network, plan, weighting.padding(), weighting.terms(scope, network, content, style));
   }
 
   private Map<String, FeatureMap> features(

@@ -5,10 +5,10 @@ import java.util.Locale;
 /** How much work is put into a picture: levels, iterations and precision. */
 public enum Quality {
   /** Half the levels and few iterations at each: a preview. */
-  DRAFT(2, 30, 15, false),
+  DRAFT(2, 40, 8, false),
   /** Coarse levels do most of the work; the finest adds brush strokes. */
-  STANDARD(Math.sqrt(2), 50, 50, false),
-  /** Twice the iterations, and float32 on all devices. */
+  STANDARD(Math.sqrt(2), 50, 15, false),
+  /** The same number of iterations at each level, and float32 on all devices. */
   FINE(Math.sqrt(2), 100, 100, true);
 
   private final double step;

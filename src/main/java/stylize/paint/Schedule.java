@@ -5,8 +5,9 @@ package stylize.paint;
  *
  * @param levels of the pyramid at most, at least 1; the coarsest are left out first
  * @param step from one level's longest side to the next, above 1
- * @param iterations evaluations of the objective at each level but the finest, at least 1
- * @param finestIterations likewise at the finest, which costs as much as all others together
+ * @param iterations evaluations of the objective at the coarsest level at most, at least 1
+ * @param finestIterations likewise at the finest. Between the two, each level has the same part of
+ *     the one before.
  */
 public record Schedule(int levels, double step, int iterations, int finestIterations) {
   public static final int DEFAULT_LEVELS = 20;
@@ -36,6 +37,7 @@ public record Schedule(int levels, double step, int iterations, int finestIterat
 
   /** Iterations at a level, numbered from 1, the coarsest. */
   int iterationsAt(int number, int count) {
-    return number == count ? finestIterations : iterations;
+    double way = count == 1 ? 1 : (number - 1.0) / (count - 1);
+    return (int) Math.round(iterations * Math.pow((double) finestIterations / iterations, way));
   }
 }

@@ -40,7 +40,7 @@ public record Scoring(Network network, Weighting weighting, Picture photo, Pictu
               network,
               Targets.content(network, manager, content, weighting, plan),
               Targets.style(network, manager, style, weighting, plan(styleSize)));
-      Objective objective = new Objective(manager, network, plan, terms);
+      Objective objective = new Objective(manager, network, plan, weighting.padding(), terms);
       return objective.score(Tensors.image(manager, picture, size));
     }
   }

@@ -1,5 +1,6 @@
 package stylize.paint;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 import stylize.image.Size;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
+import stylize.objective.Padding;
+import stylize.objective.StyleDistance;
 import stylize.objective.Weighting;
 import stylize.optim.Method;
 
@@ -54,6 +57,18 @@ public record Settings(
   public static final double DEFAULT_TOLERANCE = 0.001;
   public static final Method DEFAULT_METHOD = Method.LBFGS;
   public static final Normalization DEFAULT_NORMALIZATION = Normalization.RELATIVE;
+  private static final double DEFAULT_CONTENT_WEIGHT = 1.5;
+
+  /** Shallow layers count more: they hold the palette and the strokes, deep ones the figures. */
+  private static final SortedMap<String, Double> FALLING_LAYERS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "relu1_1", 4.0, "relu2_1", 2.0, "relu3_1", 1.0, "relu4_1", 0.5, "relu5_1",
+                  0.25)));
+
+  public static final StyleDistance DEFAULT_STYLE_DISTANCE = StyleDistance.WASSERSTEIN;
+  public static final Padding DEFAULT_PADDING = Padding.REFLECT;
   public static final Pooling DEFAULT_POOLING = Pooling.MAX;
 
   /** What the first level starts from. */
@@ -95,12 +110,14 @@ public record Settings(
     boolean relative = normalization == Normalization.RELATIVE;
     // Gatys et al. (2016) use a ratio of 1e-3 and no total variation.
     return new Weighting(
-        relative ? 0.6 : 1,
+        relative ? DEFAULT_CONTENT_WEIGHT : 1,
         relative ? 1 : 1000,
         relative ? 0.5 : 0,
         layers("relu4_2"),
-        layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
-        normalization);
+        relative ? FALLING_LAYERS : layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
+        relative ? DEFAULT_STYLE_DISTANCE : StyleDistance.GRAM,
+        normalization,
+        DEFAULT_PADDING);
   }
 
   private static SortedMap<String, Double> layers(String... names) {

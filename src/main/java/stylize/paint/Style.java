@@ -13,14 +13,16 @@ import stylize.image.Picture;
 import stylize.image.Reduction;
 import stylize.image.Sample;
 import stylize.image.Size;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.objective.Targets;
 import stylize.objective.Weighting;
 
 /**
- * The style of a picture: one or more paintings, each with a share. Its targets, the Gram matrices,
- * are computed once for each size and shared by all photos. Several threads may use it at once.
+ * The style of a picture: one or more paintings, each with a share. Its targets, the moments of its
+ * features, are computed once for each size and shared by all photos. Several threads may use it at
+ * once.
  */
 public final class Style {
   /**
@@ -34,12 +36,12 @@ public final class Style {
   private final String fingerprint;
 
   /** Targets on the host, because they outlive the managers and several devices may need them. */
-  private final Map<Key, Map<String, HostMatrix>> known =
+  private final Map<Key, Map<String, HostMoments>> known =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, HostMatrix>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, HostMoments>> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -132,12 +134,12 @@ public final class Style {
   }
 
   /**
-   * The targets at a level: Gram matrices by layer.
+   * The targets at a level: moments by layer.
    *
    * @param scope owns them
    * @param plan how the network is run for a painting in its size at this level
    */
-  Map<String, NDArray> targets(
+  Map<String, FeatureMoments> targets(
       Network network,
       NDManager scope,
       Weighting weighting,
@@ -148,30 +150,32 @@ public final class Style {
             .map(painting -> new Seen(level.painting(painting.full()), plan.apply(painting)))
             .toList();
     Key key = new Key(network, new TreeSet<>(weighting.styleLayers().keySet()), seen);
-    Map<String, HostMatrix> matrices;
+    Map<String, HostMoments> moments;
     synchronized (known) {
-      matrices = known.computeIfAbsent(key, asked -> compute(network, scope, weighting, seen));
+      moments = known.computeIfAbsent(key, asked -> compute(network, scope, weighting, seen));
     }
-    Map<String, NDArray> targets = new TreeMap<>();
-    matrices.forEach((layer, matrix) -> targets.put(layer, matrix.in(scope)));
+    Map<String, FeatureMoments> targets = new TreeMap<>();
+    moments.forEach((layer, host) -> targets.put(layer, host.in(scope)));
     return targets;
   }
 
-  private Map<String, HostMatrix> compute(
+  private Map<String, HostMoments> compute(
       Network network, NDManager scope, Weighting weighting, List<Seen> seen) {
     double all = paintings.stream().mapToDouble(Painting::share).sum();
-    Map<String, HostMatrix> matrices = new TreeMap<>();
+    Map<String, HostMoments> moments = new TreeMap<>();
     try (NDManager work = scope.newSubManager()) {
-      Map<String, NDArray> blend = new TreeMap<>();
+      Map<String, FeatureMoments> blend = new TreeMap<>();
       for (int i = 0; i < seen.size(); i++) {
         double share = paintings.get(i).share() / all;
         try (NDArray here = Tensors.image(work, paintings.get(i).picture(), seen.get(i).size())) {
           Targets.style(network, work, here, weighting, seen.get(i).plan())
-              .forEach((layer, gram) -> blend.merge(layer, gram.mul(share), NDArray::add));
+              .forEach(
+                  (layer, seenThere) ->
+                      blend.merge(layer, seenThere.mul(share), FeatureMoments::add));
         }
       }
-      blend.forEach((layer, gram) -> matrices.put(layer, HostMatrix.of(gram)));
+      blend.forEach((layer, blended) -> moments.put(layer, HostMoments.of(blended)));
     }
-    return matrices;
+    return moments;
   }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.vgg.tiling.TilingPlan;
@@ -46,7 +48,7 @@ class ObjectiveTest {
   void aDescentFromThePhotoIsPulledToWhatTheNetworkFirstSaw(Plan plan) {
     NDArray photo = Tests.uniform(manager, 1, 0, 1, 1, 3, 83, 67);
     NDArray image = Tests.uniform(manager, 2, 0, 1, 1, 3, 83, 67);
-    Map<String, NDArray> style =
+    Map<String, FeatureMoments> style =
         Targets.style(network, manager, image, WEIGHTING, TilingPlan.WHOLE);
     try (NDManager scope = manager.newSubManager()) {
       Objective told =
@@ -54,17 +56,63 @@ class ObjectiveTest {
               scope,
               network,
               plan,
+              WEIGHTING.padding(),
               WEIGHTING.terms(
                   scope,
                   network,
                   Targets.content(network, scope, photo, WEIGHTING, TilingPlan.WHOLE),
                   style));
       Objective seen =
-          new Objective(scope, network, plan, WEIGHTING.terms(scope, network, Map.of(), style));
+          new Objective(
+              scope,
+              network,
+              plan,
+              WEIGHTING.padding(),
+              WEIGHTING.terms(scope, network, Map.of(), style));
       requireSame(seen, told, photo);
       assertThat(seen.evaluate(photo).terms().sum("content.")).isZero();
       requireSame(seen, told, image);
       assertThat(seen.evaluate(image).terms().sum("content.")).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Padding.class)
+  void theGradientOfTheWholeObjectiveEqualsFiniteDifferences(Padding padding) {
+    NDArray photo = Tests.uniform(manager, 1, 0.2, 0.8, 1, 3, 41, 35);
+    NDArray image = Tests.uniform(manager, 2, 0.2, 0.8, 1, 3, 41, 35);
+    NDArray painting = Tests.uniform(manager, 3, 0, 1, 1, 3, 64, 48);
+    for (StyleDistance distance : StyleDistance.values()) {
+      Weighting weighting =
+          new Weighting(
+              WEIGHTING.content(),
+              WEIGHTING.style(),
+              WEIGHTING.totalVariation(),
+              WEIGHTING.contentLayers(),
+              WEIGHTING.styleLayers(),
+              distance,
+              Normalization.RELATIVE,
+              padding);
+      try (NDManager scope = manager.newSubManager()) {
+        Objective objective =
+            new Objective(
+                scope,
+                network,
+                TilingPlan.WHOLE,
+                padding,
+                weighting.terms(
+                    scope,
+                    network,
+                    Targets.content(network, scope, photo, weighting, TilingPlan.WHOLE),
+                    Targets.style(network, scope, painting, weighting, TilingPlan.WHOLE)));
+        NDArray gradient = objective.evaluate(image).gradient().duplicate();
+        double norm = gradient.norm().getFloat();
+        NDArray step = gradient.mul(3e-3 / norm);
+        double rise =
+            (objective.score(image.add(step)).total() - objective.score(image.sub(step)).total())
+                / 6e-3;
+        assertThat(rise).as(distance + " " + padding).isCloseTo(norm, withPercentage(2));
+      }
     }
   }
 

@@ -100,7 +100,9 @@ class ParityTest {
           weights.get("tv").getAsDouble(),
           defaults.contentLayers(),
           defaults.styleLayers(),
-          normalization);
+          StyleDistance.GRAM,
+          normalization,
+          Padding.ZERO);
     }
 
     String start() {
@@ -160,6 +162,7 @@ class ParityTest {
         manager,
         network,
         TilingPlan.WHOLE,
+        weighting.padding(),
         weighting.terms(
             manager,
             network,

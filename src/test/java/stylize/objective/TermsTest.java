@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.engine.Program;
+import stylize.network.FeatureMoments;
 import stylize.testing.Tests;
 
 class TermsTest {
@@ -66,15 +67,19 @@ class TermsTest {
     try (NDManager manager = Tests.manager()) {
       NDArray target = manager.create(new float[] {1, 2, 2, 4}, new Shape(2, 2));
       NDArray x = manager.create(new float[] {2, 2, 2, 6}, new Shape(2, 2));
-      assertThat(term(SquaredDistance.of(target, Normalization.RELATIVE), x)).isEqualTo(5 / 25.0);
-      assertThat(term(SquaredDistance.of(target, Normalization.GATYS), x)).isEqualTo(5 / 16.0);
+      assertThat(term(new GramDistance(target, Normalization.RELATIVE), x)).isEqualTo(5 / 25.0);
+      assertThat(term(new GramDistance(target, Normalization.GATYS), x)).isEqualTo(5 / 16.0);
       assertThat(Normalization.RELATIVE.contentFactor(25)).isEqualTo(1 / 25.0);
       assertThat(Normalization.GATYS.contentFactor(25)).isEqualTo(1 / 2.0);
     }
   }
 
-  private static double term(SquaredDistance distance, NDArray x) {
-    return distance.factor() * distance.at(x, 1).squared().getFloat();
+  private static double term(GramDistance distance, NDArray x) {
+    return distance.factor() * at(distance, x, 1).value().getFloat();
+  }
+
+  private static MomentsDistance.At at(GramDistance distance, NDArray x, double weight) {
+    return distance.at(x.getManager(), new FeatureMoments(x, x), weight);
   }
 
   @Test
@@ -82,7 +87,7 @@ class TermsTest {
     try (NDManager manager = Tests.manager()) {
       NDArray target = manager.create(new float[] {1, 2, 2, 4}, new Shape(2, 2));
       NDArray x = manager.create(new float[] {2, 2, 2, 6}, new Shape(2, 2));
-      NDArray gradient = SquaredDistance.of(target, Normalization.RELATIVE).at(x, 10).gradient();
+      NDArray gradient = at(new GramDistance(target, Normalization.RELATIVE), x, 10).ofGram();
       assertThat(gradient.toFloatArray()).containsExactly(0.8f, 0, 0, 1.6f);
     }
   }
@@ -91,7 +96,7 @@ class TermsTest {
   void aBlackTargetDoesNotDivideByZero() {
     try (NDManager manager = Tests.manager()) {
       NDArray black = manager.zeros(new Shape(2, 2));
-      assertThat(term(SquaredDistance.of(black, Normalization.RELATIVE), black)).isZero();
+      assertThat(term(new GramDistance(black, Normalization.RELATIVE), black)).isZero();
     }
   }
 
@@ -101,7 +106,14 @@ class TermsTest {
     assertThatThrownBy(
             () ->
                 new Weighting(
-                    weight, 1, 1, new TreeMap<>(), new TreeMap<>(), Normalization.RELATIVE))
+                    weight,
+                    1,
+                    1,
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    StyleDistance.GRAM,
+                    Normalization.RELATIVE,
+                    Padding.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("content-weight is " + weight);
   }

@@ -43,6 +43,7 @@ class MemoryTest {
                 manager,
                 network,
                 TilingPlan.WHOLE,
+                weighting.padding(),
                 weighting.terms(
                     manager,
                     network,

@@ -3,7 +3,6 @@ package stylize.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.image.Picture;
 import stylize.image.Size;
+import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.vgg.tiling.TilingPlan;
@@ -53,27 +53,33 @@ class StyleTest {
     return new Style(List.of(paintings), "style", "fingerprint");
   }
 
-  private static Map<String, NDArray> targets(NDManager manager, Style style, Weighting weighting) {
+  private static Map<String, FeatureMoments> targets(
+      NDManager manager, Style style, Weighting weighting) {
     return targets(manager, style, weighting, TilingPlan.WHOLE);
   }
 
-  private static Map<String, NDArray> targets(
+  private static Map<String, FeatureMoments> targets(
       NDManager manager, Style style, Weighting weighting, Plan plan) {
     return style.targets(network, manager, weighting, LEVEL, painting -> plan);
   }
 
   @Test
-  void aBlendAsksForTheMeanOfItsPaintingsGramMatricesByTheirShares() {
+  void aBlendAsksForTheMeanOfItsPaintingsMomentsByTheirShares() {
     try (NDManager manager = Tests.manager()) {
-      Map<String, NDArray> one = targets(manager, style(painting(1, 1)), WEIGHTING);
-      Map<String, NDArray> other = targets(manager, style(painting(2, 1)), WEIGHTING);
-      Map<String, NDArray> blend =
+      Map<String, FeatureMoments> one = targets(manager, style(painting(1, 1)), WEIGHTING);
+      Map<String, FeatureMoments> other = targets(manager, style(painting(2, 1)), WEIGHTING);
+      Map<String, FeatureMoments> blend =
           targets(manager, style(painting(1, 3), painting(2, 1)), WEIGHTING);
       assertThat(blend.keySet()).isEqualTo(WEIGHTING.styleLayers().keySet());
       blend.forEach(
-          (layer, gram) -> {
-            NDArray mean = one.get(layer).mul(0.75).add(other.get(layer).mul(0.25));
-            assertThat(Tests.relativeDifference(gram, mean)).as(layer).isLessThan(1e-6);
+          (layer, moments) -> {
+            FeatureMoments mean = one.get(layer).mul(0.75).add(other.get(layer).mul(0.25));
+            assertThat(Tests.relativeDifference(moments.gram(), mean.gram()))
+                .as(layer)
+                .isLessThan(1e-6);
+            assertThat(Tests.relativeDifference(moments.mean(), mean.mean()))
+                .as(layer)
+                .isLessThan(1e-6);
           });
     }
   }
@@ -81,11 +87,12 @@ class StyleTest {
   @Test
   void shareOfASinglePaintingChangesNoBit() {
     try (NDManager manager = Tests.manager()) {
-      Map<String, NDArray> one = targets(manager, style(painting(1, 1)), WEIGHTING);
+      Map<String, FeatureMoments> one = targets(manager, style(painting(1, 1)), WEIGHTING);
       targets(manager, style(painting(1, 7)), WEIGHTING)
           .forEach(
-              (layer, gram) ->
-                  assertThat(gram.toFloatArray()).containsExactly(one.get(layer).toFloatArray()));
+              (layer, moments) ->
+                  assertThat(moments.gram().toFloatArray())
+                      .containsExactly(one.get(layer).gram().toFloatArray()));
     }
   }
 
@@ -101,12 +108,17 @@ class StyleTest {
               1,
               WEIGHTING.contentLayers(),
               WEIGHTING.styleLayers().headMap("relu3_1"),
-              WEIGHTING.normalization());
+              WEIGHTING.styleDistance(),
+              WEIGHTING.normalization(),
+              WEIGHTING.padding());
       assertThat(targets(manager, style, fewer).keySet()).containsExactly("relu1_1", "relu2_1");
       Plan tiled = TilingPlan.forwardQuickestFirst(64 * 64).get(2);
       float[] fresh =
-          targets(manager, style(painting(1, 1)), WEIGHTING, tiled).get("relu1_1").toFloatArray();
-      assertThat(targets(manager, style, WEIGHTING, tiled).get("relu1_1").toFloatArray())
+          targets(manager, style(painting(1, 1)), WEIGHTING, tiled)
+              .get("relu1_1")
+              .gram()
+              .toFloatArray();
+      assertThat(targets(manager, style, WEIGHTING, tiled).get("relu1_1").gram().toFloatArray())
           .containsExactly(fresh);
     }
   }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
+import stylize.objective.Padding;
+import stylize.objective.StyleDistance;
 import stylize.objective.Weighting;
 import stylize.paint.Settings;
 import stylize.weights.Topology;
@@ -47,9 +49,18 @@ public final class ObjectiveOptions {
       names = "--style-layers",
       paramLabel = "NAME[:W][,NAME[:W]...]",
       description =
-          "Layers whose Gram matrices compare it with the painting, deeper ones in larger"
+          "Layers that compare it with the painting, deeper ones in larger"
               + " structures. Default: ${bundle:default.style-layers}.")
   private @Nullable String styleLayers;
+
+  @Option(
+      names = "--style-term",
+      paramLabel = "NAME",
+      description =
+          "How styles are compared: wasserstein, between distributions of features; covariance,"
+              + " by mean and covariance; gram, by Gram matrices, as in the paper. Default:"
+              + " ${bundle:default.style-term}; gram with --normalization gatys.")
+  private @Nullable StyleDistance styleTerm;
 
   @Option(
       names = "--normalization",
@@ -66,6 +77,14 @@ public final class ObjectiveOptions {
       description = "max or average, which is smoother. Default: ${DEFAULT-VALUE}.")
   private Pooling pooling = Settings.DEFAULT_POOLING;
 
+  @Option(
+      names = "--padding",
+      paramLabel = "NAME",
+      description =
+          "What the network sees beyond the border: reflect, the picture mirrored; zero, as in the"
+              + " paper, which paints a frame. Default: ${DEFAULT-VALUE}.")
+  private Padding padding = Settings.DEFAULT_PADDING;
+
   /** The objective for a network. */
   public Weighting weighting(Topology topology) {
     Weighting defaults = Settings.defaultWeighting(normalization);
@@ -76,7 +95,9 @@ public final class ObjectiveOptions {
           Objects.requireNonNullElse(tvWeight, defaults.totalVariation()),
           layers("--content-layers", contentLayers, defaults.contentLayers(), topology),
           layers("--style-layers", styleLayers, defaults.styleLayers(), topology),
-          normalization);
+          Objects.requireNonNullElse(styleTerm, defaults.styleDistance()),
+          normalization,
+          padding);
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
     }

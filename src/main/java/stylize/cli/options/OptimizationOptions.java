@@ -35,11 +35,12 @@ public final class OptimizationOptions {
       names = "--quality",
       paramLabel = "NAME",
       description =
-          "draft: sizes ${bundle:draft.step} times apart, ${bundle:draft.iterations} steps at each,"
-              + " ${bundle:draft.finest-iterations} at the finest. standard: sizes"
-              + " ${bundle:standard.step} times apart, ${bundle:standard.iterations} steps at each."
-              + " fine: ${bundle:fine.iterations} steps at each, in float32. What other options say"
-              + " of these counts more. Default: ${DEFAULT-VALUE}.")
+          "draft: sizes ${bundle:draft.step} times apart, ${bundle:draft.iterations} steps at the"
+              + " coarsest, falling to ${bundle:draft.finest-iterations} at the finest. standard:"
+              + " sizes ${bundle:standard.step} times apart, ${bundle:standard.iterations} steps,"
+              + " falling to ${bundle:standard.finest-iterations}. fine: ${bundle:fine.iterations}"
+              + " steps at each, in float32. What other options say of these counts more. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Quality quality = Settings.DEFAULT_QUALITY;
 
   @Option(
@@ -59,8 +60,8 @@ public final class OptimizationOptions {
       names = "--finest-iterations",
       paramLabel = "N",
       description =
-          "Steps at the finest size, which takes as long as all others together. Default: as"
-              + " --iterations.")
+          "Steps at the finest size, which take the longest. From the coarsest size on, the steps"
+              + " fall from --iterations to this. Default: as --iterations.")
   private @Nullable Integer finestIterations;
 
   @Option(

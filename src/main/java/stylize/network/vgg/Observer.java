@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
 import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.Slopes;
@@ -30,8 +31,8 @@ final class Observer {
   private final Statistics statistics = new Statistics();
   private final Map<Layer, List<Observation>> wanted = new HashMap<>();
 
-  /** Number of positions, or sum of their weights, that each Gram matrix is averaged over. */
-  private final Map<Observation.Gram, Double> positions = new HashMap<>();
+  /** The positions of a tap's planes that the moments are averaged over. */
+  private final Map<Observation.Moments, Region> counted = new HashMap<>();
 
   /**
    * @param scope owns the statistics
@@ -74,10 +75,10 @@ final class Observer {
    */
   void heard(Layer layer, NDArray acts, Region own, long[] place, int height, int width) {
     for (Observation observation : wanted(layer)) {
-      if (observation instanceof Observation.Gram gram) {
-        addTo(gram, acts, own, place, (double) height * width);
+      if (observation instanceof Observation.Moments moments) {
+        addTo(moments, acts, own, place, Region.of(height, width));
       } else if (observation instanceof Observation.Distance distance) {
-        NDArray sum = statistics.sum(distance, () -> scope.zeros(new Shape()));
+        NDArray sum = statistics.summed(distance, () -> scope.zeros(new Shape()));
         addTo(sum, acts, own, distance.target().values(), place, distance.mask());
       } else if (observation instanceof Observation.Features features) {
         FeatureMap map =
@@ -93,12 +94,51 @@ final class Observer {
     return new FeatureMap(vgg.allocate(scope, channels, height, width), scope.zeros(new Shape()));
   }
 
-  private void addTo(Observation.Gram gram, NDArray acts, Region own, long[] place, double places) {
-    int channels = gram.tap().channels();
-    NDArray sum = statistics.sum(gram, () -> scope.zeros(new Shape(channels, channels)));
-    double total = gram.mask() == null ? places : gram.mask().total();
-    positions.put(gram, total);
-    vgg.programs.gram.call(scope, sum, acts, own.bounds(), total, list(gram.mask()), place);
+  private void addTo(
+      Observation.Moments wanted, NDArray acts, Region own, long[] place, Region plane) {
+    FeatureMoments sums =
+        statistics.summed(wanted, () -> FeatureMoments.zeros(scope, wanted.tap().channels()));
+    Region all = plane.shrunk(wanted.rim() / wanted.tap().stride());
+    counted.put(wanted, all);
+    Part part = Part.of(all, own, place);
+    if (part.acts().pixels() > 0) {
+      vgg.programs.moments.call(
+          scope,
+          sums.gram(),
+          sums.mean(),
+          acts,
+          part.acts().bounds(),
+          total(wanted),
+          list(wanted.mask()),
+          part.place());
+    }
+  }
+
+  /** Number of positions, or sum of their weights. */
+  private double total(Observation.Moments moments) {
+    Mask mask = moments.mask();
+    return mask == null ? counted(moments).pixels() : mask.total();
+  }
+
+  private Region counted(Observation.Moments moments) {
+    return Objects.requireNonNull(counted.get(moments));
+  }
+
+  /**
+   * The counted part of a tile's own part.
+   *
+   * @param acts in the coordinates of the activations that the tile sees
+   * @param place where it begins in the layer's planes
+   */
+  private record Part(Region acts, long[] place) {
+    static Part of(Region counted, Region own, long[] place) {
+      int top = Math.toIntExact(place[0]);
+      int left = Math.toIntExact(place[1]);
+      Region whole = new Region(top, top + own.height(), left, left + own.width());
+      Region part = whole.cut(counted);
+      Region origin = new Region(top - own.top(), whole.bottom(), left - own.left(), whole.right());
+      return new Part(part.within(origin), part.place());
+    }
   }
 
   private void addTo(
@@ -108,17 +148,26 @@ final class Observer {
 
   /** As a program argument. */
   private static NDList list(@Nullable Mask mask) {
-    return mask == null ? new NDList() : new NDList(mask.weights());
+    return list(mask == null ? null : mask.weights());
   }
 
-  /** Slopes of the sums {@code F Fᵀ}, computed from those of the Gram matrices, which are means. */
+  private static NDList list(@Nullable NDArray array) {
+    return array == null ? new NDList() : new NDList(array);
+  }
+
+  /** Slopes of the sums over all positions, computed from those of the moments, which are means. */
   Slopes ofSums(Slopes slopes) {
     Slopes sums = new Slopes();
-    positions.forEach(
-        (gram, count) -> {
-          NDArray slope = slopes.of(gram);
-          if (slope != null) {
-            sums.add(gram, slope.mul(1.0 / count));
+    counted.forEach(
+        (moments, region) -> {
+          double count = total(moments);
+          NDArray ofGram = slopes.ofGram(moments);
+          if (ofGram != null) {
+            sums.addOfGram(moments, ofGram.mul(1.0 / count));
+          }
+          NDArray ofMean = slopes.ofMean(moments);
+          if (ofMean != null) {
+            sums.addOfMean(moments, ofMean.mul(1.0 / count));
           }
         });
     sums.addDistances(slopes);
@@ -143,11 +192,20 @@ final class Observer {
       long[] place,
       Slopes sums) {
     for (Observation observation : wanted(layer)) {
-      if (observation instanceof Observation.Gram gram) {
-        NDArray slope = sums.of(gram);
-        if (slope != null) {
-          vgg.programs.addGram.call(
-              work, d, known(acts), own.bounds(), slope, list(gram.mask()), place);
+      if (observation instanceof Observation.Moments moments) {
+        NDList ofGram = list(sums.ofGram(moments));
+        NDList ofMean = list(sums.ofMean(moments));
+        Part part = Part.of(counted(moments), own, place);
+        if (part.acts().pixels() > 0 && !(ofGram.isEmpty() && ofMean.isEmpty())) {
+          vgg.programs.addMoments.call(
+              work,
+              d,
+              known(acts),
+              part.acts().bounds(),
+              ofGram,
+              ofMean,
+              list(moments.mask()),
+              part.place());
         }
       } else if (observation instanceof Observation.Distance to) {
         Double slope = sums.of(to);

@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
 import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.Pass;
@@ -74,20 +76,21 @@ class VggGradientTest {
 
   /** What is asked of an image of some size, and how a made-up objective changes with it. */
   private record Wishes(
-      List<Observation.Gram> grams, List<Observation.Distance> distances, Slopes slopes) {
+      List<Observation.Moments> moments, List<Observation.Distance> distances, Slopes slopes) {
 
     /** Random targets, random weights of the Gram matrices' entries, and masks if wanted. */
     static Wishes of(NDManager manager, NDArray image, boolean masked) {
-      List<Observation.Gram> grams = new ArrayList<>();
+      List<Observation.Moments> moments = new ArrayList<>();
       List<Observation.Distance> distances = new ArrayList<>();
       Slopes slopes = new Slopes();
       for (Tap tap : GRAMS) {
-        Observation.Gram gram =
-            new Observation.Gram(tap, masked ? mask(manager, image, tap) : null);
+        Observation.Moments observed =
+            new Observation.Moments(tap, masked ? mask(manager, image, tap) : null, 0);
         int block = VggTaps.layer(tap).block();
         NDArray random = Tests.uniform(manager, block, -1, 1, tap.channels(), tap.channels());
-        slopes.add(gram, random.add(random.transpose()));
-        grams.add(gram);
+        slopes.addOfGram(observed, random.add(random.transpose()));
+        slopes.addOfMean(observed, Tests.uniform(manager, 17 + block, -1, 1, tap.channels()));
+        moments.add(observed);
       }
       for (Tap tap : DISTANCES) {
         Shape shape = plane(image, tap);
@@ -107,10 +110,10 @@ class VggGradientTest {
         slopes.add(distance, weight(tap));
         distances.add(distance);
       }
-      return new Wishes(grams, distances, slopes);
+      return new Wishes(moments, distances, slopes);
     }
 
-    private static Shape plane(NDArray image, Tap tap) {
+    static Shape plane(NDArray image, Tap tap) {
       return new Shape(
           image.getShape().get(2) / tap.stride(), image.getShape().get(3) / tap.stride());
     }
@@ -123,14 +126,16 @@ class VggGradientTest {
 
     List<Observation> all() {
       List<Observation> all = new ArrayList<>(distances);
-      all.addAll(grams);
+      all.addAll(moments);
       return all;
     }
 
     double value(Statistics statistics) {
       double sum = 0;
-      for (Observation.Gram gram : grams) {
-        sum += dot(statistics.of(gram), Objects.requireNonNull(slopes.of(gram)));
+      for (Observation.Moments observed : moments) {
+        FeatureMoments seen = statistics.of(observed);
+        sum += dot(seen.gram(), Objects.requireNonNull(slopes.ofGram(observed)));
+        sum += dot(seen.mean(), Objects.requireNonNull(slopes.ofMean(observed)));
       }
       for (Observation.Distance distance : distances) {
         sum += weight(distance.tap()) * statistics.of(distance).getFloat();
@@ -214,19 +219,59 @@ class VggGradientTest {
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 48, 64);
       Tap tap = GRAMS.get(2);
-      Observation.Gram plain = new Observation.Gram(tap);
-      Observation.Gram ones =
-          new Observation.Gram(tap, new Mask(manager.ones(new Shape(12, 16)), 12.0 * 16));
-      Observation.Gram left =
-          new Observation.Gram(tap, new Mask(Tests.uniform(manager, 1, 0, 1, 12, 16), 96));
+      Observation.Moments plain = new Observation.Moments(tap);
+      Observation.Moments ones =
+          new Observation.Moments(tap, new Mask(manager.ones(new Shape(12, 16)), 12.0 * 16), 0);
+      Observation.Moments left =
+          new Observation.Moments(tap, new Mask(Tests.uniform(manager, 1, 0, 1, 12, 16), 96), 0);
       try (Pass pass =
           Forward.pass(
               vgg, manager, image, List.of(plain, ones, left), Pooling.MAX, TilingPlan.WHOLE)) {
         Statistics seen = pass.statistics();
-        assertThat(Tests.relativeDifference(seen.of(ones), seen.of(plain))).isLessThan(1e-6);
-        assertThat(Tests.relativeDifference(seen.of(left), seen.of(plain))).isGreaterThan(1e-2);
+        assertThat(difference(seen.of(ones), seen.of(plain))).isLessThan(1e-6);
+        assertThat(difference(seen.of(left), seen.of(plain))).isGreaterThan(1e-2);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void aRimCountsAsAMaskOfZerosThere(Plan plan) throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
+      for (Tap tap : GRAMS) {
+        Shape plane = Wishes.plane(image, tap);
+        // Of the deepest planes, 4 x 3, 9 pixels are less than a position.
+        int rim = 9 / tap.stride();
+        NDArray ones = manager.zeros(plane);
+        String inside = "%1$d:%2$d, %1$d:%3$d";
+        ones.set(new NDIndex(inside.formatted(rim, plane.get(0) - rim, plane.get(1) - rim)), 1);
+        Mask mask = new Mask(ones, ones.sum().getFloat());
+        List<Observation.Moments> both =
+            List.of(new Observation.Moments(tap, null, 9), new Observation.Moments(tap, mask, 0));
+        List<FeatureMoments> moments = new ArrayList<>();
+        List<NDArray> gradients = new ArrayList<>();
+        for (Observation.Moments each : both) {
+          try (Pass pass = Forward.pass(vgg, manager, image, List.of(each), Pooling.MAX, plan)) {
+            moments.add(pass.statistics().of(each));
+            Slopes slopes = new Slopes();
+            NDArray random = Tests.uniform(manager, 3, -1, 1, tap.channels(), tap.channels());
+            slopes.addOfGram(each, random.add(random.transpose()));
+            slopes.addOfMean(each, Tests.uniform(manager, 4, -1, 1, tap.channels()));
+            gradients.add(pass.backward(slopes).duplicate());
+          }
+        }
+        assertThat(difference(moments.get(0), moments.get(1))).isLessThan(1e-5);
+        assertThat(Tests.relativeDifference(gradients.get(0), gradients.get(1))).isLessThan(1e-5);
+      }
+    }
+  }
+
+  private static double difference(FeatureMoments one, FeatureMoments other) {
+    return Math.max(
+        Tests.relativeDifference(one.gram(), other.gram()),
+        Tests.relativeDifference(one.mean(), other.mean()));
   }
 
   @Test
@@ -234,7 +279,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 15, 40);
-      List<Observation> deepest = List.of(new Observation.Gram(GRAMS.get(3)));
+      List<Observation> deepest = List.of(new Observation.Moments(GRAMS.get(3)));
       assertThatThrownBy(
               () -> Forward.pass(vgg, manager, image, deepest, Pooling.MAX, TilingPlan.WHOLE))
           .isInstanceOf(IllegalArgumentException.class)
@@ -262,7 +307,7 @@ class VggGradientTest {
   @MethodSource("plans")
   void aStageInWhichNothingIsListenedToOnlyPassesTheGradientOn(Plan plan) throws Exception {
     List<Observation> ends =
-        List.of(new Observation.Gram(GRAMS.get(0)), new Observation.Gram(GRAMS.get(3)));
+        List.of(new Observation.Moments(GRAMS.get(0)), new Observation.Moments(GRAMS.get(3)));
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
@@ -305,8 +350,13 @@ class VggGradientTest {
           try (Pass one = Forward.pass(vgg, manager, image, all, pooling, TilingPlan.WHOLE);
               Pass many = Forward.pass(vgg, manager, image, all, pooling, plan)) {
             wishes
-                .grams()
-                .forEach(gram -> assertSame(one.statistics().of(gram), many.statistics().of(gram)));
+                .moments()
+                .forEach(
+                    observed ->
+                        assertThat(
+                                difference(
+                                    one.statistics().of(observed), many.statistics().of(observed)))
+                            .isLessThan(1e-5));
             wishes
                 .distances()
                 .forEach(to -> assertSame(one.statistics().of(to), many.statistics().of(to)));
@@ -364,12 +414,15 @@ class VggGradientTest {
               total = total.add(squares.sum().mul(weight));
             }
           }
-          for (Observation.Gram gram : wishes.grams()) {
-            if (VggTaps.layer(gram.tap()).equals(layer)) {
-              double count = gram.mask() == null ? f.getShape().get(1) : gram.mask().total();
+          for (Observation.Moments observed : wishes.moments()) {
+            if (VggTaps.layer(observed.tap()).equals(layer)) {
+              Mask mask = observed.mask();
+              double count = mask == null ? f.getShape().get(1) : mask.total();
               NDArray positions = manager.full(new Shape(), (float) count);
-              NDArray matrix = counted(f, gram.mask()).matMul(f.transpose()).div(positions);
-              total = total.add(matrix.mul(wishes.slopes().of(gram)).sum());
+              NDArray gram = counted(f, mask).matMul(f.transpose()).div(positions);
+              total = total.add(gram.mul(wishes.slopes().ofGram(observed)).sum());
+              NDArray mean = counted(f, mask).sum(new int[] {1}).div(positions);
+              total = total.add(mean.mul(wishes.slopes().ofMean(observed)).sum());
             }
           }
         }
@@ -479,13 +532,13 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 9, 0, 1, 1, 3, 8, 8);
-      Observation.Gram wanted = new Observation.Gram(GRAMS.get(0));
+      Observation.Moments wanted = new Observation.Moments(GRAMS.get(0));
       Observation.Features themselves = new Observation.Features(GRAMS.get(0));
       try (Pass pass =
           Forward.pass(
               vgg, manager, image, List.of(wanted, themselves), Pooling.MAX, TilingPlan.WHOLE)) {
         float[] features = pass.statistics().of(themselves).values().toFloatArray();
-        float[] gram = pass.statistics().of(wanted).toFloatArray();
+        float[] gram = pass.statistics().of(wanted).gram().toFloatArray();
         int channels = TINY.channels().get(0);
         int positions = 64;
         double sum = 0;

@@ -67,7 +67,7 @@ class WinogradTest {
                 kernels)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
       NDArray other = Tests.uniform(manager, 4, 0.1, 0.9, 1, 3, height, width);
-      List<Observation> wishes = new ArrayList<>(List.of(new Observation.Gram(SUMMED)));
+      List<Observation> wishes = new ArrayList<>(List.of(new Observation.Moments(SUMMED)));
       Slopes slopes = new Slopes();
       List<Observation> features = new ArrayList<>();
       COMPARED.forEach(tap -> features.add(new Observation.Features(tap)));

@@ -32,8 +32,8 @@ public final class VggPrograms {
   public final Program rectify = program("rectify");
   public final Program pool = program("pool", GATES, REGIONS, STRIPS);
   public final Program unpool = program("unpool", GATES, REGIONS, STRIPS);
-  public final Program gram = program("gram", MASKS, STRIPS);
-  public final Program addGram = program("add-gram", MASKS, REGIONS, STRIPS);
+  public final Program moments = program("moments", MASKS, STRIPS);
+  public final Program addMoments = program("add-moments", MASKS, REGIONS, STRIPS);
   public final Program distance = program("distance", MASKS, STRIPS);
   public final Program addDistance = program("add-distance", MASKS, REGIONS, STRIPS);
 

@@ -1,0 +1,72 @@
+package stylize.objective;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Locale;
+import stylize.engine.Program;
+import stylize.network.Observation;
+import stylize.network.Tap;
+
+/**
+ * What the network sees beyond the border of an image. Its convolutions pad with zeros, so without
+ * a margin the image seems to lie on black ground. Then the optimisation paints a frame.
+ */
+public enum Padding {
+  /**
+   * A margin of {@value #MARGIN} pixels in which the image is mirrored. Its gradient is folded
+   * back. It is part of the content, so that pixels at the border are seen as often as any others.
+   * It is no part of the style, where it would count colours at the border twice.
+   */
+  REFLECT,
+  /** Nothing, as in the literature. */
+  ZERO;
+
+  /**
+   * The width of the margin. Narrower ones leave a rim at some pictures; a multiple of 16 keeps the
+   * poolings of blocks 1 to 4 where they are without it.
+   */
+  private static final int MARGIN = 16;
+
+  private static final Program PROGRAM = Program.of(Padding.class, "reflect");
+  private static final Program FOLD = Program.of(Padding.class, "fold");
+
+  /** The width of the margin around an image; narrower around images that are as narrow. */
+  public int margin(long height, long width) {
+    return this == ZERO ? 0 : (int) Math.min(MARGIN, Math.min(height, width) - 1);
+  }
+
+  /** The moments of an image with its margin: those of the image. */
+  Observation.Moments moments(Tap tap) {
+    return new Observation.Moments(tap, null, this == ZERO ? 0 : MARGIN);
+  }
+
+  private int margin(NDArray image) {
+    return margin(image.getShape().get(2), image.getShape().get(3));
+  }
+
+  /**
+   * The image with its margin; the image itself if there is none.
+   *
+   * @param scope owns what is made
+   * @param image 1 × 3 × H × W
+   */
+  NDArray around(NDManager scope, NDArray image) {
+    int margin = margin(image);
+    return margin == 0 ? image : PROGRAM.call(scope, image, margin).head();
+  }
+
+  /**
+   * The adjoint of {@link #around}: the gradient with respect to the image.
+   *
+   * @param gradient with respect to the image with its margin
+   * @param folded like the image; receives the result
+   */
+  void fold(NDArray gradient, NDArray image, NDArray folded) {
+    FOLD.call(folded.getManager(), gradient, image, margin(image), folded);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
