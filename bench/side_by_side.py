@@ -7,6 +7,7 @@ usage: side_by_side.py --weights WEIGHTS.h5 [--sections iteration,start,objectiv
   objective   seconds until the objective is within 5 % of where the baseline ends after 300 iterations
   megapixels  milliseconds of an iteration per megapixel, from small to large
   jobs        pictures per minute of a batch, by --jobs
+  versions    seconds and processor seconds of a picture with all defaults, beside those of the launcher --other
 
 Prints tables for README.md and writes every single measurement to FILE. Nothing else may run meanwhile.
 """
@@ -15,6 +16,7 @@ import datetime
 import json
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -28,6 +30,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 CONTENT = os.path.join(ROOT, "samples/content/nagasaki-boats.jpg")
 STYLE = os.path.join(ROOT, "samples/style/van-gogh-village-street-in-auvers.jpg")
+# The baseline's objective: Gram matrices, all layers alike, zeros beyond the border.
+OBJECTIVE = ["--style-term", "gram", "--style-layers", "relu1_1,relu2_1,relu3_1,relu4_1,relu5_1", "--content-weight", "0.6", "--padding", "zero"]
 WARM_UP = 3
 BASELINE = "PyTorch float32"
 
@@ -62,7 +66,7 @@ class Bench:
         with tempfile.TemporaryDirectory() as folder:
             report = os.path.join(folder, "report.json")
             command = [os.path.join(ROOT, "stylize"), "-c", content, "-s", STYLE, "-o", os.path.join(folder, "o.png"),
-                       "--weights", self.options.weights, "--progress", "json", "--report", report, *map(str, arguments)]
+                       "--weights", self.options.weights, "--progress", "json", "--report", report, *OBJECTIVE, *map(str, arguments)]
             began = time.perf_counter()
             process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
             events = []
@@ -170,6 +174,22 @@ class Bench:
         for jobs in (1, 2):
             print(f"| --jobs {jobs}, 128 px | {self.median('jobs', f'--jobs {jobs}', 'per_minute'):.1f} pictures a minute |")
 
+    def versions(self):
+        launchers = {"other": self.options.other, "this": os.path.join(ROOT, "stylize")}
+        with tempfile.TemporaryDirectory() as folder:
+            for i in range(self.options.rounds):
+                for name in sorted(launchers, reverse=i % 2 == 0):
+                    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+                    began = time.perf_counter()
+                    subprocess.run([launchers[name], "-c", CONTENT, "-s", STYLE, "-o", os.path.join(folder, "o.png"), "--size", str(self.options.size),
+                                    "--overwrite", "--quiet"], check=True, stdout=subprocess.DEVNULL)
+                    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                    self.note("versions", name, seconds=time.perf_counter() - began,
+                              processor=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        for figure in ("seconds", "processor"):
+            this, other = (self.median("versions", name, figure) for name in ("this", "other"))
+            print(f"| {figure}, {self.options.size} px, all defaults | {other:.1f} | {this:.1f} | {this / other:.2f} |")
+
 
 def milliseconds(events):
     moments = [when for when, _ in events]
@@ -207,6 +227,7 @@ def main():
     parser.add_argument("--pictures", type=picture, nargs="+", metavar="WxH,MEMORY", help="of the section megapixels; - for the default memory",
                         default=[picture(p) for p in ("576x432,-", "1154x866,-", "2310x1732,-", "3840x2160,4g", "7680x4320,6g")])
     parser.add_argument("--python", default=sys.executable, help="an interpreter with torch, h5py, numpy and pillow")
+    parser.add_argument("--other", help="the launcher of another version, for the section versions")
     parser.add_argument("--json", help="where every measurement is written")
     options = parser.parse_args()
     subprocess.run([os.path.join(ROOT, "stylize"), "--version"], check=True)  # builds it if need be
