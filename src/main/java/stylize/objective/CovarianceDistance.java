@@ -33,10 +33,7 @@ final class CovarianceDistance implements MomentsDistance {
   }
 
   private static double inverseEnergy(NDArray array) {
-    try (NDArray square = array.square();
-        NDArray sum = square.sum()) {
-      return 1 / Math.max(sum.getFloat(), Normalization.LEAST_ENERGY);
-    }
+    return Normalization.RELATIVE.contentFactor(MomentsDistance.energy(array));
   }
 
   @Override

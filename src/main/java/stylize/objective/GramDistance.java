@@ -17,10 +17,8 @@ final class GramDistance implements MomentsDistance {
    */
   GramDistance(NDArray target, Normalization normalization) {
     this.target = target;
-    try (NDArray square = target.square();
-        NDArray energy = square.sum()) {
-      this.factor = normalization.styleFactor(energy.getFloat(), target.getShape().get(0));
-    }
+    this.factor =
+        normalization.styleFactor(MomentsDistance.energy(target), target.getShape().get(0));
   }
 
   @Override

@@ -26,6 +26,14 @@ interface MomentsDistance {
    */
   At at(NDManager scope, FeatureMoments seen, double weight);
 
+  /** The sum of the squares of an array's values. */
+  static double energy(NDArray array) {
+    try (NDArray square = array.square();
+        NDArray sum = square.sum()) {
+      return sum.getFloat();
+    }
+  }
+
   /** The factor of the value. */
   double factor();
 }

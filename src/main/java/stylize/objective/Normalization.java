@@ -37,7 +37,7 @@ public enum Normalization {
   };
 
   /** Below any real energy, so that black targets do not divide by 0, and above float32's least. */
-  static final double LEAST_ENERGY = 1e-10;
+  private static final double LEAST_ENERGY = 1e-10;
 
   /** The factor of {@code ‖F − P‖²}, given {@code ‖P‖²}. */
   abstract double contentFactor(double energy);

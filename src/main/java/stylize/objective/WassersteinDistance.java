@@ -76,7 +76,7 @@ final class WassersteinDistance implements MomentsDistance {
             Math.max(ridge * others, Float.MIN_NORMAL),
             Math.max(ridge * values[others], Float.MIN_NORMAL)
           };
-      factor = 1 / Math.max(trace + sums[1], Normalization.LEAST_ENERGY);
+      factor = Normalization.RELATIVE.contentFactor(trace + sums[1]);
     }
   }
 

@@ -68,24 +68,25 @@ final class Observer {
    * Called for each tile and layer, in order from the image.
    *
    * @param acts activations in the region that the tile sees
-   * @param own the tile's own part of them
-   * @param place where that part begins in the layer's planes
+   * @param seen that region of the layer's planes
+   * @param own the tile's own part of the planes
    * @param height of the layer's planes
    * @param width of the layer's planes
    */
-  void heard(Layer layer, NDArray acts, Region own, long[] place, int height, int width) {
+  void heard(Layer layer, NDArray acts, Region seen, Region own, int height, int width) {
+    Region within = own.within(seen);
     for (Observation observation : wanted(layer)) {
       if (observation instanceof Observation.Moments moments) {
-        addTo(moments, acts, own, place, Region.of(height, width));
+        addTo(moments, acts, seen, own, Region.of(height, width));
       } else if (observation instanceof Observation.Distance distance) {
         NDArray sum = statistics.summed(distance, () -> scope.zeros(new Shape()));
-        addTo(sum, acts, own, distance.target().values(), place, distance.mask());
+        addTo(sum, acts, within, distance.target().values(), own.place(), distance.mask());
       } else if (observation instanceof Observation.Features features) {
         FeatureMap map =
             statistics.filled(features, () -> zeros(features.tap().channels(), height, width));
         // The target is still zero here, so the distance to it is the energy.
-        addTo(map.energy(), acts, own, map.values(), place, null);
-        vgg.programs.copyPart.call(scope, map.values(), place, acts, own.bounds());
+        addTo(map.energy(), acts, within, map.values(), own.place(), null);
+        vgg.programs.copyPart.call(scope, map.values(), own.place(), acts, within.bounds());
       }
     }
   }
@@ -95,19 +96,19 @@ final class Observer {
   }
 
   private void addTo(
-      Observation.Moments wanted, NDArray acts, Region own, long[] place, Region plane) {
+      Observation.Moments wanted, NDArray acts, Region seen, Region own, Region plane) {
     FeatureMoments sums =
         statistics.summed(wanted, () -> FeatureMoments.zeros(scope, wanted.tap().channels()));
     Region all = plane.shrunk(wanted.rim() / wanted.tap().stride());
     counted.put(wanted, all);
-    Part part = Part.of(all, own, place);
-    if (part.acts().pixels() > 0) {
+    Region part = own.cut(all);
+    if (part.pixels() > 0) {
       vgg.programs.moments.call(
           scope,
           sums.gram(),
           sums.mean(),
           acts,
-          part.acts().bounds(),
+          part.within(seen).bounds(),
           total(wanted),
           list(wanted.mask()),
           part.place());
@@ -122,23 +123,6 @@ final class Observer {
 
   private Region counted(Observation.Moments moments) {
     return Objects.requireNonNull(counted.get(moments));
-  }
-
-  /**
-   * The counted part of a tile's own part.
-   *
-   * @param acts in the coordinates of the activations that the tile sees
-   * @param place where it begins in the layer's planes
-   */
-  private record Part(Region acts, long[] place) {
-    static Part of(Region counted, Region own, long[] place) {
-      int top = Math.toIntExact(place[0]);
-      int left = Math.toIntExact(place[1]);
-      Region whole = new Region(top, top + own.height(), left, left + own.width());
-      Region part = whole.cut(counted);
-      Region origin = new Region(top - own.top(), whole.bottom(), left - own.left(), whole.right());
-      return new Part(part.within(origin), part.place());
-    }
   }
 
   private void addTo(
@@ -179,8 +163,8 @@ final class Observer {
    *
    * @param d gradient of all activations that the tile sees
    * @param acts those activations; null if they are not kept because no observation needs them
-   * @param own the tile's own part of them
-   * @param place where that part begins in the layer's planes
+   * @param seen the region of the layer's planes that the tile sees
+   * @param own the tile's own part of the planes
    * @param sums from {@link #ofSums}
    */
   void pull(
@@ -188,20 +172,20 @@ final class Observer {
       NDArray d,
       Layer layer,
       @Nullable NDArray acts,
+      Region seen,
       Region own,
-      long[] place,
       Slopes sums) {
     for (Observation observation : wanted(layer)) {
       if (observation instanceof Observation.Moments moments) {
         NDList ofGram = list(sums.ofGram(moments));
         NDList ofMean = list(sums.ofMean(moments));
-        Part part = Part.of(counted(moments), own, place);
-        if (part.acts().pixels() > 0 && !(ofGram.isEmpty() && ofMean.isEmpty())) {
+        Region part = own.cut(counted(moments));
+        if (part.pixels() > 0 && !(ofGram.isEmpty() && ofMean.isEmpty())) {
           vgg.programs.addMoments.call(
               work,
               d,
               known(acts),
-              part.acts().bounds(),
+              part.within(seen).bounds(),
               ofGram,
               ofMean,
               list(moments.mask()),
@@ -212,7 +196,14 @@ final class Observer {
         if (slope != null) {
           NDArray target = to.target().values();
           vgg.programs.addDistance.call(
-              work, d, known(acts), own.bounds(), target, place, slope, list(to.mask()));
+              work,
+              d,
+              known(acts),
+              own.within(seen).bounds(),
+              target,
+              own.place(),
+              slope,
+              list(to.mask()));
         }
       }
     }

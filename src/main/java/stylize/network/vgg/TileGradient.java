@@ -54,10 +54,8 @@ final class TileGradient {
     for (int i = tile.sizes().layers().size() - 1; i >= 0; i--) {
       StageLayer layer = tile.sizes().layers().get(i);
       NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
-      Region own = tile.own(layer);
       NDArray act = acts.get(layer.layer());
-      Region within = own.within(tile.seen(layer));
-      observer.pull(scope, here, layer.layer(), act, within, own.place(), sums);
+      observer.pull(scope, here, layer.layer(), act, tile.seen(layer), tile.own(layer), sums);
       if (act != null) {
         vgg.programs.rectify.call(scope, here, act);
         act.close();

@@ -76,8 +76,8 @@ final class TilePass implements AutoCloseable {
       observer.heard(
           layer.layer(),
           y,
-          tile.own(layer).within(tile.seen(layer)),
-          tile.own(layer).place(),
+          tile.seen(layer),
+          tile.own(layer),
           sizes.height(layer),
           sizes.width(layer));
       if (layer.pooled() && !tile.ends(layer)) {
