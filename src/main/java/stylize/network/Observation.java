@@ -12,14 +12,19 @@ public sealed interface Observation {
   Tap tap();
 
   /**
+   * The width of the margin in which the image is mirrored, in pixels; 0 if there is none. A place
+   * near the border is seen twice, inside and in the margin. Each of the two counts half, so that
+   * every place of the image counts once.
+   */
+  int margin();
+
+  /**
    * The moments of the features over the positions: their mean, and the Gram matrix.
    *
    * @param mask weights of the positions; see {@link FeatureMoments}. Null if all positions count
-   *     alike.
-   * @param rim how far from each border positions do not count, in pixels of the image. The largest
-   *     number of whole positions is left out that lies within it, but never all.
+   *     alike. Beside a margin, its total is the sum of the weights as they count.
    */
-  record Moments(Tap tap, @Nullable Mask mask, int rim) implements Observation {
+  record Moments(Tap tap, @Nullable Mask mask, int margin) implements Observation {
     /** All positions count alike. */
     public Moments(Tap tap) {
       this(tap, null, 0);
@@ -33,13 +38,19 @@ public sealed interface Observation {
    * @param mask weights of the positions; the distance is then {@code Σ wₚ ‖fₚ − pₚ‖²}. Null if all
    *     count alike.
    */
-  record Distance(Tap tap, FeatureMap target, @Nullable Mask mask) implements Observation {
+  record Distance(Tap tap, FeatureMap target, @Nullable Mask mask, int margin)
+      implements Observation {
     /** All positions count alike. */
     public Distance(Tap tap, FeatureMap target) {
-      this(tap, target, null);
+      this(tap, target, null, 0);
     }
   }
 
   /** The features themselves, with their sum of squares. */
-  record Features(Tap tap) implements Observation {}
+  record Features(Tap tap, int margin) implements Observation {
+    /** All positions count alike. */
+    public Features(Tap tap) {
+      this(tap, 0);
+    }
+  }
 }

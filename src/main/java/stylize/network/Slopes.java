@@ -38,11 +38,6 @@ public final class Slopes {
     distances.merge(distance, slope, Double::sum);
   }
 
-  /** Adds all derivatives with respect to squared distances. */
-  public void addDistances(Slopes other) {
-    other.distances.forEach(this::add);
-  }
-
   /** The gradient with respect to a Gram matrix; null if nothing depends on it. */
   public @Nullable NDArray ofGram(Observation.Moments moments) {
     return grams.get(moments);

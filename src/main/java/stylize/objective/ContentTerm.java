@@ -20,6 +20,7 @@ final class ContentTerm implements FeatureTerm {
   private final Tap tap;
   private final double weight;
   private final Normalization normalization;
+  private final Padding padding;
   private double factor;
 
   /** Null until the first image has been observed, if the target is that image. */
@@ -34,11 +35,13 @@ final class ContentTerm implements FeatureTerm {
       Tap tap,
       double weight,
       Normalization normalization,
+      Padding padding,
       @Nullable FeatureMap target) {
     this.manager = manager;
     this.tap = tap;
     this.weight = weight;
     this.normalization = normalization;
+    this.padding = padding;
     if (target != null) {
       pullTo(target);
     }
@@ -46,7 +49,7 @@ final class ContentTerm implements FeatureTerm {
 
   private void pullTo(FeatureMap target) {
     factor = normalization.contentFactor(target.energy().getFloat());
-    distance = new Observation.Distance(tap, target);
+    distance = padding.distance(tap, target);
   }
 
   @Override
@@ -61,13 +64,13 @@ final class ContentTerm implements FeatureTerm {
 
   @Override
   public List<Observation> observations() {
-    return List.of(distance == null ? new Observation.Features(tap) : distance);
+    return List.of(distance == null ? padding.features(tap) : distance);
   }
 
   @Override
   public Value value(NDManager scope, Statistics statistics, Slopes slopes) {
     if (distance == null) {
-      FeatureMap seen = statistics.of(new Observation.Features(tap));
+      FeatureMap seen = statistics.of(padding.features(tap));
       seen.attach(manager);
       pullTo(seen);
       // The first image is the photo, so its distance is 0.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Locale;
 import stylize.engine.Program;
+import stylize.network.FeatureMap;
 import stylize.network.Observation;
 import stylize.network.Tap;
 
@@ -14,30 +15,44 @@ import stylize.network.Tap;
 public enum Padding {
   /**
    * A margin of {@value #MARGIN} pixels in which the image is mirrored. Its gradient is folded
-   * back. It is part of the content, so that pixels at the border are seen as often as any others.
-   * It is no part of the style, where it would count colours at the border twice.
+   * back. A place near the border is seen twice, and each time counts half; see {@link
+   * Observation#margin}.
    */
   REFLECT,
   /** Nothing, as in the literature. */
   ZERO;
 
   /**
-   * The width of the margin. Narrower ones leave a rim at some pictures; a multiple of 16 keeps the
-   * poolings of blocks 1 to 4 where they are without it.
+   * The width of the margin. A wider one takes more time and looks the same. A multiple of 8 keeps
+   * the poolings of blocks 1 to 3 where they are without it.
    */
-  private static final int MARGIN = 16;
+  private static final int MARGIN = 8;
 
   private static final Program PROGRAM = Program.of(Padding.class, "reflect");
   private static final Program FOLD = Program.of(Padding.class, "fold");
 
   /** The width of the margin around an image; narrower around images that are as narrow. */
   public int margin(long height, long width) {
-    return this == ZERO ? 0 : (int) Math.min(MARGIN, Math.min(height, width) - 1);
+    return (int) Math.min(margin(), Math.min(height, width) - 1);
   }
 
-  /** The moments of an image with its margin: those of the image. */
+  /** Of an image with its margin. */
   Observation.Moments moments(Tap tap) {
-    return new Observation.Moments(tap, null, this == ZERO ? 0 : MARGIN);
+    return new Observation.Moments(tap, null, margin());
+  }
+
+  /** Of an image with its margin. */
+  Observation.Distance distance(Tap tap, FeatureMap target) {
+    return new Observation.Distance(tap, target, null, margin());
+  }
+
+  /** Of an image with its margin. */
+  Observation.Features features(Tap tap) {
+    return new Observation.Features(tap, margin());
+  }
+
+  private int margin() {
+    return this == ZERO ? 0 : MARGIN;
   }
 
   private int margin(NDArray image) {

@@ -33,10 +33,10 @@ public final class Targets {
               scope,
               image,
               Taps.of(List.of(), taps),
-              Observation.Features::new,
+              weighting.padding()::features,
               weighting.padding(),
               plan);
-      taps.forEach(tap -> targets.put(tap.id(), seen.of(new Observation.Features(tap))));
+      taps.forEach(tap -> targets.put(tap.id(), seen.of(weighting.padding().features(tap))));
     }
     return targets;
   }

@@ -135,6 +135,7 @@ public record Weighting(
                     network.tap(id),
                     content * layerWeight,
                     normalization,
+                    padding,
                     photo.get(id))));
     styleLayers.forEach(
         (id, layerWeight) ->

@@ -57,15 +57,18 @@ public record Settings(
   public static final double DEFAULT_TOLERANCE = 0.001;
   public static final Method DEFAULT_METHOD = Method.LBFGS;
   public static final Normalization DEFAULT_NORMALIZATION = Normalization.RELATIVE;
-  private static final double DEFAULT_CONTENT_WEIGHT = 1.5;
+  private static final double DEFAULT_CONTENT_WEIGHT = 0.45;
 
-  /** Shallow layers count more: they hold the palette and the strokes, deep ones the figures. */
+  /** A shallow layer keeps edges and thin lines; deeper ones let figures of the painting in. */
+  private static final String DEFAULT_CONTENT_LAYER = "relu3_1";
+
+  /**
+   * Shallow layers count more: they hold the palette and the strokes. Deep ones hold the painting's
+   * figures, which would appear in the picture; relu5_1 is left out.
+   */
   private static final SortedMap<String, Double> FALLING_LAYERS =
       Collections.unmodifiableSortedMap(
-          new TreeMap<>(
-              Map.of(
-                  "relu1_1", 4.0, "relu2_1", 2.0, "relu3_1", 1.0, "relu4_1", 0.5, "relu5_1",
-                  0.25)));
+          new TreeMap<>(Map.of("relu1_1", 6.0, "relu2_1", 2.5, "relu3_1", 1.0, "relu4_1", 0.3)));
 
   public static final StyleDistance DEFAULT_STYLE_DISTANCE = StyleDistance.WASSERSTEIN;
   public static final Padding DEFAULT_PADDING = Padding.REFLECT;
@@ -113,7 +116,7 @@ public record Settings(
         relative ? DEFAULT_CONTENT_WEIGHT : 1,
         relative ? 1 : 1000,
         relative ? 0.5 : 0,
-        layers("relu4_2"),
+        layers(relative ? DEFAULT_CONTENT_LAYER : "relu4_2"),
         relative ? FALLING_LAYERS : layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
         relative ? DEFAULT_STYLE_DISTANCE : StyleDistance.GRAM,
         normalization,

@@ -18,6 +18,7 @@ import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
+import stylize.network.vgg.tiling.Portion;
 import stylize.network.vgg.tiling.Region;
 import stylize.weights.Layer;
 
@@ -31,8 +32,7 @@ final class Observer {
   private final Statistics statistics = new Statistics();
   private final Map<Layer, List<Observation>> wanted = new HashMap<>();
 
-  /** The positions of a tap's planes that the moments are averaged over. */
-  private final Map<Observation.Moments, Region> counted = new HashMap<>();
+  private final Map<Layer, Region> planes = new HashMap<>();
 
   /**
    * @param scope owns the statistics
@@ -74,21 +74,36 @@ final class Observer {
    * @param width of the layer's planes
    */
   void heard(Layer layer, NDArray acts, Region seen, Region own, int height, int width) {
-    Region within = own.within(seen);
+    Region plane = planes.computeIfAbsent(layer, key -> Region.of(height, width));
     for (Observation observation : wanted(layer)) {
+      List<Portion> portions = portions(observation, own, plane);
       if (observation instanceof Observation.Moments moments) {
-        addTo(moments, acts, seen, own, Region.of(height, width));
+        addTo(moments, acts, seen, portions);
       } else if (observation instanceof Observation.Distance distance) {
         NDArray sum = statistics.summed(distance, () -> scope.zeros(new Shape()));
-        addTo(sum, acts, within, distance.target().values(), own.place(), distance.mask());
+        addTo(sum, acts, seen, portions, distance.target().values(), distance.mask());
       } else if (observation instanceof Observation.Features features) {
         FeatureMap map =
             statistics.filled(features, () -> zeros(features.tap().channels(), height, width));
         // The target is still zero here, so the distance to it is the energy.
-        addTo(map.energy(), acts, within, map.values(), own.place(), null);
-        vgg.programs.copyPart.call(scope, map.values(), own.place(), acts, within.bounds());
+        addTo(map.energy(), acts, seen, portions, map.values(), null);
+        long[] within = own.within(seen).bounds();
+        vgg.programs.copyPart.call(scope, map.values(), own.place(), acts, within);
       }
     }
+  }
+
+  private Region plane(Layer layer) {
+    return Objects.requireNonNull(planes.get(layer));
+  }
+
+  private static List<Portion> portions(Observation wanted, Region own, Region plane) {
+    return Portion.of(own, plane, margin(wanted));
+  }
+
+  /** In positions. */
+  private static int margin(Observation wanted) {
+    return wanted.margin() / wanted.tap().stride();
   }
 
   private FeatureMap zeros(int channels, int height, int width) {
@@ -96,38 +111,47 @@ final class Observer {
   }
 
   private void addTo(
-      Observation.Moments wanted, NDArray acts, Region seen, Region own, Region plane) {
+      Observation.Moments wanted, NDArray acts, Region seen, List<Portion> portions) {
     FeatureMoments sums =
         statistics.summed(wanted, () -> FeatureMoments.zeros(scope, wanted.tap().channels()));
-    Region all = plane.shrunk(wanted.rim() / wanted.tap().stride());
-    counted.put(wanted, all);
-    Region part = own.cut(all);
-    if (part.pixels() > 0) {
+    for (Portion portion : portions) {
       vgg.programs.moments.call(
           scope,
           sums.gram(),
           sums.mean(),
           acts,
-          part.within(seen).bounds(),
-          total(wanted),
+          portion.region().within(seen).bounds(),
+          portion.weight() / total(wanted),
           list(wanted.mask()),
-          part.place());
+          portion.region().place());
     }
   }
 
-  /** Number of positions, or sum of their weights. */
+  /** The sum of the weights of all positions. */
   private double total(Observation.Moments moments) {
     Mask mask = moments.mask();
-    return mask == null ? counted(moments).pixels() : mask.total();
-  }
-
-  private Region counted(Observation.Moments moments) {
-    return Objects.requireNonNull(counted.get(moments));
+    Region plane = plane(VggTaps.layer(moments.tap()));
+    return mask == null ? Portion.total(plane, margin(moments)) : mask.total();
   }
 
   private void addTo(
-      NDArray sum, NDArray acts, Region own, NDArray target, long[] place, @Nullable Mask mask) {
-    vgg.programs.distance.call(scope, sum, acts, own.bounds(), target, place, list(mask));
+      NDArray sum,
+      NDArray acts,
+      Region seen,
+      List<Portion> portions,
+      NDArray target,
+      @Nullable Mask mask) {
+    for (Portion portion : portions) {
+      vgg.programs.distance.call(
+          scope,
+          sum,
+          acts,
+          portion.region().within(seen).bounds(),
+          target,
+          portion.region().place(),
+          portion.weight(),
+          list(mask));
+    }
   }
 
   /** As a program argument. */
@@ -139,25 +163,6 @@ final class Observer {
     return array == null ? new NDList() : new NDList(array);
   }
 
-  /** Slopes of the sums over all positions, computed from those of the moments, which are means. */
-  Slopes ofSums(Slopes slopes) {
-    Slopes sums = new Slopes();
-    counted.forEach(
-        (moments, region) -> {
-          double count = total(moments);
-          NDArray ofGram = slopes.ofGram(moments);
-          if (ofGram != null) {
-            sums.addOfGram(moments, ofGram.mul(1.0 / count));
-          }
-          NDArray ofMean = slopes.ofMean(moments);
-          if (ofMean != null) {
-            sums.addOfMean(moments, ofMean.mul(1.0 / count));
-          }
-        });
-    sums.addDistances(slopes);
-    return sums;
-  }
-
   /**
    * Adds the gradients of the observations of a tile's own part.
    *
@@ -165,7 +170,7 @@ final class Observer {
    * @param acts those activations; null if they are not kept because no observation needs them
    * @param seen the region of the layer's planes that the tile sees
    * @param own the tile's own part of the planes
-   * @param sums from {@link #ofSums}
+   * @param slopes of all observations
    */
   void pull(
       NDManager work,
@@ -174,38 +179,61 @@ final class Observer {
       @Nullable NDArray acts,
       Region seen,
       Region own,
-      Slopes sums) {
+      Slopes slopes) {
     for (Observation observation : wanted(layer)) {
-      if (observation instanceof Observation.Moments moments) {
-        NDList ofGram = list(sums.ofGram(moments));
-        NDList ofMean = list(sums.ofMean(moments));
-        Region part = own.cut(counted(moments));
-        if (part.pixels() > 0 && !(ofGram.isEmpty() && ofMean.isEmpty())) {
-          vgg.programs.addMoments.call(
-              work,
-              d,
-              known(acts),
-              part.within(seen).bounds(),
-              ofGram,
-              ofMean,
-              list(moments.mask()),
-              part.place());
-        }
-      } else if (observation instanceof Observation.Distance to) {
-        Double slope = sums.of(to);
-        if (slope != null) {
-          NDArray target = to.target().values();
-          vgg.programs.addDistance.call(
-              work,
-              d,
-              known(acts),
-              own.within(seen).bounds(),
-              target,
-              own.place(),
-              slope,
-              list(to.mask()));
+      for (Portion portion : portions(observation, own, plane(layer))) {
+        if (observation instanceof Observation.Moments moments) {
+          pull(work, d, moments, acts, seen, portion, slopes);
+        } else if (observation instanceof Observation.Distance distance) {
+          pull(work, d, distance, acts, seen, portion, slopes);
         }
       }
+    }
+  }
+
+  private void pull(
+      NDManager work,
+      NDArray d,
+      Observation.Moments moments,
+      @Nullable NDArray acts,
+      Region seen,
+      Portion portion,
+      Slopes slopes) {
+    NDList ofGram = list(slopes.ofGram(moments));
+    NDList ofMean = list(slopes.ofMean(moments));
+    if (!(ofGram.isEmpty() && ofMean.isEmpty())) {
+      vgg.programs.addMoments.call(
+          work,
+          d,
+          known(acts),
+          portion.region().within(seen).bounds(),
+          ofGram,
+          ofMean,
+          portion.weight() / total(moments),
+          list(moments.mask()),
+          portion.region().place());
+    }
+  }
+
+  private void pull(
+      NDManager work,
+      NDArray d,
+      Observation.Distance to,
+      @Nullable NDArray acts,
+      Region seen,
+      Portion portion,
+      Slopes slopes) {
+    Double slope = slopes.of(to);
+    if (slope != null) {
+      vgg.programs.addDistance.call(
+          work,
+          d,
+          known(acts),
+          portion.region().within(seen).bounds(),
+          to.target().values(),
+          portion.region().place(),
+          slope * portion.weight(),
+          list(to.mask()));
     }
   }
 

@@ -49,13 +49,13 @@ final class TileGradient {
   }
 
   /** See {@link TilePass#backward}. */
-  NDArray of(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
+  NDArray of(@Nullable NDArray behind, Slopes slopes, @Nullable NDArray into) {
     NDArray d = behind;
     for (int i = tile.sizes().layers().size() - 1; i >= 0; i--) {
       StageLayer layer = tile.sizes().layers().get(i);
       NDArray here = d == null ? gradient(layer, true) : layer.pooled() ? unpool(d, layer) : d;
       NDArray act = acts.get(layer.layer());
-      observer.pull(scope, here, layer.layer(), act, tile.seen(layer), tile.own(layer), sums);
+      observer.pull(scope, here, layer.layer(), act, tile.seen(layer), tile.own(layer), slopes);
       if (act != null) {
         vgg.programs.rectify.call(scope, here, act);
         act.close();

@@ -196,13 +196,13 @@ final class TilePass implements AutoCloseable {
    * statistics only. May be called once: it frees activations.
    *
    * @param behind gradient of the stage's whole output; null if nothing after the stage counts
-   * @param sums from {@link Observer#ofSums}
+   * @param slopes of all observations
    * @param into where the result is written; null if it may be written anywhere
    */
-  NDArray backward(@Nullable NDArray behind, Slopes sums, @Nullable NDArray into) {
+  NDArray backward(@Nullable NDArray behind, Slopes slopes, @Nullable NDArray into) {
     again();
     return new TileGradient(session, observer, scope, tile, scratch, acts, poolings)
-        .of(behind, sums, into);
+        .of(behind, slopes, into);
   }
 
   @Override

@@ -82,18 +82,17 @@ final class VggPass implements Pass {
     if (!session.plan().gradients()) {
       throw new IllegalStateException("the plan keeps nothing for gradients");
     }
-    Slopes sums = observer.ofSums(slopes);
     NDArray behind = null;
     for (int i = runs.size() - 1; i > 0; i--) {
       Run run = runs.get(i);
       if (run.sizes().inputNeeded()) {
-        backwardAgain(i, run, behind, sums);
+        backwardAgain(i, run, behind, slopes);
       } else {
-        backwardOnce(i, run, behind, sums);
+        backwardOnce(i, run, behind, slopes);
       }
       behind = run.input();
     }
-    return toImage(behind, sums);
+    return toImage(behind, slopes);
   }
 
   /** The kept pass, or a new one for this tile. */
@@ -102,27 +101,27 @@ final class VggPass implements Pass {
   }
 
   /** Goes back through a stage whose tiles need its input. */
-  private void backwardAgain(int number, Run run, @Nullable NDArray behind, Slopes sums) {
+  private void backwardAgain(int number, Run run, @Nullable NDArray behind, Slopes slopes) {
     GradientBand band = new GradientBand(vgg.programs, activations, workspace.band(), run.input());
     for (Tile tile : run.sizes().tiles()) {
       Region seen = tile.seen().get(0);
       band.reach(seen);
       try (TilePass pass = pass(number, run, tile)) {
-        band.add(seen, pass.backward(behind, sums, null));
+        band.add(seen, pass.backward(behind, slopes, null));
       }
     }
     band.finish();
   }
 
   /** Goes back through a stage whose input is no longer needed. */
-  private void backwardOnce(int number, Run run, @Nullable NDArray behind, Slopes sums) {
+  private void backwardOnce(int number, Run run, @Nullable NDArray behind, Slopes slopes) {
     NDArray into = workspace.whole(number);
     if (into == null) {
       vgg.programs.zero.call(activations, run.input());
     }
     for (Tile tile : run.sizes().tiles()) {
       try (TilePass pass = pass(number, run, tile)) {
-        NDArray d = pass.backward(behind, sums, into);
+        NDArray d = pass.backward(behind, slopes, into);
         if (into == null) {
           vgg.programs.add.call(activations, run.input(), pass.inputPlace(), d);
         }
@@ -131,13 +130,13 @@ final class VggPass implements Pass {
   }
 
   /** Goes back through the first stage. */
-  private NDArray toImage(@Nullable NDArray behind, Slopes sums) {
+  private NDArray toImage(@Nullable NDArray behind, Slopes slopes) {
     Run run = runs.get(0);
     NDArray gradient = workspace.imageGradient();
     vgg.programs.zero.call(activations, gradient);
     for (Tile tile : run.sizes().tiles()) {
       try (TilePass pass = pass(0, run, tile)) {
-        NDArray d = pass.backward(behind, sums, null);
+        NDArray d = pass.backward(behind, slopes, null);
         vgg.programs.fromNetwork.call(activations, gradient, pass.inputPlace(), d, vgg.scale());
       }
     }

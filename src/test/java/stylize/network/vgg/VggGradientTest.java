@@ -2,6 +2,7 @@ package stylize.network.vgg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -106,7 +107,7 @@ class VggGradientTest {
                 shape.get(1));
         FeatureMap target = new FeatureMap(random, manager.ones(new Shape()));
         Observation.Distance distance =
-            new Observation.Distance(tap, target, masked ? mask(manager, image, tap) : null);
+            new Observation.Distance(tap, target, masked ? mask(manager, image, tap) : null, 0);
         slopes.add(distance, weight(tap));
         distances.add(distance);
       }
@@ -234,25 +235,34 @@ class VggGradientTest {
     }
   }
 
+  /** Half of the weight in twice the margin at each edge, a quarter at the corners. */
+  private static Mask once(NDManager manager, Shape plane, int margin) {
+    NDArray rows = once(manager, plane.get(0), margin).reshape(-1, 1);
+    NDArray weights = rows.mul(once(manager, plane.get(1), margin).reshape(1, -1));
+    return new Mask(weights, weights.sum().getFloat());
+  }
+
+  private static NDArray once(NDManager manager, long length, int margin) {
+    long twice = Math.min(2L * margin, length / 2);
+    NDArray weights = manager.ones(new Shape(length)).mul(0.5);
+    weights.set(new NDIndex("%d:%d".formatted(twice, length - twice)), 1);
+    return weights;
+  }
+
   @ParameterizedTest
   @MethodSource("plans")
-  void aRimCountsAsAMaskOfZerosThere(Plan plan) throws Exception {
+  void besideAMirroredMarginEachPlaceCountsOnce(Plan plan) throws Exception {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
       for (Tap tap : GRAMS) {
-        Shape plane = Wishes.plane(image, tap);
-        // Of the deepest planes, 4 x 3, 9 pixels are less than a position.
-        int rim = 9 / tap.stride();
-        NDArray ones = manager.zeros(plane);
-        String inside = "%1$d:%2$d, %1$d:%3$d";
-        ones.set(new NDIndex(inside.formatted(rim, plane.get(0) - rim, plane.get(1) - rim)), 1);
-        Mask mask = new Mask(ones, ones.sum().getFloat());
-        List<Observation.Moments> both =
-            List.of(new Observation.Moments(tap, null, 9), new Observation.Moments(tap, mask, 0));
+        // At the deepest tap, twice the margin is more than half of the plane.
+        Mask mask = once(manager, Wishes.plane(image, tap), 16 / tap.stride());
+        Observation.Moments margin = new Observation.Moments(tap, null, 16);
+        Observation.Moments masked = new Observation.Moments(tap, mask, 0);
         List<FeatureMoments> moments = new ArrayList<>();
         List<NDArray> gradients = new ArrayList<>();
-        for (Observation.Moments each : both) {
+        for (Observation.Moments each : List.of(margin, masked)) {
           try (Pass pass = Forward.pass(vgg, manager, image, List.of(each), Pooling.MAX, plan)) {
             moments.add(pass.statistics().of(each));
             Slopes slopes = new Slopes();
@@ -264,6 +274,45 @@ class VggGradientTest {
         }
         assertThat(difference(moments.get(0), moments.get(1))).isLessThan(1e-5);
         assertThat(Tests.relativeDifference(gradients.get(0), gradients.get(1))).isLessThan(1e-5);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void distancesAndEnergiesBesideAMarginCountEachPlaceOnce(Plan plan) throws Exception {
+    try (NDManager manager = Tests.manager();
+        Vgg vgg = load(Precision.FLOAT32)) {
+      NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
+      for (Tap tap : DISTANCES) {
+        Shape plane = Wishes.plane(image, tap);
+        NDArray random =
+            Tests.uniform(manager, 5, 0, 1, 1, tap.channels(), plane.get(0), plane.get(1));
+        FeatureMap target = new FeatureMap(random, manager.ones(new Shape()));
+        FeatureMap black = new FeatureMap(random.zerosLike(), manager.ones(new Shape()));
+        Mask mask = once(manager, plane, 16 / tap.stride());
+        Observation.Distance margin = new Observation.Distance(tap, target, null, 16);
+        Observation.Distance masked = new Observation.Distance(tap, target, mask, 0);
+        Observation.Distance energy = new Observation.Distance(tap, black, mask, 0);
+        Observation.Features features = new Observation.Features(tap, 16);
+        List<Double> distances = new ArrayList<>();
+        List<NDArray> gradients = new ArrayList<>();
+        for (Observation.Distance each : List.of(margin, masked)) {
+          try (Pass pass = Forward.pass(vgg, manager, image, List.of(each), Pooling.MAX, plan)) {
+            distances.add((double) pass.statistics().of(each).getFloat());
+            Slopes slopes = new Slopes();
+            slopes.add(each, 1);
+            gradients.add(pass.backward(slopes).duplicate());
+          }
+        }
+        assertThat(distances.get(0)).isCloseTo(distances.get(1), withPercentage(1e-3));
+        assertThat(Tests.relativeDifference(gradients.get(0), gradients.get(1))).isLessThan(1e-5);
+        try (Pass pass =
+            Forward.pass(vgg, manager, image, List.of(energy, features), Pooling.MAX, plan)) {
+          Statistics seen = pass.statistics();
+          assertThat((double) seen.of(features).energy().getFloat())
+              .isCloseTo(seen.of(energy).getFloat(), withPercentage(1e-3));
+        }
       }
     }
   }

@@ -42,13 +42,6 @@ public record Region(int top, int bottom, int left, int right) {
         Math.min(plane.right, right + halo));
   }
 
-  /** The part without a border of {@code rim} pixels; at least one pixel remains. */
-  public Region shrunk(int rim) {
-    int down = Math.min(rim, (height() - 1) / 2);
-    int across = Math.min(rim, (width() - 1) / 2);
-    return new Region(top + down, bottom - down, left + across, right - across);
-  }
-
   /** What both have in common; of no pixels if there is nothing. */
   public Region cut(Region other) {
     int first = Math.max(top, other.top);
