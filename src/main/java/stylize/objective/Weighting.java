@@ -87,10 +87,14 @@ public record Weighting(
         .collect(Collectors.joining(","));
   }
 
-  /** The same without the content terms. */
-  public Weighting withoutContent() {
+  /**
+   * The same with another weight of the content.
+   *
+   * @param factor by which it is multiplied, at least 0
+   */
+  public Weighting withContent(double factor) {
     return new Weighting(
-        0,
+        content * factor,
         style,
         totalVariation,
         contentLayers,

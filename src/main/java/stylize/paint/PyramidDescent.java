@@ -150,8 +150,8 @@ final class PyramidDescent {
   private Objective objective(NDManager scope, Level level, Plan plan, long room) {
     // A flat photo's features have almost no energy, so every brush stroke would be a huge relative
     // error.
-    Weighting weighting =
-        photo.isFlat() ? settings.weighting().withoutContent() : settings.weighting();
+    double content = settings.schedule().contentAt(level.number(), level.count());
+    Weighting weighting = settings.weighting().withContent(photo.isFlat() ? 0 : content);
     Map<String, FeatureMoments> style =
         inputs
             .style()
@@ -165,10 +165,9 @@ final class PyramidDescent {
                         .sight(painting.picture().size(), level.painting(painting.full()), room)
                         .plan());
     boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
-    Map<String, FeatureMap> content =
-        fromPhoto ? Map.of() : features(scope, level, weighting, room);
+    Map<String, FeatureMap> seen = fromPhoto ? Map.of() : features(scope, level, weighting, room);
     return new Objective(
-        scope, network, plan, weighting.padding(), weighting.terms(scope, network, content, style));
+        scope, network, plan, weighting.padding(), weighting.terms(scope, network, seen, style));
   }
 
   private Map<String, FeatureMap> features(

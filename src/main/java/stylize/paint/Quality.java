@@ -7,7 +7,7 @@ public enum Quality {
   /** Half the levels and few iterations at each: a preview. */
   DRAFT(2, 40, 8, false),
   /** Coarse levels do most of the work; the finest adds brush strokes. */
-  STANDARD(Math.sqrt(2), 50, 15, false),
+  STANDARD(Math.sqrt(2), 50, 12, false),
   /** The same number of iterations at each level, and float32 on all devices. */
   FINE(Math.sqrt(2), 100, 100, true);
 
@@ -25,7 +25,8 @@ public enum Quality {
 
   /** The schedule, with at most this many levels. */
   public Schedule schedule(int levels) {
-    return new Schedule(levels, step, iterations, finestIterations);
+    return new Schedule(
+        levels, step, iterations, finestIterations, Schedule.DEFAULT_COARSE_CONTENT);
   }
 
   /** Iterations at each level but the finest. */

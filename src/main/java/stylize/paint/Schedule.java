@@ -8,9 +8,15 @@ package stylize.paint;
  * @param iterations evaluations of the objective at the coarsest level at most, at least 1
  * @param finestIterations likewise at the finest. Between the two, each level has the same part of
  *     the one before.
+ * @param coarseContent weight of the content at the coarsest level, times that at the finest, from
+ *     0.001 to 1000; between the two, likewise. What lies where is settled at the coarse levels.
  */
-public record Schedule(int levels, double step, int iterations, int finestIterations) {
+public record Schedule(
+    int levels, double step, int iterations, int finestIterations, double coarseContent) {
   public static final int DEFAULT_LEVELS = 20;
+
+  /** A larger content weight at all levels would leave less room for strokes. */
+  public static final double DEFAULT_COARSE_CONTENT = 4;
 
   /** More than any picture needs, and few enough that the sum over all levels does not overflow. */
   private static final int MAXIMUM_ITERATIONS = 1_000_000;
@@ -23,6 +29,11 @@ public record Schedule(int levels, double step, int iterations, int finestIterat
     Settings.require(step > 1 && step <= 4, "step between levels", step, "above 1 and at most 4");
     requireSteps("iterations", iterations);
     requireSteps("finest-iterations", finestIterations);
+    Settings.require(
+        coarseContent >= 0.001 && coarseContent <= 1000,
+        "coarse-content",
+        coarseContent,
+        "from 0.001 to 1000");
   }
 
   private static void requireSteps(String what, int steps) {
@@ -30,14 +41,24 @@ public record Schedule(int levels, double step, int iterations, int finestIterat
     Settings.require(steps >= 1 && steps <= MAXIMUM_ITERATIONS, what, steps, most);
   }
 
-  /** The same number of iterations at each level, with the usual ratio between levels. */
+  /** The same iterations and content weight at each level, with the usual ratio between levels. */
   public static Schedule even(int levels, int iterations) {
-    return new Schedule(levels, USUAL_STEP, iterations, iterations);
+    return new Schedule(levels, USUAL_STEP, iterations, iterations, 1);
   }
 
   /** Iterations at a level, numbered from 1, the coarsest. */
   int iterationsAt(int number, int count) {
-    double way = count == 1 ? 1 : (number - 1.0) / (count - 1);
-    return (int) Math.round(iterations * Math.pow((double) finestIterations / iterations, way));
+    double ratio = (double) iterations / finestIterations;
+    return (int) Math.round(finestIterations * Math.pow(ratio, coarseness(number, count)));
+  }
+
+  /** Weight of the content at a level, numbered from 1, the coarsest, times that at the finest. */
+  double contentAt(int number, int count) {
+    return Math.pow(coarseContent, coarseness(number, count));
+  }
+
+  /** 0 at the finest level, 1 at the coarsest. */
+  private static double coarseness(int number, int count) {
+    return count == 1 ? 0 : (double) (count - number) / (count - 1);
   }
 }

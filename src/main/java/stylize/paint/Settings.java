@@ -57,7 +57,7 @@ public record Settings(
   public static final double DEFAULT_TOLERANCE = 0.001;
   public static final Method DEFAULT_METHOD = Method.LBFGS;
   public static final Normalization DEFAULT_NORMALIZATION = Normalization.RELATIVE;
-  private static final double DEFAULT_CONTENT_WEIGHT = 0.45;
+  private static final double DEFAULT_CONTENT_WEIGHT = 0.22;
 
   /** A shallow layer keeps edges and thin lines; deeper ones let figures of the painting in. */
   private static final String DEFAULT_CONTENT_LAYER = "relu3_1";
@@ -149,6 +149,7 @@ public record Settings(
     all.put("level-step", schedule.step());
     all.put("iterations", schedule.iterations());
     all.put("finest-iterations", schedule.finestIterations());
+    all.put("coarse-content", schedule.coarseContent());
     all.put("style-scale", styleScale);
     all.put("init", start.toString());
     all.put("seed", seed);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import stylize.network.vgg.Pooling;
+import stylize.objective.Normalization;
 import stylize.objective.Weighting;
 import stylize.optim.Method;
 import stylize.paint.Quality;
@@ -65,6 +66,15 @@ public final class OptimizationOptions {
   private @Nullable Integer finestIterations;
 
   @Option(
+      names = "--coarse-content",
+      paramLabel = "FACTOR",
+      description =
+          "Content weight at the coarsest size, times that at the finest: a larger value keeps more"
+              + " things in their places. Default: ${bundle:default.coarse-content}; 1 with"
+              + " --normalization gatys.")
+  private @Nullable Double coarseContent;
+
+  @Option(
       names = "--init",
       paramLabel = "START",
       description =
@@ -108,7 +118,7 @@ public final class OptimizationOptions {
     try {
       return new Settings(
           size(size),
-          schedule(),
+          schedule(weighting.normalization()),
           styleScale,
           start(),
           seed,
@@ -122,12 +132,17 @@ public final class OptimizationOptions {
     }
   }
 
-  private Schedule schedule() {
+  private Schedule schedule(Normalization normalization) {
     Schedule bundle = quality.schedule(levels);
     int each = iterations == null ? bundle.iterations() : iterations;
     int finest = iterations == null ? bundle.finestIterations() : iterations;
+    double content = normalization == Normalization.GATYS ? 1 : bundle.coarseContent();
     return new Schedule(
-        levels, bundle.step(), each, Objects.requireNonNullElse(finestIterations, finest));
+        levels,
+        bundle.step(),
+        each,
+        Objects.requireNonNullElse(finestIterations, finest),
+        Objects.requireNonNullElse(coarseContent, content));
   }
 
   /** True if features should be float32 unless an option says otherwise. */
