@@ -100,7 +100,7 @@ public final class Objective {
     if (folded == null) {
       folded = manager.zeros(image.getShape());
     }
-    padding.fold(gradient, image, folded);
+    padding.fold(gradient, folded);
     return folded;
   }
 

@@ -33,7 +33,7 @@ public enum Padding {
 
   /** The width of the margin around an image; narrower around images that are as narrow. */
   public int margin(long height, long width) {
-    return (int) Math.min(margin(), Math.min(height, width) - 1);
+    return (int) Math.min(margin(), Math.min(height, width));
   }
 
   /** Of an image with its margin. */
@@ -73,11 +73,11 @@ public enum Padding {
   /**
    * The adjoint of {@link #around}: the gradient with respect to the image.
    *
-   * @param gradient with respect to the image with its margin
+   * @param gradient with respect to the image with its margin; overwritten
    * @param folded like the image; receives the result
    */
-  void fold(NDArray gradient, NDArray image, NDArray folded) {
-    FOLD.call(folded.getManager(), gradient, image, margin(image), folded);
+  void fold(NDArray gradient, NDArray folded) {
+    FOLD.call(folded.getManager(), gradient, margin(folded), folded);
   }
 
   @Override

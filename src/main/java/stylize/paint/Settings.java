@@ -115,7 +115,7 @@ public record Settings(
     return new Weighting(
         relative ? DEFAULT_CONTENT_WEIGHT : 1,
         relative ? 1 : 1000,
-        relative ? 0.5 : 0,
+        relative ? 1 : 0,
         layers(relative ? DEFAULT_CONTENT_LAYER : "relu4_2"),
         relative ? FALLING_LAYERS : layers("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1"),
         relative ? DEFAULT_STYLE_DISTANCE : StyleDistance.GRAM,
