@@ -31,7 +31,8 @@ ROOT = os.path.dirname(HERE)
 CONTENT = os.path.join(ROOT, "samples/content/nagasaki-boats.jpg")
 STYLE = os.path.join(ROOT, "samples/style/van-gogh-village-street-in-auvers.jpg")
 # The baseline's objective: Gram matrices, all layers alike, zeros beyond the border.
-OBJECTIVE = ["--style-term", "gram", "--style-layers", "relu1_1,relu2_1,relu3_1,relu4_1,relu5_1", "--content-weight", "0.6", "--padding", "zero"]
+OBJECTIVE = ["--style-term", "gram", "--style-layers", "relu1_1,relu2_1,relu3_1,relu4_1,relu5_1", "--content-layers", "relu4_2",
+             "--content-weight", "0.6", "--coarse-content", "1", "--tv-weight", "0.5", "--padding", "zero"]
 WARM_UP = 3
 BASELINE = "PyTorch float32"
 

@@ -38,8 +38,8 @@ public record Weighting(
     Normalization normalization,
     Padding padding) {
 
-  /** Above it, squares of gradients are too large for float32. */
-  private static final double MAXIMUM = 1e9;
+  /** The largest weight. Above it, squares of gradients are too large for float32. */
+  public static final double MAXIMUM = 1e9;
 
   public Weighting {
     requireWeight("content-weight", content);

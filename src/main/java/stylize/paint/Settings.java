@@ -100,6 +100,12 @@ public record Settings(
         learningRate,
         "from 0.000001 to 1000");
     require(tolerance >= 0 && tolerance < 1, "tolerance", tolerance, "at least 0 and below 1");
+    double coarse = schedule.coarseContent();
+    require(
+        coarse * weighting.content() <= Weighting.MAXIMUM,
+        "coarse-content",
+        coarse,
+        "so small that it times the content weight is at most " + (long) Weighting.MAXIMUM);
   }
 
   static void require(boolean held, String what, Number value, String allowed) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stylize.image.Size;
+import stylize.objective.Weighting;
 
 class LevelTest {
   private static Settings settings(int size, double styleScale) {
@@ -106,6 +108,37 @@ class LevelTest {
     assertThat(sides(draft)).containsExactly(128, 256, 512);
     assertThat(draft.stream().map(Level::iterations))
         .containsExactly(Quality.DRAFT.iterations(), 18, Quality.DRAFT.finestIterations());
+  }
+
+  @Test
+  void fromSizeToSizeTheContentWeighsLessByTheSamePart() {
+    Schedule schedule = new Schedule(5, 2, 50, 12, 16);
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(number -> schedule.contentAt(number, 5)))
+        .containsExactly(16.0, 8.0, 4.0, 2.0, 1.0);
+    assertThat(schedule.contentAt(1, 1)).isEqualTo(1);
+    assertThat(Schedule.even(5, 50).contentAt(1, 5)).isEqualTo(1);
+  }
+
+  @Test
+  void aContentWeightTooLargeAtTheCoarsestSizeIsRefused() {
+    Settings d = Settings.defaults();
+    Weighting heavy = d.weighting().withContent(Weighting.MAXIMUM / d.weighting().content());
+    assertThatThrownBy(
+            () ->
+                new Settings(
+                    512,
+                    d.schedule(),
+                    1,
+                    d.start(),
+                    0,
+                    d.method(),
+                    1,
+                    d.tolerance(),
+                    heavy,
+                    d.pooling()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("coarse-content is 4.0")
+        .hasMessageContaining("at most 1000000000");
   }
 
   private static Level finest(Size photo, int size, double styleScale) {
