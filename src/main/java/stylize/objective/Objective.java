@@ -71,7 +71,7 @@ public final class Objective {
    */
   public Evaluation evaluate(NDArray image) {
     try (NDManager work = manager.newSubManager();
-        Pass pass = session.forward(work, padding.around(work, image), observations())) {
+        Pass pass = forward(work, image)) {
       Term.Value[] values = new Term.Value[terms.size()];
       Slopes slopes = new Slopes();
       seeFeatures(work, pass, values, slopes);
@@ -85,12 +85,16 @@ public final class Objective {
   /** Computes the value only. */
   public Losses score(NDArray image) {
     try (NDManager work = manager.newSubManager();
-        Pass pass = session.forward(work, padding.around(work, image), observations())) {
+        Pass pass = forward(work, image)) {
       Term.Value[] values = new Term.Value[terms.size()];
       seeFeatures(work, pass, values, new Slopes());
       seeImage(work, image, new NDList(), values);
       return read(values);
     }
+  }
+
+  private Pass forward(NDManager work, NDArray image) {
+    return session.forward(work, padding.around(work, image), observations());
   }
 
   private NDArray ofImage(NDArray gradient, NDArray image) {

@@ -148,9 +148,9 @@ final class PyramidDescent {
    * @param room bytes that are left for arrays
    */
   private Objective objective(NDManager scope, Level level, Plan plan, long room) {
+    double content = settings.schedule().contentAt(level.number(), level.count());
     // A flat photo's features have almost no energy, so every brush stroke would be a huge relative
     // error.
-    double content = settings.schedule().contentAt(level.number(), level.count());
     Weighting weighting = settings.weighting().withContent(photo.isFlat() ? 0 : content);
     Map<String, FeatureMoments> style =
         inputs

@@ -29,7 +29,7 @@ public enum Quality {
         levels, step, iterations, finestIterations, Schedule.DEFAULT_COARSE_CONTENT);
   }
 
-  /** Iterations at each level but the finest. */
+  /** Iterations at the coarsest level. */
   public int iterations() {
     return iterations;
   }

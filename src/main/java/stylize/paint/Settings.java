@@ -129,6 +129,11 @@ public record Settings(
         DEFAULT_PADDING);
   }
 
+  /** The default of {@link Schedule#coarseContent} for a normalization. */
+  public static double defaultCoarseContent(Normalization normalization) {
+    return normalization == Normalization.RELATIVE ? Schedule.DEFAULT_COARSE_CONTENT : 1;
+  }
+
   private static SortedMap<String, Double> layers(String... names) {
     SortedMap<String, Double> layers = new TreeMap<>();
     for (String name : names) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -46,7 +47,7 @@ class StyleDistanceTest {
   private static NDArray diagonal(NDManager manager, float... variances) {
     NDArray matrix = manager.zeros(new Shape(variances.length, variances.length));
     for (int i = 0; i < variances.length; i++) {
-      matrix.setScalar(new ai.djl.ndarray.index.NDIndex(i, i), variances[i]);
+      matrix.setScalar(new NDIndex(i, i), variances[i]);
     }
     return matrix;
   }
@@ -56,10 +57,10 @@ class StyleDistanceTest {
     float c = (float) Math.cos(0.7);
     float s = (float) Math.sin(0.7);
     NDArray turn = manager.eye((int) matrix.getShape().get(0));
-    turn.setScalar(new ai.djl.ndarray.index.NDIndex(0, 0), c);
-    turn.setScalar(new ai.djl.ndarray.index.NDIndex(1, 1), c);
-    turn.setScalar(new ai.djl.ndarray.index.NDIndex(0, 1), -s);
-    turn.setScalar(new ai.djl.ndarray.index.NDIndex(1, 0), s);
+    turn.setScalar(new NDIndex(0, 0), c);
+    turn.setScalar(new NDIndex(1, 1), c);
+    turn.setScalar(new NDIndex(0, 1), -s);
+    turn.setScalar(new NDIndex(1, 0), s);
     return turn.matMul(matrix).matMul(turn.transpose());
   }
 

@@ -27,6 +27,12 @@ class LevelTest {
         d.pooling());
   }
 
+  private static Settings settings(Schedule schedule, Weighting weighting) {
+    Settings d = Settings.defaults();
+    return new Settings(
+        512, schedule, 1, d.start(), 0, d.method(), 1, d.tolerance(), weighting, d.pooling());
+  }
+
   private static List<Integer> sides(List<Level> levels) {
     return levels.stream().map(level -> level.size().longestSide()).toList();
   }
@@ -55,19 +61,7 @@ class LevelTest {
 
   @Test
   void fewerLevelsLeaveOutTheCoarsest() {
-    Settings d = Settings.defaults();
-    Settings two =
-        new Settings(
-            512,
-            Schedule.even(2, 50),
-            1,
-            d.start(),
-            0,
-            d.method(),
-            1,
-            d.tolerance(),
-            d.weighting(),
-            d.pooling());
+    Settings two = settings(Schedule.even(2, 50), Settings.defaults().weighting());
     assertThat(sides(Level.pyramid(new Size(1024, 819), two))).containsExactly(362, 512);
   }
 
@@ -86,19 +80,8 @@ class LevelTest {
   }
 
   private static List<Level> pyramid(Quality quality) {
-    Settings d = Settings.defaults();
-    Settings settings =
-        new Settings(
-            512,
-            quality.schedule(Schedule.DEFAULT_LEVELS),
-            1,
-            d.start(),
-            0,
-            d.method(),
-            1,
-            d.tolerance(),
-            d.weighting(),
-            d.pooling());
+    Schedule schedule = quality.schedule(Schedule.DEFAULT_LEVELS);
+    Settings settings = settings(schedule, Settings.defaults().weighting());
     return Level.pyramid(new Size(1024, 819), settings);
   }
 
@@ -123,19 +106,7 @@ class LevelTest {
   void aContentWeightTooLargeAtTheCoarsestSizeIsRefused() {
     Settings d = Settings.defaults();
     Weighting heavy = d.weighting().withContent(Weighting.MAXIMUM / d.weighting().content());
-    assertThatThrownBy(
-            () ->
-                new Settings(
-                    512,
-                    d.schedule(),
-                    1,
-                    d.start(),
-                    0,
-                    d.method(),
-                    1,
-                    d.tolerance(),
-                    heavy,
-                    d.pooling()))
+    assertThatThrownBy(() -> settings(d.schedule(), heavy))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("coarse-content is 4.0")
         .hasMessageContaining("at most 1000000000");

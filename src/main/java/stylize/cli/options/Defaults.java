@@ -25,6 +25,7 @@ public final class Defaults extends ListResourceBundle {
     addAll(texts, "default", Settings.defaults().describe());
     addAll(texts, "default", new ToleranceOptions().tolerance().describe());
     addAll(texts, "gatys", Settings.defaultWeighting(Normalization.GATYS).describe());
+    texts.put("gatys.coarse-content", text(Settings.defaultCoarseContent(Normalization.GATYS)));
     for (Quality quality : Quality.values()) {
       texts.put(quality + ".step", text(quality.schedule(1).step()));
       texts.put(quality + ".iterations", text(quality.iterations()));

@@ -70,8 +70,8 @@ public final class OptimizationOptions {
       paramLabel = "FACTOR",
       description =
           "Content weight at the coarsest size, times that at the finest: a larger value keeps more"
-              + " things in their places. Default: ${bundle:default.coarse-content}; 1 with"
-              + " --normalization gatys.")
+              + " things in their places. Default: ${bundle:default.coarse-content};"
+              + " ${bundle:gatys.coarse-content} with --normalization gatys.")
   private @Nullable Double coarseContent;
 
   @Option(
@@ -136,7 +136,7 @@ public final class OptimizationOptions {
     Schedule bundle = quality.schedule(levels);
     int each = iterations == null ? bundle.iterations() : iterations;
     int finest = iterations == null ? bundle.finestIterations() : iterations;
-    double content = normalization == Normalization.GATYS ? 1 : bundle.coarseContent();
+    double content = Settings.defaultCoarseContent(normalization);
     return new Schedule(
         levels,
         bundle.step(),

@@ -114,6 +114,7 @@ final class Observer {
       Observation.Moments wanted, NDArray acts, Region seen, List<Portion> portions) {
     FeatureMoments sums =
         statistics.summed(wanted, () -> FeatureMoments.zeros(scope, wanted.tap().channels()));
+    double total = total(wanted);
     for (Portion portion : portions) {
       vgg.programs.moments.call(
           scope,
@@ -121,7 +122,7 @@ final class Observer {
           sums.mean(),
           acts,
           portion.region().within(seen).bounds(),
-          portion.weight() / total(wanted),
+          portion.weight() / total,
           list(wanted.mask()),
           portion.region().place());
     }

@@ -249,6 +249,16 @@ class VggGradientTest {
     return weights;
   }
 
+  /** What a network sees of an image, and the gradient of an objective with these slopes. */
+  private record Seen(Statistics statistics, NDArray gradient) {
+    static Seen of(Vgg vgg, NDArray image, Observation wanted, Slopes slopes, Plan plan) {
+      List<Observation> only = List.of(wanted);
+      try (Pass pass = Forward.pass(vgg, image.getManager(), image, only, Pooling.MAX, plan)) {
+        return new Seen(pass.statistics(), pass.backward(slopes).duplicate());
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("plans")
   void besideAMirroredMarginEachPlaceCountsOnce(Plan plan) throws Exception {
@@ -263,14 +273,13 @@ class VggGradientTest {
         List<FeatureMoments> moments = new ArrayList<>();
         List<NDArray> gradients = new ArrayList<>();
         for (Observation.Moments each : List.of(margin, masked)) {
-          try (Pass pass = Forward.pass(vgg, manager, image, List.of(each), Pooling.MAX, plan)) {
-            moments.add(pass.statistics().of(each));
-            Slopes slopes = new Slopes();
-            NDArray random = Tests.uniform(manager, 3, -1, 1, tap.channels(), tap.channels());
-            slopes.addOfGram(each, random.add(random.transpose()));
-            slopes.addOfMean(each, Tests.uniform(manager, 4, -1, 1, tap.channels()));
-            gradients.add(pass.backward(slopes).duplicate());
-          }
+          Slopes slopes = new Slopes();
+          NDArray random = Tests.uniform(manager, 3, -1, 1, tap.channels(), tap.channels());
+          slopes.addOfGram(each, random.add(random.transpose()));
+          slopes.addOfMean(each, Tests.uniform(manager, 4, -1, 1, tap.channels()));
+          Seen seen = Seen.of(vgg, image, each, slopes, plan);
+          moments.add(seen.statistics().of(each));
+          gradients.add(seen.gradient());
         }
         assertThat(difference(moments.get(0), moments.get(1))).isLessThan(1e-5);
         assertThat(Tests.relativeDifference(gradients.get(0), gradients.get(1))).isLessThan(1e-5);
@@ -298,12 +307,11 @@ class VggGradientTest {
         List<Double> distances = new ArrayList<>();
         List<NDArray> gradients = new ArrayList<>();
         for (Observation.Distance each : List.of(margin, masked)) {
-          try (Pass pass = Forward.pass(vgg, manager, image, List.of(each), Pooling.MAX, plan)) {
-            distances.add((double) pass.statistics().of(each).getFloat());
-            Slopes slopes = new Slopes();
-            slopes.add(each, 1);
-            gradients.add(pass.backward(slopes).duplicate());
-          }
+          Slopes slopes = new Slopes();
+          slopes.add(each, 1);
+          Seen seen = Seen.of(vgg, image, each, slopes, plan);
+          distances.add((double) seen.statistics().of(each).getFloat());
+          gradients.add(seen.gradient());
         }
         assertThat(distances.get(0)).isCloseTo(distances.get(1), withPercentage(1e-3));
         assertThat(Tests.relativeDifference(gradients.get(0), gradients.get(1))).isLessThan(1e-5);

@@ -35,7 +35,7 @@ public record Portion(Region region, double weight) {
   }
 
   private static int[] cuts(int length, int margin) {
-    int twice = Math.min(2 * margin, length / 2);
+    int twice = twice(length, margin);
     return new int[] {0, twice, length - twice, length};
   }
 
@@ -43,10 +43,17 @@ public record Portion(Region region, double weight) {
     return third == 1 ? 1 : 0.5;
   }
 
-  /** The sum of the weights of all positions of a plane. */
+  /** The sum of the weights of all positions of a plane: what is there twice counts once. */
   public static double total(Region plane, int margin) {
-    return of(plane, plane, margin).stream()
-        .mapToDouble(portion -> portion.weight() * portion.region().pixels())
-        .sum();
+    return (double) once(plane.height(), margin) * once(plane.width(), margin);
+  }
+
+  private static int once(int length, int margin) {
+    return length - twice(length, margin);
+  }
+
+  /** Positions at an edge that are part of the margin, or shown by it. */
+  private static int twice(int length, int margin) {
+    return Math.min(2 * margin, length / 2);
   }
 }
