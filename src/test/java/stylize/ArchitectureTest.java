@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -43,7 +44,7 @@ class ArchitectureTest {
           .layer("compare")
           .definedBy("stylize.compare")
           .layer("paint")
-          .definedBy("stylize.paint")
+          .definedBy("stylize.paint..")
           .layer("objective")
           .definedBy("stylize.objective")
           .layer("optim")
@@ -113,6 +114,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("vgg", "memory", "tiling")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers("vgg", "tiling");
+
+  @ArchTest
+  static final ArchRule A_PAINTERS_PARTS_STAND_ON_PICTURES_AND_THE_ENGINE =
+      classes()
+          .that()
+          .resideInAPackage("stylize.paint.*..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("stylize..")
+                  .or(resideInAPackage("stylize.image"))
+                  .or(resideInAPackage("stylize.engine"))
+                  .or(resideInAPackage("stylize.paint.*..")));
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =
@@ -230,7 +243,8 @@ class ArchitectureTest {
               "stylize.network..",
               "stylize.objective",
               "stylize.optim",
-              "stylize.paint")
+              "stylize.paint",
+              "stylize.paint.style")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..");
