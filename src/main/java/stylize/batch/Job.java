@@ -1,11 +1,39 @@
 package stylize.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * One picture to be made.
  *
+ * @param style the paintings
+ * @param masks of the photo
  * @param name the output's path below the output folder, with slashes; it identifies the job
  * @param output the file to write
  */
-public record Job(Source content, Source style, String name, Path output) {}
+public record Job(Source content, Blend style, Masks masks, String name, Path output) {
+  /** A photo in the style of one painting, without masks. */
+  public Job(Source content, Source style, String name, Path output) {
+    this(content, Blend.of(style), Masks.NONE, name, output);
+  }
+
+  /** All files that it is made from, except the picture to start from. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(content.file()));
+    files.addAll(style.files());
+    files.addAll(maskFiles());
+    return files;
+  }
+
+  /** The files of its masks. */
+  public List<Path> maskFiles() {
+    List<Path> files = new ArrayList<>();
+    style.parts().stream().map(Blend.Part::mask).forEach(files::add);
+    files.addAll(Arrays.asList(masks.regions(), masks.paint()));
+    files.removeIf(Objects::isNull);
+    return files;
+  }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the list of jobs: every photo in the style of every painting. */
 public final class JobList {
@@ -22,8 +23,24 @@ public final class JobList {
   private JobList() {}
 
   /**
-   * Makes the list of jobs, ordered by painting, so that the targets of each painting are computed
-   * once.
+   * The names of photos' masks.
+   *
+   * @param regions null if there are none
+   * @param paint null if all is painted
+   */
+  public record MaskNames(@Nullable MaskTemplate regions, @Nullable MaskTemplate paint) {
+    public static final MaskNames NONE = new MaskNames(null, null);
+
+    /** The masks of a photo in a style. */
+    public Masks of(Source content, Blend style) throws PlanException {
+      return new Masks(
+          regions == null ? null : regions.file(content, style),
+          paint == null ? null : paint.file(content, style));
+    }
+  }
+
+  /**
+   * Makes the list of jobs, ordered by style, so that the targets of each style are computed once.
    *
    * @param extension for names without one
    * @param folder that contains all names
@@ -32,24 +49,24 @@ public final class JobList {
    */
   public static List<Job> of(
       List<Source> contents,
-      List<Source> styles,
+      List<Blend> styles,
+      MaskNames masks,
       NameTemplate template,
       String extension,
       Path folder)
       throws PlanException {
     List<Job> jobs = new ArrayList<>();
-    for (Source style : styles) {
+    for (Blend style : styles) {
       for (Source content : contents) {
         Path below = template.apply(content, style, extension);
         requirePossible(below);
         String name = below.toString().replace('\\', '/');
-        jobs.add(new Job(content, style, name, folder.resolve(below)));
+        jobs.add(new Job(content, style, masks.of(content, style), name, folder.resolve(below)));
       }
     }
     requireDistinct(jobs);
     requireOutside(folder.resolve(OwnFolder.NAME), jobs);
-    requireNoSource(jobs, contents);
-    requireNoSource(jobs, styles);
+    requireNoSource(jobs);
     return List.copyOf(jobs);
   }
 
@@ -105,18 +122,20 @@ public final class JobList {
                     + " the names differ, such as with --name '{content}-{content-ext}-{style}' or"
                     + " '{style-folder}/{content}-{style}'.",
                 other.content().file(),
-                other.style().file(),
+                other.style(),
                 job.content().file(),
-                job.style().file(),
+                job.style(),
                 job.output()));
       }
     }
   }
 
-  private static void requireNoSource(List<Job> jobs, List<Source> sources) throws PlanException {
+  private static void requireNoSource(List<Job> jobs) throws PlanException {
+    Set<Path> read = new HashSet<>();
+    jobs.forEach(job -> read.addAll(job.files()));
     Set<Path> files = new HashSet<>();
-    for (Source source : sources) {
-      files.add(Whereabouts.of(source.file()));
+    for (Path file : read) {
+      files.add(Whereabouts.of(file));
     }
     for (Job job : jobs) {
       if (files.contains(Whereabouts.of(job.output()))) {

@@ -2,13 +2,7 @@ package stylize.batch;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import stylize.image.PictureFormat;
 
 /**
@@ -19,26 +13,12 @@ public final class NameTemplate {
   /** The default template. */
   public static final String DEFAULT = "{content}-{style}";
 
-  private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
-
-  private static final Map<String, BiFunction<Source, Source, String>> FIELDS =
-      new LinkedHashMap<>();
-
-  static {
-    FIELDS.put("content", (content, style) -> content.stem());
-    FIELDS.put("style", (content, style) -> style.stem());
-    FIELDS.put("content-ext", (content, style) -> content.extension());
-    FIELDS.put("style-ext", (content, style) -> style.extension());
-    FIELDS.put("content-folder", (content, style) -> content.folder());
-    FIELDS.put("style-folder", (content, style) -> style.folder());
-  }
-
   private final String text;
   private final Optional<PictureFormat> format;
 
   private NameTemplate(String text) {
     this.text = text;
-    this.format = PictureFormat.of(Path.of(FIELD.matcher(text).replaceAll("field")));
+    this.format = PictureFormat.of(Path.of(Fields.fill(text, "field")));
   }
 
   /**
@@ -48,20 +28,10 @@ public final class NameTemplate {
    *     output folder
    */
   public static NameTemplate of(String text) {
-    Matcher fields = FIELD.matcher(text);
-    while (fields.find()) {
-      if (!FIELDS.containsKey(fields.group(1))) {
-        throw new IllegalArgumentException(
-            "the name '" + text + "' has an unknown field {" + fields.group(1) + "}; " + known());
-      }
-    }
-    String plain = FIELD.matcher(text).replaceAll("");
-    if (plain.contains("{") || plain.contains("}")) {
-      throw new IllegalArgumentException(
-          "the name '" + text + "' has a brace without its partner; " + known());
-    }
+    Fields.check(text);
     if (text.isBlank() || text.endsWith("/") || text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("the name '" + text + "' names no file; " + known());
+      throw new IllegalArgumentException(
+          "the name '" + text + "' names no file; " + Fields.known());
     }
     try {
       Path path = Path.of(text);
@@ -81,10 +51,6 @@ public final class NameTemplate {
     return !below.isAbsolute() && !below.startsWith("..") && below.normalize().equals(below);
   }
 
-  private static String known() {
-    return "known are {" + String.join("}, {", FIELDS.keySet()) + "}";
-  }
-
   /** The format of the template's extension, if it has one. */
   public Optional<PictureFormat> format() {
     return format;
@@ -97,14 +63,8 @@ public final class NameTemplate {
    * @param extension for templates without one
    * @throws PlanException if the name is not possible on this system
    */
-  Path apply(Source content, Source style, String extension) throws PlanException {
-    String name =
-        FIELD
-            .matcher(text)
-            .replaceAll(
-                field ->
-                    Matcher.quoteReplacement(
-                        Objects.requireNonNull(FIELDS.get(field.group(1))).apply(content, style)));
+  Path apply(Source content, Blend style, String extension) throws PlanException {
+    String name = Fields.fill(text, content, style);
     try {
       return content.place().resolve(format.isPresent() ? name : name + "." + extension);
     } catch (InvalidPathException e) {

@@ -54,9 +54,17 @@ public final class Sources {
 
   /** True if the arguments name a single file, whether it exists or not. */
   public static boolean areOneFile(List<String> arguments) throws PlanException {
-    return arguments.size() == 1
-        && !isPattern(arguments.get(0))
-        && !Files.isDirectory(path(arguments.get(0)));
+    return arguments.size() == 1 && areFiles(arguments);
+  }
+
+  /** True if each argument names a single file, whether it exists or not. */
+  public static boolean areFiles(List<String> arguments) throws PlanException {
+    for (String argument : arguments) {
+      if (isPattern(argument) || Files.isDirectory(path(argument))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** False for a file that exists under this name, even if the name looks like a pattern. */

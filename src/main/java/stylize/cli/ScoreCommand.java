@@ -113,7 +113,7 @@ final class ScoreCommand implements Callable<Integer> {
     Processor device = machine.start().get(0);
     try (Network network =
         ready.load(
-            ready.taps(weighting),
+            weighting.taps(ready::tap),
             device,
             machine.precisionOn(device, false),
             Kernels.TRANSFORMED,

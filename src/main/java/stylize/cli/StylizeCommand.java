@@ -11,6 +11,7 @@ import stylize.batch.Recipe;
 import stylize.batch.Request;
 import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
+import stylize.cli.options.ControlOptions;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.ModelOptions;
@@ -74,6 +75,9 @@ final class StylizeCommand implements Callable<Integer> {
   @Mixin(name = ObjectiveOptions.HEADING)
   private ObjectiveOptions objective = new ObjectiveOptions();
 
+  @Mixin(name = ControlOptions.HEADING)
+  private ControlOptions control = new ControlOptions();
+
   @Mixin(name = OptimizationOptions.HEADING)
   private OptimizationOptions optimization = new OptimizationOptions();
 
@@ -113,9 +117,11 @@ final class StylizeCommand implements Callable<Integer> {
     // Checks the command line before anything is fetched or started.
     Settings settings =
         optimization.settings(
-            objective.weighting(model.topology(console.environment())), objective.pooling());
+            objective.weighting(model.topology(console.environment())),
+            objective.pooling(),
+            control.control());
     Request request =
-        Requests.of(content, style, batch, output, settings, optimization.startPicture());
+        Requests.of(content, style, control, batch, output, settings, optimization.startPicture());
     machineOptions.check();
     memory.check();
     JobLoader loader = new JobLoader(request.start(), settings);

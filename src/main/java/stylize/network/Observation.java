@@ -19,10 +19,15 @@ public sealed interface Observation {
   int margin();
 
   /**
+   * The weights of the positions; null if all count alike. They say also how a margin counts, so
+   * beside a mask {@link #margin} is 0.
+   */
+  @Nullable Mask mask();
+
+  /**
    * The moments of the features over the positions: their mean, and the Gram matrix.
    *
-   * @param mask weights of the positions; see {@link FeatureMoments}. Null if all positions count
-   *     alike. Beside a margin, its total is the sum of the weights as they count.
+   * @param mask see {@link FeatureMoments}
    */
   record Moments(Tap tap, @Nullable Mask mask, int margin) implements Observation {
     /** All positions count alike. */
@@ -35,8 +40,7 @@ public sealed interface Observation {
    * The squared distance {@code ‖F − P‖²}, a scalar, float32, to the features P of another image of
    * the same size.
    *
-   * @param mask weights of the positions; the distance is then {@code Σ wₚ ‖fₚ − pₚ‖²}. Null if all
-   *     count alike.
+   * @param mask the distance is then {@code Σ wₚ ‖fₚ − pₚ‖²}
    */
   record Distance(Tap tap, FeatureMap target, @Nullable Mask mask, int margin)
       implements Observation {
@@ -46,11 +50,15 @@ public sealed interface Observation {
     }
   }
 
-  /** The features themselves, with their sum of squares. */
-  record Features(Tap tap, int margin) implements Observation {
+  /**
+   * The features themselves, with their sum of squares.
+   *
+   * @param mask the sum is then {@code Σ wₚ ‖fₚ‖²}
+   */
+  record Features(Tap tap, @Nullable Mask mask, int margin) implements Observation {
     /** All positions count alike. */
     public Features(Tap tap) {
-      this(tap, 0);
+      this(tap, null, 0);
     }
   }
 }

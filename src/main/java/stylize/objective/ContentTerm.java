@@ -21,6 +21,7 @@ final class ContentTerm implements FeatureTerm {
   private final double weight;
   private final Normalization normalization;
   private final Padding padding;
+  private final @Nullable PlaceWeights places;
   private double factor;
 
   /** Null until the first image has been observed, if the target is that image. */
@@ -28,6 +29,7 @@ final class ContentTerm implements FeatureTerm {
 
   /**
    * @param manager owns the target if it comes from the first image
+   * @param places how much each counts; null if all count alike
    * @param target must stay open as long as the term; null if it comes from the first image
    */
   ContentTerm(
@@ -36,12 +38,14 @@ final class ContentTerm implements FeatureTerm {
       double weight,
       Normalization normalization,
       Padding padding,
+      @Nullable PlaceWeights places,
       @Nullable FeatureMap target) {
     this.manager = manager;
     this.tap = tap;
     this.weight = weight;
     this.normalization = normalization;
     this.padding = padding;
+    this.places = places;
     if (target != null) {
       pullTo(target);
     }
@@ -49,7 +53,7 @@ final class ContentTerm implements FeatureTerm {
 
   private void pullTo(FeatureMap target) {
     factor = normalization.contentFactor(target.energy().getFloat());
-    distance = padding.distance(tap, target);
+    distance = padding.distance(tap, target, places);
   }
 
   @Override
@@ -64,13 +68,13 @@ final class ContentTerm implements FeatureTerm {
 
   @Override
   public List<Observation> observations() {
-    return List.of(distance == null ? padding.features(tap) : distance);
+    return List.of(distance == null ? padding.features(tap, places) : distance);
   }
 
   @Override
   public Value value(NDManager scope, Statistics statistics, Slopes slopes) {
     if (distance == null) {
-      FeatureMap seen = statistics.of(padding.features(tap));
+      FeatureMap seen = statistics.of(padding.features(tap, places));
       seen.attach(manager);
       pullTo(seen);
       // The first image is the photo, so its distance is 0.

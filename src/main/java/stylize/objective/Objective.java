@@ -29,6 +29,7 @@ public final class Objective {
   private final Session session;
   private final Padding padding;
   private final List<Term> terms;
+  private final @Nullable NDArray free;
   private @Nullable NDArray folded;
 
   /**
@@ -41,6 +42,23 @@ public final class Objective {
    */
   public Objective(
       NDManager manager, Network network, Plan plan, Padding padding, List<? extends Term> terms) {
+    this(manager, network, plan, padding, terms, null);
+  }
+
+  /**
+   * An objective for images of which a part is given.
+   *
+   * @param free 1 × 1 × H × W: the gradient is multiplied by it, so it is 0 where the image must
+   *     not change; null if all may. Must stay open as long as the objective.
+   */
+  public Objective(
+      NDManager manager,
+      Network network,
+      Plan plan,
+      Padding padding,
+      List<? extends Term> terms,
+      @Nullable NDArray free) {
+    this.free = free;
     this.manager = manager;
     this.padding = padding;
     this.terms = List.copyOf(terms);
@@ -77,6 +95,9 @@ public final class Objective {
       seeFeatures(work, pass, values, slopes);
       NDArray gradient = ofImage(pass.backward(slopes), image);
       seeImage(work, image, new NDList(gradient), values);
+      if (free != null) {
+        gradient.muli(free);
+      }
       // Read last, because reading waits for the device; by now it has all its work.
       return new Evaluation(read(values), gradient);
     }

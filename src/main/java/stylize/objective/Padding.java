@@ -3,8 +3,10 @@ package stylize.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.network.FeatureMap;
+import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.Tap;
 
@@ -36,26 +38,41 @@ public enum Padding {
     return (int) Math.min(margin(), Math.min(height, width));
   }
 
-  /** Of an image with its margin. */
-  Observation.Moments moments(Tap tap) {
-    return new Observation.Moments(tap, null, margin());
+  /**
+   * The moments of an image with its margin.
+   *
+   * @param places how much each counts; null if all count alike
+   */
+  Observation.Moments moments(Tap tap, @Nullable PlaceWeights places) {
+    Mask mask = mask(tap, places);
+    return new Observation.Moments(tap, mask, margin(mask));
   }
 
-  /** Of an image with its margin. */
-  Observation.Distance distance(Tap tap, FeatureMap target) {
-    return new Observation.Distance(tap, target, null, margin());
+  /** The distance of the features of an image with its margin. */
+  Observation.Distance distance(Tap tap, FeatureMap target, @Nullable PlaceWeights places) {
+    Mask mask = mask(tap, places);
+    return new Observation.Distance(tap, target, mask, margin(mask));
   }
 
-  /** Of an image with its margin. */
-  Observation.Features features(Tap tap) {
-    return new Observation.Features(tap, margin());
+  /** The features of an image with its margin. */
+  Observation.Features features(Tap tap, @Nullable PlaceWeights places) {
+    Mask mask = mask(tap, places);
+    return new Observation.Features(tap, mask, margin(mask));
+  }
+
+  private static @Nullable Mask mask(Tap tap, @Nullable PlaceWeights places) {
+    return places == null ? null : places.at(tap);
+  }
+
+  private int margin(@Nullable Mask mask) {
+    return mask == null ? margin() : 0;
   }
 
   private int margin() {
     return this == ZERO ? 0 : MARGIN;
   }
 
-  private int margin(NDArray image) {
+  int margin(NDArray image) {
     return margin(image.getShape().get(2), image.getShape().get(3));
   }
 

@@ -8,11 +8,13 @@ import stylize.network.Statistics;
 
 /** The distance between the moments of the image's and of a painting's features at one tap. */
 final class StyleTerm implements FeatureTerm {
+  private final String name;
   private final double weight;
   private final MomentsDistance distance;
   private final Observation.Moments moments;
 
-  StyleTerm(double weight, Observation.Moments moments, MomentsDistance distance) {
+  StyleTerm(String name, double weight, Observation.Moments moments, MomentsDistance distance) {
+    this.name = name;
     this.weight = weight;
     this.distance = distance;
     this.moments = moments;
@@ -20,7 +22,7 @@ final class StyleTerm implements FeatureTerm {
 
   @Override
   public String name() {
-    return "style." + moments.tap();
+    return name;
   }
 
   @Override

@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import stylize.network.FeatureMap;
 import stylize.network.FeatureMoments;
 import stylize.network.Network;
@@ -116,20 +116,49 @@ public record Weighting(
   }
 
   /**
+   * A photo, as the content terms see it.
+   *
+   * @param features by layer, from {@link Targets#content}; must stay open as long as the terms.
+   *     Empty for a descent that starts from the photo: the first image's features are then the
+   *     target, and the network sees the photo only once.
+   * @param places how much each counts; null if all count alike
+   */
+  public record Content(Map<String, FeatureMap> features, @Nullable PlaceWeights places) {
+    /** A photo all of whose places count alike. */
+    public static Content of(Map<String, FeatureMap> features) {
+      return new Content(features, null);
+    }
+  }
+
+  /**
+   * What a part of the picture is to be like.
+   *
+   * @param name of the part, for reports; empty for a whole picture
+   * @param share of the picture that the part takes, above 0 and at most 1
+   * @param places that make the part; null for a whole picture
+   * @param painting moments by layer, from {@link Targets#style}; must stay open as long as the
+   *     terms. Layers that it lacks, or at which the part is too small, have no term.
+   */
+  public record Style(
+      String name,
+      double share,
+      @Nullable PlaceWeights places,
+      Map<String, FeatureMoments> painting) {
+
+    /** For a whole picture. */
+    public static Style of(Map<String, FeatureMoments> painting) {
+      return new Style("", 1, null, painting);
+    }
+  }
+
+  /**
    * The terms, in the order of reports.
    *
    * @param manager owns the photo's features if they come from the first image, and what is
-   *     computed from the painting's moments
-   * @param photo features by layer, from {@link Targets#content}; must stay open as long as the
-   *     terms. Empty for a descent that starts from the photo: the first image's features are then
-   *     the target, and the network sees the photo only once.
-   * @param painting moments by layer, from {@link Targets#style}; must stay open likewise
+   *     computed from the paintings' moments
+   * @param styles one for each part of the picture
    */
-  public List<Term> terms(
-      NDManager manager,
-      Network network,
-      Map<String, FeatureMap> photo,
-      Map<String, FeatureMoments> painting) {
+  public List<Term> terms(NDManager manager, Network network, Content photo, List<Style> styles) {
     List<Term> terms = new ArrayList<>();
     contentLayers.forEach(
         (id, layerWeight) ->
@@ -140,15 +169,23 @@ public record Weighting(
                     content * layerWeight,
                     normalization,
                     padding,
-                    photo.get(id))));
-    styleLayers.forEach(
-        (id, layerWeight) ->
-            terms.add(
-                new StyleTerm(
-                    style * layerWeight,
-                    padding.moments(network.tap(id)),
-                    styleDistance.to(
-                        manager, Objects.requireNonNull(painting.get(id)), normalization))));
+                    photo.places(),
+                    photo.features().get(id))));
+    for (Style part : styles) {
+      styleLayers.forEach(
+          (id, layerWeight) -> {
+            Tap tap = network.tap(id);
+            FeatureMoments target = part.painting().get(id);
+            if (target != null && (part.places() == null || part.places().suffice(tap))) {
+              terms.add(
+                  new StyleTerm(
+                      "style." + id + (part.name().isEmpty() ? "" : "." + part.name()),
+                      style * layerWeight * part.share(),
+                      padding.moments(tap, part.places()),
+                      styleDistance.to(manager, target, normalization)));
+            }
+          });
+    }
     terms.add(new TotalVariationTerm(totalVariation));
     return terms;
   }

@@ -13,6 +13,7 @@ import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
 import stylize.objective.Losses;
+import stylize.paint.style.Style;
 
 /**
  * The cost of an {@link OptimizingPainter}'s iteration on this machine. It is measured at two small
@@ -70,7 +71,7 @@ public record Calibration(double perIteration, double perPixel) {
     List<Long> times = new ArrayList<>();
     new OptimizingPainter(network, settings, Long.MAX_VALUE)
         .paint(
-            new Painter.Inputs(new Photo(picture), Style.of(picture, "ramp"), null),
+            new Painter.Inputs(new Photo(picture), Style.of(picture), null),
             new Progress() {
               @Override
               public void iteration(

@@ -12,6 +12,7 @@ import stylize.objective.Objective;
 import stylize.optim.History;
 import stylize.optim.Method;
 import stylize.optim.Optimizer;
+import stylize.paint.tensors.Tensors;
 
 /**
  * One level's optimisation. It keeps the best image, restarts from it after divergence, and stops

@@ -64,6 +64,16 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
   }
 
   /**
+   * True if a painting is so narrow that it is used larger than intended. This makes larger brush
+   * strokes.
+   *
+   * @param full size of the painting
+   */
+  public boolean enlarges(Size full) {
+    return full.scaledTo(styleLongestSide).shortestSide() < Settings.MINIMUM_SIDE;
+  }
+
+  /**
    * The pyramid for a picture: longest sides {@code size / stepⁱ}, coarsest first.
    *
    * @throws IllegalArgumentException if the finest level would be too narrow for the network

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.network.Costs;
 import stylize.network.Plan;
@@ -152,16 +153,18 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   /** Peak bytes while the finest level's targets are computed from painting and photo. */
   private long targets(Demand demand, Level finest, long budget) {
     long heap = held(demand, finest) + onHeap(demand.photoBytes(finest));
-    Size painting = finest.painting(demand.painting().size());
-    return heap
-        + Math.max(
-            sight(demand.keptPainting(finest), painting, budget - heap).bytes(),
-            sight(demand.keptPhoto(finest), finest.size(), budget - heap).bytes());
+    long most = sight(demand.keptPhoto(finest), finest.size(), budget - heap).bytes();
+    for (PictureHeader painting : demand.paintings()) {
+      Size size = finest.painting(painting.size());
+      Size kept = painting.kept(size.longestSide());
+      most = Math.max(most, sight(kept, size, budget - heap).bytes());
+    }
+    return heap + most;
   }
 
-  /** Bytes that stay on Java's heap while the finest level is painted. */
+  /** Bytes of pictures and masks while the finest level is painted. */
   private long held(Demand demand, Level finest) {
-    return onHeap(demand.heldBytes(finest) + looks(finest.size()));
+    return onHeap(demand.heldBytes(finest) + looks(finest.size())) + demand.placementBytes(finest);
   }
 
   /** Bytes of a picture that somebody looks at between iterations. */

@@ -29,9 +29,7 @@ public final class OptimizingPainter implements Painter {
   public Stylization paint(Inputs inputs, Checkpoints checkpoints, Progress progress) {
     OptimizingFootprint footprint =
         new OptimizingFootprint(
-            network.costs(settings.weighting().taps(network::tap)),
-            settings,
-            progress.looksAtPictures());
+            network.costs(settings.taps(network::tap)), settings, progress.looksAtPictures());
     try (NDManager manager = TorchEngine.manager(network.device())) {
       return new PyramidDescent(manager, network, footprint, memory, inputs, progress)
           .run(checkpoints);

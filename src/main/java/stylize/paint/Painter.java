@@ -2,6 +2,7 @@ package stylize.paint;
 
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
+import stylize.paint.style.Style;
 
 /** Paints photos in styles, on one device. Several threads may use one painter at once. */
 public interface Painter extends AutoCloseable {

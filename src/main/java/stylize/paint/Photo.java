@@ -1,9 +1,16 @@
 package stylize.paint;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Sample;
 import stylize.image.Size;
+import stylize.objective.Padding;
+import stylize.paint.place.Placement;
+import stylize.paint.place.Regions;
+import stylize.paint.tensors.Plane;
+import stylize.paint.tensors.Tensors;
 
 /**
  * A photo to be painted. It takes as much memory as the image of its size, so its colours are
@@ -19,6 +26,8 @@ public final class Photo {
   private final Size kept;
   private final float @Nullable [] alpha;
   private final boolean flat;
+  private final @Nullable Regions regions;
+  private final @Nullable Plane paint;
   private @Nullable Picture picture;
 
   /** A whole photo. */
@@ -26,13 +35,25 @@ public final class Photo {
     this(new Sample(picture, picture.size()));
   }
 
-  /** As much of a photo as is needed. */
+  /** As much of a photo as is needed, painted everywhere. */
   public Photo(Sample sample) {
+    this(sample, null, null);
+  }
+
+  /**
+   * As much of a photo as is needed.
+   *
+   * @param regions that are painted each in its own style; null if there are none
+   * @param paint how much each pixel is painted; null if all is. It has the photo's proportions.
+   */
+  public Photo(Sample sample, @Nullable Regions regions, @Nullable Plane paint) {
     Picture picture = sample.picture();
     this.size = sample.full();
     this.kept = picture.size();
     this.alpha = picture.alpha();
     this.flat = isFlat(picture);
+    this.regions = regions;
+    this.paint = paint;
     this.picture = picture;
   }
 
@@ -71,6 +92,47 @@ public final class Photo {
     return alpha;
   }
 
+  /**
+   * Which places count at a level, and which are painted.
+   *
+   * @param attention how much each place counts in the content; null if all count alike
+   */
+  Placement placement(NDManager scope, Size level, Padding padding, @Nullable Plane attention) {
+    if (isWhole() && regions == null && attention == null) {
+      return Placement.EVERYWHERE;
+    }
+    Plane visible = alpha == null ? null : new Plane(kept, alpha);
+    return Placement.at(scope, level, padding, visible, paint, attention, regions);
+  }
+
+  /**
+   * How much of each pixel is painted at a level, 1 × 1 × H × W; null if all is.
+   *
+   * @param strength of the painting, from 0 to 1
+   */
+  @Nullable NDArray painted(NDManager scope, Size level, double strength) {
+    if (isWhole() && strength == 1) {
+      return null;
+    }
+    return Placement.painted(
+        scope, level, alpha == null ? null : new Plane(kept, alpha), paint, strength);
+  }
+
+  /** Bytes of {@link #placement}. */
+  long placementBytes(Size level) {
+    return Placement.bytes(level, regions == null ? 0 : regions.colours().size(), !isWhole());
+  }
+
+  /** True if all of it is visible and painted. */
+  private boolean isWhole() {
+    return alpha == null && paint == null;
+  }
+
+  /** Its opacity, scaled to a size; null if it is opaque. */
+  float @Nullable [] alpha(NDManager manager, Size size) {
+    return alpha == null ? null : Tensors.values(manager, new Plane(kept, alpha), size);
+  }
+
   /** True if it has only one colour. Then it has no content that a painting could keep. */
   boolean isFlat() {
     return flat;
@@ -90,7 +152,10 @@ public final class Photo {
 
   /** Bytes that it takes now; after its release, those of its opacity. */
   long bytes() {
-    return colourBytes() + (alpha == null ? 0 : (long) alpha.length * Float.BYTES);
+    return colourBytes()
+        + (alpha == null ? 0 : (long) alpha.length * Float.BYTES)
+        + (regions == null ? 0 : regions.bytes())
+        + (paint == null ? 0 : paint.bytes());
   }
 
   /** Bytes that are freed when it is released. */

@@ -32,6 +32,9 @@ public interface Progress {
    */
   default void restarted(Level level, int iteration, double learningRate) {}
 
+  /** Something about this picture that the user should know, in a sentence. */
+  default void warned(String message) {}
+
   /** A level ended, perhaps early. */
   default void finished(Level level, LevelTrace trace) {}
 }

@@ -32,6 +32,11 @@ public record ProgressListeners(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void warned(String message) {
+    listeners.forEach(listener -> listener.warned(message));
+  }
+
+  @Override
   public void finished(Level level, LevelTrace trace) {
     listeners.forEach(listener -> listener.finished(level, trace));
   }

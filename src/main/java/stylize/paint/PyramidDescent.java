@@ -4,25 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Size;
-import stylize.network.FeatureMap;
-import stylize.network.FeatureMoments;
 import stylize.network.Network;
-import stylize.network.Plan;
 import stylize.objective.Losses;
 import stylize.objective.Objective;
-import stylize.objective.Targets;
-import stylize.objective.Weighting;
 import stylize.optim.Range;
+import stylize.paint.place.Placement;
+import stylize.paint.tensors.Tensors;
 
 /** One picture's way through the levels of its pyramid. */
 final class PyramidDescent {
   private final NDManager manager;
-  private final Network network;
   private final OptimizingFootprint footprint;
   private final Settings settings;
   private final long memory;
@@ -31,6 +26,7 @@ final class PyramidDescent {
   private final Progress progress;
   private final List<Level> levels;
   private final List<LevelTrace> traces = new ArrayList<>();
+  private final LevelObjectives objectives;
 
   /**
    * @param manager owns the image
@@ -44,7 +40,6 @@ final class PyramidDescent {
       Painter.Inputs inputs,
       Progress progress) {
     this.manager = manager;
-    this.network = network;
     this.footprint = footprint;
     this.settings = footprint.settings();
     this.memory = memory;
@@ -52,6 +47,9 @@ final class PyramidDescent {
     this.photo = inputs.content();
     this.progress = progress;
     this.levels = Level.pyramid(photo.size(), settings);
+    this.objectives =
+        new LevelObjectives(
+            manager, network, footprint, inputs, levels.get(levels.size() - 1).size(), progress);
   }
 
   /** A level's image, and what the objective says of it if the level is the finest. */
@@ -70,7 +68,7 @@ final class PyramidDescent {
       }
     }
     Size size = levels.get(levels.size() - 1).size();
-    Picture picture = Tensors.picture(step.image(), Tensors.alpha(manager, photo, size));
+    Picture picture = Tensors.picture(step.image(), photo.alpha(manager, size));
     return new Stylization(picture, Objects.requireNonNull(step.losses()), traces);
   }
 
@@ -111,26 +109,32 @@ final class PyramidDescent {
   private Step descend(Level level, NDArray from) {
     long began = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
-      long room = memory - footprint.onHeap(inputs.bytes() + footprint.looks(level.size()));
+      long held = inputs.bytes() + footprint.looks(level.size());
+      long room = memory - footprint.onHeap(held) - photo.placementBytes(level.size());
       long freed = footprint.onHeap(isFinest(level) ? photo.colourBytes() : 0);
       OptimizingFootprint.Choice choice = footprint.choose(level.size(), room + freed);
-      Objective objective = objective(scope, level, choice.plan(), room);
+      Placement placement = objectives.placement(scope, level);
+      boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
+      Objective objective = objectives.at(scope, level, placement, choice.plan(), room, fromPhoto);
+      Finishing finishing = new Finishing(scope, settings, photo, level.size(), placement);
       if (isFinest(level)) {
         photo.letGo();
       }
-      Descent descent =
-          new Descent(level, settings, choice, objective, start(scope, level, from), progress);
+      NDArray start = finishing.held(start(scope, level, from));
+      Descent descent = new Descent(level, settings, choice, objective, start, progress);
       from.close();
       // Frees the photo and unused native arrays now, as much memory as three photos. Java would
       // free them late, because its heap is hardly used.
       System.gc();
       NDArray image = descent.run();
       Range.clamp(image);
-      image.attach(manager);
       LevelTrace trace = descent.trace((System.nanoTime() - began) / 1e9);
       traces.add(trace);
       progress.finished(level, trace);
-      return new Step(image, isFinest(level) ? objective.score(image) : null);
+      Losses losses = isFinest(level) ? objective.score(image) : null;
+      NDArray finished = isFinest(level) ? finishing.mixed(image) : image;
+      finished.attach(manager);
+      return new Step(finished, losses);
     }
   }
 
@@ -140,41 +144,5 @@ final class PyramidDescent {
     return traces.isEmpty() && photo.isFlat()
         ? Tensors.grained(scope, resized, level.size(), settings.seed())
         : resized;
-  }
-
-  /**
-   * The objective of a level.
-   *
-   * @param room bytes that are left for arrays
-   */
-  private Objective objective(NDManager scope, Level level, Plan plan, long room) {
-    double content = settings.schedule().contentAt(level.number(), level.count());
-    // A flat photo's features have almost no energy, so every brush stroke would be a huge relative
-    // error.
-    Weighting weighting = settings.weighting().withContent(photo.isFlat() ? 0 : content);
-    Map<String, FeatureMoments> style =
-        inputs
-            .style()
-            .targets(
-                network,
-                scope,
-                weighting,
-                level,
-                painting ->
-                    footprint
-                        .sight(painting.picture().size(), level.painting(painting.full()), room)
-                        .plan());
-    boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
-    Map<String, FeatureMap> seen = fromPhoto ? Map.of() : features(scope, level, weighting, room);
-    return new Objective(
-        scope, network, plan, weighting.padding(), weighting.terms(scope, network, seen, style));
-  }
-
-  private Map<String, FeatureMap> features(
-      NDManager scope, Level level, Weighting weighting, long room) {
-    try (NDArray seen = Tensors.image(scope, photo.picture(), level.size())) {
-      Plan once = footprint.sight(photo.kept(), level.size(), room).plan();
-      return Targets.content(network, scope, seen, weighting, once);
-    }
   }
 }

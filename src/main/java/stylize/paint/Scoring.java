@@ -14,6 +14,7 @@ import stylize.objective.Objective;
 import stylize.objective.Targets;
 import stylize.objective.Term;
 import stylize.objective.Weighting;
+import stylize.paint.tensors.Tensors;
 
 /**
  * Computes the objective of any picture.
@@ -38,8 +39,11 @@ public record Scoring(Network network, Weighting weighting, Picture photo, Pictu
           weighting.terms(
               manager,
               network,
-              Targets.content(network, manager, content, weighting, plan),
-              Targets.style(network, manager, style, weighting, plan(styleSize)));
+              Weighting.Content.of(
+                  Targets.content(network, manager, content, weighting, null, plan)),
+              List.of(
+                  Weighting.Style.of(
+                      Targets.style(network, manager, style, weighting, plan(styleSize)))));
       Objective objective = new Objective(manager, network, plan, weighting.padding(), terms);
       return objective.score(Tensors.image(manager, picture, size));
     }

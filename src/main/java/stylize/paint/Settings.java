@@ -1,18 +1,24 @@
 package stylize.paint;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import stylize.image.Size;
+import stylize.network.Tap;
+import stylize.network.Taps;
 import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
 import stylize.objective.Padding;
 import stylize.objective.StyleDistance;
 import stylize.objective.Weighting;
 import stylize.optim.Method;
+import stylize.paint.place.Attention;
 
 /**
  * How one picture is stylized. Holds the defaults of the whole program.
@@ -29,6 +35,7 @@ import stylize.optim.Method;
  *     than this fraction of it
  * @param weighting of the objective's terms
  * @param pooling between the network's blocks
+ * @param control what is painted, and how much of it
  */
 public record Settings(
     int size,
@@ -40,7 +47,8 @@ public record Settings(
     double learningRate,
     double tolerance,
     Weighting weighting,
-    Pooling pooling)
+    Pooling pooling,
+    Control control)
     implements Technique {
 
   /** Stands for the photo's own size. */
@@ -142,6 +150,21 @@ public record Settings(
     return layers;
   }
 
+  /**
+   * The taps at which the network is observed.
+   *
+   * @param tap finds a network's tap by its name
+   */
+  public Taps taps(Function<String, Tap> tap) {
+    Taps objective = weighting.taps(tap);
+    if (control.attention() == 0) {
+      return objective;
+    }
+    List<Tap> compared = new ArrayList<>(objective.compared());
+    compared.add(tap.apply(Attention.LAYER));
+    return Taps.of(objective.all(), compared);
+  }
+
   @Override
   public Size result(Size photo) {
     return Level.finest(photo, this).size();
@@ -169,6 +192,7 @@ public record Settings(
     all.put("tolerance", tolerance);
     all.putAll(weighting.describe());
     all.put("pooling", pooling.toString());
+    all.putAll(control.describe());
     return all;
   }
 
@@ -186,7 +210,8 @@ public record Settings(
         learningRate,
         0,
         weighting,
-        pooling);
+        pooling,
+        Control.NONE);
   }
 
   /** The program's defaults. */
@@ -201,6 +226,7 @@ public record Settings(
         DEFAULT_METHOD.learningRate(),
         DEFAULT_TOLERANCE,
         defaultWeighting(DEFAULT_NORMALIZATION),
-        DEFAULT_POOLING);
+        DEFAULT_POOLING,
+        Control.NONE);
   }
 }

@@ -21,7 +21,7 @@ public record Entry(Job job, Status status, @Nullable Finished finished, @Nullab
     fields.put("name", job.name());
     fields.put("status", status.toString());
     fields.put("content", job.content().file().toString());
-    fields.put("style", job.style().file().toString());
+    fields.put("style", job.style().toString());
     if (finished != null) {
       fields.put("width", finished.width());
       fields.put("height", finished.height());

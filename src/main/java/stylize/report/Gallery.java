@@ -44,7 +44,7 @@ public final class Gallery {
     List<Path> shown = new ArrayList<>();
     for (Entry entry : entries) {
       sources.add(entry.job().content().file());
-      sources.add(entry.job().style().file());
+      sources.addAll(entry.job().style().files());
       if (entry.finished() != null) {
         shown.add(entry.job().output());
       }
@@ -96,6 +96,7 @@ public final class Gallery {
   private Map<String, Object> job(Entry entry) {
     Map<String, Object> job = new LinkedHashMap<>(picture(entry.job().output()));
     job.putAll(entry.describe());
+    job.put("paintings", entry.job().style().files().stream().map(Path::toString).toList());
     return job;
   }
 }

@@ -28,7 +28,18 @@ class JobListTest {
 
   private static List<Job> plan(String template, List<Source> contents, List<Source> styles)
       throws PlanException {
-    return JobList.of(contents, styles, NameTemplate.of(template), "png", OUT);
+    return plan(template, contents, styles, OUT);
+  }
+
+  private static List<Job> plan(
+      String template, List<Source> contents, List<Source> styles, Path out) throws PlanException {
+    return JobList.of(
+        contents,
+        styles.stream().map(Blend::of).toList(),
+        JobList.MaskNames.NONE,
+        NameTemplate.of(template),
+        "png",
+        out);
   }
 
   @Test
@@ -101,13 +112,7 @@ class JobListTest {
         Files.createDirectories(folder.resolve(".stylize"));
       }
       assertThatThrownBy(
-              () ->
-                  JobList.of(
-                      sources("p/.Stylize/a.jpg"),
-                      sources("s.png"),
-                      NameTemplate.of(template),
-                      "png",
-                      folder))
+              () -> plan(template, sources("p/.Stylize/a.jpg"), sources("s.png"), folder))
           .isInstanceOf(PlanException.class)
           .hasMessageContaining("would put a result into .stylize");
     }
@@ -139,11 +144,10 @@ class JobListTest {
     Path photo = Files.writeString(folder.resolve("a.png"), "");
     assertThatThrownBy(
             () ->
-                JobList.of(
+                plan(
+                    "{content}",
                     List.of(Source.named(photo)),
                     sources("s.png"),
-                    NameTemplate.of("{content}"),
-                    "png",
                     folder.resolve("../" + folder.getFileName())))
         .isInstanceOf(PlanException.class)
         .hasMessageContaining("would overwrite a picture that is read");

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,15 +61,20 @@ class ObjectiveTest {
               WEIGHTING.terms(
                   scope,
                   network,
-                  Targets.content(network, scope, photo, WEIGHTING, TilingPlan.WHOLE),
-                  style));
+                  Weighting.Content.of(
+                      Targets.content(network, scope, photo, WEIGHTING, null, TilingPlan.WHOLE)),
+                  List.of(Weighting.Style.of(style))));
       Objective seen =
           new Objective(
               scope,
               network,
               plan,
               WEIGHTING.padding(),
-              WEIGHTING.terms(scope, network, Map.of(), style));
+              WEIGHTING.terms(
+                  scope,
+                  network,
+                  Weighting.Content.of(Map.of()),
+                  List.of(Weighting.Style.of(style))));
       requireSame(seen, told, photo);
       assertThat(seen.evaluate(photo).terms().sum("content.")).isZero();
       requireSame(seen, told, image);
@@ -103,8 +109,12 @@ class ObjectiveTest {
                 weighting.terms(
                     scope,
                     network,
-                    Targets.content(network, scope, photo, weighting, TilingPlan.WHOLE),
-                    Targets.style(network, scope, painting, weighting, TilingPlan.WHOLE)));
+                    Weighting.Content.of(
+                        Targets.content(network, scope, photo, weighting, null, TilingPlan.WHOLE)),
+                    List.of(
+                        Weighting.Style.of(
+                            Targets.style(
+                                network, scope, painting, weighting, TilingPlan.WHOLE)))));
         NDArray gradient = objective.evaluate(image).gradient().duplicate();
         double norm = gradient.norm().getFloat();
         NDArray step = gradient.mul(3e-3 / norm);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ import stylize.optim.Method;
 import stylize.optim.Optimizer;
 import stylize.optim.Range;
 import stylize.paint.Settings;
-import stylize.paint.Tensors;
+import stylize.paint.tensors.Tensors;
 import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 
@@ -167,10 +168,22 @@ class ParityTest {
         weighting.terms(
             manager,
             network,
-            Targets.content(
-                network, manager, picture("parity-content.png"), weighting, TilingPlan.WHOLE),
-            Targets.style(
-                network, manager, picture("parity-style.png"), weighting, TilingPlan.WHOLE)));
+            Weighting.Content.of(
+                Targets.content(
+                    network,
+                    manager,
+                    picture("parity-content.png"),
+                    weighting,
+                    null,
+                    TilingPlan.WHOLE)),
+            List.of(
+                Weighting.Style.of(
+                    Targets.style(
+                        network,
+                        manager,
+                        picture("parity-style.png"),
+                        weighting,
+                        TilingPlan.WHOLE)))));
   }
 
   private static void assertTerms(Reference reference, Losses terms, double relative) {

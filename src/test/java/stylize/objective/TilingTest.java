@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.paint.Settings;
-import stylize.paint.Tensors;
+import stylize.paint.tensors.Tensors;
 import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 
@@ -64,7 +65,7 @@ class TilingTest {
     NDArray painting = sample("style/van-gogh-village-street-in-auvers.jpg");
     // Not the photo itself: the content term would be nothing but rounding.
     Map<String, FeatureMap> content =
-        Targets.content(network, manager, painting, weighting, TilingPlan.WHOLE);
+        Targets.content(network, manager, painting, weighting, null, TilingPlan.WHOLE);
     Map<String, FeatureMoments> style =
         Targets.style(network, manager, painting, weighting, TilingPlan.WHOLE);
     Objective.Evaluation whole =
@@ -73,7 +74,11 @@ class TilingTest {
                 network,
                 TilingPlan.WHOLE,
                 weighting.padding(),
-                weighting.terms(manager, network, content, style))
+                weighting.terms(
+                    manager,
+                    network,
+                    Weighting.Content.of(content),
+                    List.of(Weighting.Style.of(style))))
             .evaluate(image);
     for (Plan plan : TilingPlan.QUICKEST_FIRST) {
       try (NDManager scope = manager.newSubManager()) {
@@ -83,7 +88,11 @@ class TilingTest {
                     network,
                     plan,
                     weighting.padding(),
-                    weighting.terms(scope, network, content, style))
+                    weighting.terms(
+                        scope,
+                        network,
+                        Weighting.Content.of(content),
+                        List.of(Weighting.Style.of(style))))
                 .evaluate(image);
         whole
             .terms()

@@ -140,7 +140,8 @@ class FootprintTest {
             d.learningRate(),
             d.tolerance(),
             d.weighting(),
-            d.pooling());
+            d.pooling(),
+            d.control());
     OptimizingFootprint footprint = new OptimizingFootprint(FOOTPRINT.network(), scaled);
     Choice least = footprint.choose(demand(512, 512), 0);
     // 4096 × 3072 pixels, and more than their colours.

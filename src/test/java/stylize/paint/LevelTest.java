@@ -24,13 +24,24 @@ class LevelTest {
         d.learningRate(),
         d.tolerance(),
         d.weighting(),
-        d.pooling());
+        d.pooling(),
+        d.control());
   }
 
   private static Settings settings(Schedule schedule, Weighting weighting) {
     Settings d = Settings.defaults();
     return new Settings(
-        512, schedule, 1, d.start(), 0, d.method(), 1, d.tolerance(), weighting, d.pooling());
+        512,
+        schedule,
+        1,
+        d.start(),
+        0,
+        d.method(),
+        1,
+        d.tolerance(),
+        weighting,
+        d.pooling(),
+        d.control());
   }
 
   private static List<Integer> sides(List<Level> levels) {

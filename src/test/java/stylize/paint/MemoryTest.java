@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.engine.ProcessMemory;
@@ -47,8 +48,12 @@ class MemoryTest {
                 weighting.terms(
                     manager,
                     network,
-                    Targets.content(network, manager, content, weighting, TilingPlan.WHOLE),
-                    Targets.style(network, manager, style, weighting, TilingPlan.WHOLE)));
+                    Weighting.Content.of(
+                        Targets.content(
+                            network, manager, content, weighting, null, TilingPlan.WHOLE)),
+                    List.of(
+                        Weighting.Style.of(
+                            Targets.style(network, manager, style, weighting, TilingPlan.WHOLE)))));
         long early = 0;
         try (Optimizer optimizer =
             Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {

@@ -25,6 +25,7 @@ import stylize.image.Size;
 import stylize.network.Network;
 import stylize.objective.Losses;
 import stylize.optim.Method;
+import stylize.paint.style.Style;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 
@@ -56,7 +57,8 @@ class OptimizingPainterTest {
         rate,
         d.tolerance(),
         d.weighting(),
-        d.pooling());
+        d.pooling(),
+        d.control());
   }
 
   private static Settings settings(Method method) {
@@ -86,17 +88,14 @@ class OptimizingPainterTest {
 
   private static Painter.Inputs inputs(boolean alpha) {
     return new Painter.Inputs(
-        new Photo(picture(1, 90, 60, alpha)),
-        Style.of(picture(2, 50, 70, false), "painting"),
-        null);
+        new Photo(picture(1, 90, 60, alpha)), Style.of(picture(2, 50, 70, false)), null);
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
   void everyMethodImprovesTheObjective(Method method) {
     Picture noise = picture(2, 50, 70, false);
-    Painter.Inputs inputs =
-        new Painter.Inputs(new Photo(ramp(90, 60)), Style.of(noise, "painting"), null);
+    Painter.Inputs inputs = new Painter.Inputs(new Photo(ramp(90, 60)), Style.of(noise), null);
     Stylization result =
         new OptimizingPainter(network, settings(method), Long.MAX_VALUE)
             .paint(inputs, Progress.NONE);
@@ -229,7 +228,8 @@ class OptimizingPainterTest {
             1,
             0.02,
             d.weighting(),
-            d.pooling());
+            d.pooling(),
+            d.control());
     LevelTrace trace =
         new OptimizingPainter(network, settings, Long.MAX_VALUE)
             .paint(inputs(false), Progress.NONE)
@@ -286,12 +286,12 @@ class OptimizingPainterTest {
   @Test
   void manyPhotosAtOnceShareAStyleAndComeOutAsAlone() throws Exception {
     Painter painter = new OptimizingPainter(network, settings(Method.LBFGS), Long.MAX_VALUE);
-    Style shared = Style.of(picture(2, 50, 70, false), "painting");
+    Style shared = Style.of(picture(2, 50, 70, false));
     List<java.util.concurrent.Callable<float[]>> photos = new ArrayList<>();
     List<float[]> alone = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Picture photo = picture(10 + i, 90, 60 + i, false);
-      Style own = Style.of(picture(2, 50, 70, false), "painting");
+      Style own = Style.of(picture(2, 50, 70, false));
       alone.add(
           painter
               .paint(new Painter.Inputs(new Photo(photo), own, null), Progress.NONE)
@@ -386,7 +386,7 @@ class OptimizingPainterTest {
     Settings settings = settings(64, 30, Settings.Start.CONTENT, 0, Method.LBFGS, 1);
     Stylization[] painted = new Stylization[2];
     for (int i = 0; i < 2; i++) {
-      Style style = Style.of(picture(2, 64, 64, false), "painting");
+      Style style = Style.of(picture(2, 64, 64, false));
       painted[i] =
           new OptimizingPainter(network, settings, Long.MAX_VALUE)
               .paint(new Painter.Inputs(new Photo(photo), style, null), Progress.NONE);
@@ -405,9 +405,7 @@ class OptimizingPainterTest {
     for (Picture photo : List.of(picture(1, 64, 48, false), painting)) {
       Stylization painted =
           new OptimizingPainter(network, settings, Long.MAX_VALUE)
-              .paint(
-                  new Painter.Inputs(new Photo(photo), Style.of(painting, "painting"), null),
-                  Progress.NONE);
+              .paint(new Painter.Inputs(new Photo(photo), Style.of(painting), null), Progress.NONE);
       assertThat(painted.terms().total()).isFinite();
       assertThat(painted.picture().rgb()).doesNotContain(Float.NaN);
     }
@@ -439,18 +437,17 @@ class OptimizingPainterTest {
             1,
             d.tolerance(),
             d.weighting(),
-            d.pooling());
+            d.pooling(),
+            d.control());
     Picture painting = picture(2, width, height, false);
     Stylization painted =
         new OptimizingPainter(network, settings, Long.MAX_VALUE)
             .paint(
-                new Painter.Inputs(
-                    new Photo(picture(1, 64, 48, false)), Style.of(painting, "painting"), null),
+                new Painter.Inputs(new Photo(picture(1, 64, 48, false)), Style.of(painting), null),
                 Progress.NONE);
     assertThat(painted.terms().total()).isFinite();
     Level level = painted.levels().get(0).level();
-    assertThat(Style.isEnlarged(painting.size(), level)).isTrue();
-    assertThat(Style.isEnlarged(new Size(64, 64), Level.pyramid(new Size(64, 48), d).get(0)))
-        .isFalse();
+    assertThat(level.enlarges(painting.size())).isTrue();
+    assertThat(Level.pyramid(new Size(64, 48), d).get(0).enlarges(new Size(64, 64))).isFalse();
   }
 }

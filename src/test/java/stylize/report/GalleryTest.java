@@ -62,7 +62,7 @@ class GalleryTest {
     thumbnails.decoded(
         job(file, file, file),
         new Picture(thread, new float[(int) (Picture.CHANNELS * thread.pixels())], null),
-        new Ingredients("00", "00", null));
+        new Ingredients("00", "00", Map.of()));
     assertThat(thumbnails.jpeg(file)).isNotEmpty();
   }
 

@@ -32,7 +32,8 @@ public final class Recipes {
             1,
             d.tolerance(),
             d.weighting(),
-            d.pooling());
+            d.pooling(),
+            d.control());
     return new Recipe(
         "stylize test",
         settings,

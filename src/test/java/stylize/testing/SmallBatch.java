@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.batch.JobList;
 import stylize.batch.NameTemplate;
@@ -65,7 +66,12 @@ public abstract class SmallBatch {
     Source painting = Source.named(Tests.resource("pictures/baseline.jpg"));
     jobs =
         JobList.of(
-            photos, List.of(painting), NameTemplate.of("{content}-{content-ext}"), "png", out);
+            photos,
+            List.of(Blend.of(painting)),
+            JobList.MaskNames.NONE,
+            NameTemplate.of("{content}-{content-ext}"),
+            "png",
+            out);
   }
 
   /** Remembers what it hears. */

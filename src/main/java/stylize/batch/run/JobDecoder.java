@@ -3,20 +3,26 @@ package stylize.batch.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import stylize.batch.Blend;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
+import stylize.batch.MaskPictures;
 import stylize.image.Size;
 import stylize.paint.Painter;
 import stylize.paint.Photo;
-import stylize.paint.Style;
 import stylize.paint.Technique;
+import stylize.paint.place.Regions;
+import stylize.paint.style.Style;
+import stylize.paint.tensors.Plane;
 
 /**
  * Decodes the inputs of jobs. Keeps paintings and the picture to start from as long as later jobs
@@ -33,15 +39,18 @@ final class JobDecoder {
   /** Files whose damage has been reported. */
   private final Set<Path> told = new HashSet<>();
 
-  private final Map<Path, Style> styles =
+  private final Map<Blend, Loaded> styles =
       new LinkedHashMap<>(STYLES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Style> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Blend, Loaded> eldest) {
           return size() > STYLES;
         }
       };
+
+  /** A style with the checksums of its files. */
+  private record Loaded(Style style, Map<Path, String> checksums) {}
 
   JobDecoder(@Nullable Path start, Technique technique) {
     this.startFile = start;
@@ -54,30 +63,90 @@ final class JobDecoder {
    */
   LoadedJob decode(Job job) throws IOException {
     List<String> warnings = new ArrayList<>();
+    Map<Path, String> checksums = new HashMap<>();
     Path photo = job.content().file();
     Decoded content = decode(photo, full -> technique.result(full).longestSide(), warnings);
+    checksums.put(photo, content.sha256());
     Size full = content.sample().full();
-    Style style = style(job.style().file(), full, warnings);
+    Regions regions = regions(job.masks().regions(), full, checksums, warnings);
+    Plane paint = paint(job.masks().paint(), full, checksums, warnings);
+    Loaded style = style(job.style(), full, warnings);
+    checksums.putAll(style.checksums());
+    if (regions != null) {
+      tellLacking(job, regions, style.style(), warnings);
+    }
     Decoded begun = start(technique.result(full).longestSide(), warnings);
+    if (startFile != null && begun != null) {
+      checksums.put(startFile, begun.sha256());
+    }
     return new LoadedJob(
         job,
         new Painter.Inputs(
-            new Photo(content.sample()), style, begun == null ? null : begun.sample().picture()),
-        new Ingredients(
-            content.sha256(), style.fingerprint(), begun == null ? null : begun.sha256()),
+            new Photo(content.sample(), regions, paint),
+            style.style(),
+            begun == null ? null : begun.sample().picture()),
+        Ingredients.of(
+            job, startFile, file -> Objects.requireNonNull(checksums.get(file), file::toString)),
         warnings);
   }
 
-  private Style style(Path file, Size photo, List<String> warnings) throws IOException {
-    Style known = styles.get(file);
-    if (known != null && known.serves(technique, photo)) {
+  private @Nullable Regions regions(
+      @Nullable Path mask, Size picture, Map<Path, String> checksums, List<String> warnings)
+      throws IOException {
+    if (mask == null) {
+      return null;
+    }
+    Decoded decoded = mask(mask, picture, checksums, warnings);
+    return MaskPictures.regions(mask, decoded.sample().picture());
+  }
+
+  private @Nullable Plane paint(
+      @Nullable Path mask, Size picture, Map<Path, String> checksums, List<String> warnings)
+      throws IOException {
+    if (mask == null) {
+      return null;
+    }
+    return MaskPictures.paint(mask(mask, picture, checksums, warnings).sample().picture());
+  }
+
+  private Decoded mask(Path mask, Size picture, Map<Path, String> checksums, List<String> warnings)
+      throws IOException {
+    Decoded decoded = decode(mask, Size::longestSide, warnings);
+    MaskPictures.requireShape(mask, decoded.sample().full(), picture);
+    checksums.put(mask, decoded.sha256());
+    return decoded;
+  }
+
+  private static void tellLacking(Job job, Regions photo, Style style, List<String> warnings) {
+    List<String> lacking = style.lacks(photo);
+    if (!lacking.isEmpty()) {
+      warnings.add(
+          job.masks().regions()
+              + " has regions that no --style-mask has: #"
+              + String.join(", #", lacking)
+              + ". They are painted like the whole of the style.");
+    }
+  }
+
+  private Loaded style(Blend blend, Size photo, List<String> warnings) throws IOException {
+    Loaded known = styles.get(blend);
+    if (known != null && known.style().serves(full -> technique.painting(photo, full))) {
       return known;
     }
-    styles.remove(file);
-    Decoded decoded = decode(file, full -> technique.painting(photo, full).longestSide(), warnings);
-    Style style = Style.of(decoded.sample(), file.toString(), decoded.sha256());
-    styles.put(file, style);
-    return style;
+    styles.remove(blend);
+    Map<Path, String> checksums = new HashMap<>();
+    List<Style.Painting> paintings = new ArrayList<>();
+    for (Blend.Part part : blend.parts()) {
+      Path file = part.painting().file();
+      Decoded decoded =
+          decode(file, full -> technique.painting(photo, full).longestSide(), warnings);
+      checksums.put(file, decoded.sha256());
+      Regions regions = regions(part.mask(), decoded.sample().full(), checksums, warnings);
+      paintings.add(Style.Painting.of(decoded.sample(), part.share(), regions));
+    }
+    Loaded loaded = new Loaded(new Style(paintings), checksums);
+    styles.put(blend, loaded);
+    return loaded;
   }
 
   private @Nullable Decoded start(int side, List<String> warnings) throws IOException {

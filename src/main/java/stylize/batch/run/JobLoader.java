@@ -1,6 +1,8 @@
 package stylize.batch.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +49,21 @@ public final class JobLoader {
   }
 
   private boolean isLight(Job job) throws PictureException {
+    List<PictureHeader> paintings = headers(job.style().files());
+    List<PictureHeader> masks = headers(job.maskFiles());
+    PictureHeader content = PictureReader.readHeader(job.content().file());
     PictureHeader header = start == null ? null : PictureReader.readHeader(start);
     Demand demand =
-        new Demand(
-            PictureReader.readHeader(job.content().file()),
-            PictureReader.readHeader(job.style().file()),
-            header);
+        new Demand(content, paintings, header, masks, masks.size(), job.masks().paint() != null);
     return demand.decodingBytes(technique) <= LIGHT;
+  }
+
+  private static List<PictureHeader> headers(List<Path> files) throws PictureException {
+    List<PictureHeader> headers = new ArrayList<>();
+    for (Path file : files) {
+      headers.add(PictureReader.readHeader(file));
+    }
+    return headers;
   }
 
   LoadedJob load(Job job) throws Exception {

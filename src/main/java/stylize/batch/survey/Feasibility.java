@@ -1,10 +1,12 @@
 package stylize.batch.survey;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.engine.Precision;
 import stylize.image.PictureException;
+import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;
@@ -35,9 +37,12 @@ final class Feasibility {
   Size requireFeasible(Job job, Demand demand) throws PictureException {
     Size photo = demand.photo().size();
     Size result = recipe.technique().result(photo);
-    Size painting = recipe.technique().painting(photo, demand.painting().size());
     PictureReader.requireHeap(job.content().file(), demand.photo(), result.longestSide());
-    PictureReader.requireHeap(job.style().file(), demand.painting(), painting.longestSide());
+    for (int i = 0; i < demand.paintings().size(); i++) {
+      PictureHeader painting = demand.paintings().get(i);
+      Size used = recipe.technique().painting(photo, painting.size());
+      PictureReader.requireHeap(job.style().files().get(i), painting, used.longestSide());
+    }
     long needed = footprint.bytes(demand, memory);
     if (needed > memory) {
       throw new PictureException(tooLarge(job, demand, result, needed));
@@ -54,8 +59,10 @@ final class Feasibility {
               + " --memory.",
           job.content().file(),
           demand.photo().size(),
-          job.style().file(),
-          demand.painting().size(),
+          job.style(),
+          demand.paintings().stream()
+              .map(painting -> painting.size().toString())
+              .collect(Collectors.joining(" and ")),
           size,
           needed / 1e9,
           memory / 1e9);

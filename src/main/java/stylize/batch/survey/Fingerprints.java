@@ -28,8 +28,7 @@ public final class Fingerprints {
 
   /** The job's present inputs. */
   public Ingredients of(Job job) throws IOException {
-    return new Ingredients(
-        of(job.content().file()), of(job.style().file()), start == null ? null : of(start));
+    return Ingredients.of(job, start, this::of);
   }
 
   private String of(Path file) throws IOException {

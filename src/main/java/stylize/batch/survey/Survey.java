@@ -26,6 +26,7 @@ public final class Survey {
 
   private final Feasibility feasibility;
   private final EarlierResults earlier;
+  private final MaskSurvey masks = new MaskSurvey();
   private final boolean overwrite;
   private final @Nullable PictureHeader start;
 
@@ -69,7 +70,8 @@ public final class Survey {
   public List<JobState> of(List<Job> jobs) throws PlanException {
     Map<Path, Header> headers =
         jobs.stream()
-            .flatMap(job -> Stream.of(job.content().file(), job.style().file()))
+            .flatMap(
+                job -> Stream.concat(Stream.of(job.content().file()), job.style().files().stream()))
             .distinct()
             .parallel()
             .collect(Collectors.toMap(Function.identity(), Header::of));
@@ -97,15 +99,29 @@ public final class Survey {
 
   private JobState state(Job job, Map<Path, Header> headers) {
     Header content = Objects.requireNonNull(headers.get(job.content().file()));
-    Header style = Objects.requireNonNull(headers.get(job.style().file()));
     if (content.known() == null) {
       return JobState.broken(job, content.problem());
     }
-    if (style.known() == null) {
-      return JobState.broken(job, style.problem());
+    List<PictureHeader> paintings = new ArrayList<>();
+    for (Path file : job.style().files()) {
+      Header style = Objects.requireNonNull(headers.get(file));
+      if (style.known() == null) {
+        return JobState.broken(job, style.problem());
+      }
+      paintings.add(style.known());
     }
-    Demand demand = new Demand(content.known(), style.known(), start);
     try {
+      Size photo = content.known().size();
+      MaskSurvey.Found found =
+          masks.of(job, photo, paintings.stream().map(PictureHeader::size).toList());
+      Demand demand =
+          new Demand(
+              content.known(),
+              paintings,
+              start,
+              found.headers(),
+              found.regions(),
+              job.masks().paint() != null);
       Size size = feasibility.requireFeasible(job, demand);
       return overwrite ? JobState.toDo(job, size, demand) : earlier.state(job, size, demand);
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import stylize.network.vgg.Pooling;
 import stylize.objective.Normalization;
 import stylize.objective.Weighting;
 import stylize.optim.Method;
+import stylize.paint.Control;
 import stylize.paint.Quality;
 import stylize.paint.Schedule;
 import stylize.paint.Settings;
@@ -113,8 +114,8 @@ public final class OptimizationOptions {
               + ".")
   private double tolerance = Settings.DEFAULT_TOLERANCE;
 
-  /** The settings, with this objective and pooling. */
-  public Settings settings(Weighting weighting, Pooling pooling) {
+  /** The settings, with this objective, pooling and control. */
+  public Settings settings(Weighting weighting, Pooling pooling, Control control) {
     try {
       return new Settings(
           size(size),
@@ -126,7 +127,8 @@ public final class OptimizationOptions {
           Objects.requireNonNullElse(learningRate, method.learningRate()),
           tolerance,
           weighting,
-          pooling);
+          pooling,
+          control);
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stylize.batch.Blend;
 import stylize.batch.NameTemplate;
 import stylize.batch.Source;
 import stylize.image.Encoding;
@@ -62,23 +63,17 @@ public final class OutputOptions {
    * The file to write. Checks that its folder exists and is writable, and that its extension is
    * known.
    */
-  public Path target(Path content, Path style) {
+  public Path target(Source content, Blend style) {
     Path file =
         Files.isDirectory(output) || output.toString().isEmpty()
             ? output.resolve(
-                Source.named(content).stem()
-                    + "-"
-                    + Source.named(style).stem()
-                    + "."
-                    + formatOr(DEFAULT_FORMAT).extension())
+                content.stem() + "-" + style.stem() + "." + formatOr(DEFAULT_FORMAT).extension())
             : output;
     if (PictureFormat.of(file).isEmpty()) {
       throw new UsageException(
           "--output " + file + ": unknown extension. Known are " + PictureFormat.known() + ".");
     }
     OutputFiles.requireWritable("--output", file);
-    requireOther(file, content);
-    requireOther(file, style);
     return file;
   }
 
@@ -182,7 +177,8 @@ public final class OutputOptions {
     }
   }
 
-  private static void requireOther(Path file, Path source) {
+  /** Requires that a file to write is not one that is read. */
+  public static void requireOther(Path file, Path source) {
     try {
       if (Files.exists(file) && Files.isSameFile(file, source)) {
         throw new UsageException(

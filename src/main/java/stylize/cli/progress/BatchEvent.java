@@ -85,7 +85,7 @@ public sealed interface BatchEvent extends Event {
     public Map<String, Object> fields() {
       Map<String, Object> fields = about(job);
       fields.put("content", job.content().file().toString());
-      fields.put("style", job.style().file().toString());
+      fields.put("style", job.style().toString());
       fields.put("message", message);
       if (trace != null) {
         fields.put("trace", trace);

@@ -27,6 +27,11 @@ record PictureEvents(Job job, Display display) implements Progress {
   }
 
   @Override
+  public void warned(String message) {
+    display.show(new Notice.Warning(job.name(), message));
+  }
+
+  @Override
   public void finished(Level level, LevelTrace trace) {
     display.show(new PictureEvent.LevelEnded(job, level, trace));
   }

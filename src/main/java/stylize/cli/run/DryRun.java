@@ -83,7 +83,7 @@ record DryRun(
                     time,
                     memory,
                     state.job().content().file().toString(),
-                    state.job().style().file().toString(),
+                    state.job().style().toString(),
                     Objects.requireNonNullElse(state.problem(), state.job().output().toString()))
                 .map(Escapes::shown)
                 .collect(Collectors.joining("\t")));

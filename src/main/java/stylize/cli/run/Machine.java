@@ -54,7 +54,7 @@ public record Machine(
 
   private VggCosts costs(Settings settings) {
     Topology topology = model.network().topology();
-    Taps taps = model.taps(settings.weighting());
+    Taps taps = settings.taps(model::tap);
     return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 

@@ -10,7 +10,6 @@ import stylize.image.Size;
 import stylize.paint.Demand;
 import stylize.paint.Level;
 import stylize.paint.Settings;
-import stylize.paint.Style;
 
 /** Warns about paintings that are enlarged because the network needs a larger picture. */
 record NarrowPaintings(Settings settings) {
@@ -18,18 +17,21 @@ record NarrowPaintings(Settings settings) {
   void warn(List<JobState> states, BatchProgress display) {
     Set<Path> seen = new HashSet<>();
     for (JobState state : states) {
-      Path painting = state.job().style().file();
       Demand demand = state.demand();
-      if (state.decision() == JobState.Decision.TO_DO && demand != null && seen.add(painting)) {
-        Size size = demand.painting().size();
-        if (Style.isEnlarged(size, Level.finest(demand.photo().size(), settings))) {
-          display.warned(
-              state.job(),
-              painting
-                  + " is "
-                  + size
-                  + ", too narrow for this --size and --style-scale: it is enlarged, and its brush"
-                  + " strokes with it");
+      if (state.decision() == JobState.Decision.TO_DO && demand != null) {
+        Level finest = Level.finest(demand.photo().size(), settings);
+        for (int i = 0; i < demand.paintings().size(); i++) {
+          Size size = demand.paintings().get(i).size();
+          Path painting = state.job().style().files().get(i);
+          if (seen.add(painting) && finest.enlarges(size)) {
+            display.warned(
+                state.job(),
+                painting
+                    + " is "
+                    + size
+                    + ", too narrow for this --size and --style-scale: it is enlarged, and its"
+                    + " brush strokes with it");
+          }
         }
       }
     }

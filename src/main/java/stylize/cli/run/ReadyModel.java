@@ -18,13 +18,13 @@ import stylize.models.ModelException;
 import stylize.models.RetryPolicy;
 import stylize.models.Shelf;
 import stylize.network.Network;
+import stylize.network.Tap;
 import stylize.network.Taps;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.VggTaps;
 import stylize.network.vgg.kernels.Kernels;
-import stylize.objective.Weighting;
 import stylize.weights.NetworkFile;
 import stylize.weights.WeightsChecksum;
 import stylize.weights.WeightsException;
@@ -120,8 +120,8 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
     }
   }
 
-  /** The taps of an objective. */
-  public Taps taps(Weighting weighting) {
-    return weighting.taps(id -> VggTaps.of(id, network.topology()));
+  /** The tap of this name. */
+  public Tap tap(String id) {
+    return VggTaps.of(id, network.topology());
   }
 }

@@ -138,7 +138,7 @@ final class Reports implements BatchProgress {
   private Map<String, String> files(Job job) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("content", job.content().file().toString());
-    files.put("style", job.style().file().toString());
+    files.put("style", job.style().toString());
     files.put("output", job.output().toString());
     files.put("weights", machine.model().network().file().toString());
     return files;

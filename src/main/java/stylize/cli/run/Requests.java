@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.batch.JobList;
+import stylize.batch.Masks;
 import stylize.batch.NameTemplate;
 import stylize.batch.PlanException;
 import stylize.batch.Request;
@@ -17,6 +19,7 @@ import stylize.batch.Source;
 import stylize.batch.Sources;
 import stylize.batch.journal.RunFolder;
 import stylize.cli.options.BatchOptions;
+import stylize.cli.options.ControlOptions;
 import stylize.cli.options.OutputFiles;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.SourcePictures;
@@ -38,6 +41,7 @@ public final class Requests {
   public static Request of(
       List<String> contents,
       List<String> styles,
+      ControlOptions control,
       BatchOptions batch,
       OutputOptions output,
       Settings settings,
@@ -50,19 +54,16 @@ public final class Requests {
     }
     output.saveEvery();
     batch.jobs();
+    JobList.MaskNames masks = control.masks();
     boolean one =
         Sources.areOneFile(contents)
-            && Sources.areOneFile(styles)
+            && (Sources.areOneFile(styles) || (control.mixes() && Sources.areFiles(styles)))
             && !batch.given(output.isFile())
             && !output.isNewFolder();
     return one
         ? single(
-            Source.named(Path.of(contents.get(0))).file(),
-            Source.named(Path.of(styles.get(0))).file(),
-            output,
-            settings,
-            start)
-        : many(contents, styles, batch, output, start);
+            Source.named(Path.of(contents.get(0))), styles, control, masks, output, settings, start)
+        : many(contents, styles, control, masks, batch, output, start);
   }
 
   /** Replaces picocli's own check, which would require the option for subcommands too. */
@@ -77,21 +78,27 @@ public final class Requests {
   }
 
   private static Request single(
-      Path photo, Path painting, OutputOptions output, Settings settings, @Nullable Path start) {
-    SourcePictures.requireUsable(painting);
-    Size size = SourcePictures.requireUsable(photo);
+      Source photo,
+      List<String> styles,
+      ControlOptions control,
+      JobList.MaskNames names,
+      OutputOptions output,
+      Settings settings,
+      @Nullable Path start)
+      throws PlanException {
+    List<Source> paintings = styles.stream().map(style -> Source.named(Path.of(style))).toList();
+    Blend style = control.styles(paintings).get(0);
+    style.files().forEach(SourcePictures::requireUsable);
+    Size size = SourcePictures.requireUsable(photo.file());
     try {
       settings.result(size);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(photo + ": " + e.getMessage() + ".");
+      throw new UsageException(photo.file() + ": " + e.getMessage() + ".");
     }
-    Path target = output.target(photo, painting);
-    Job job =
-        new Job(
-            Source.named(photo),
-            Source.named(painting),
-            String.valueOf(target.getFileName()),
-            target);
+    Masks masks = names.of(photo, style);
+    Path target = output.target(photo, style);
+    Job job = new Job(photo, style, masks, String.valueOf(target.getFileName()), target);
+    job.files().forEach(file -> OutputOptions.requireOther(target, file));
     return new Request(
         Objects.requireNonNull(target.toAbsolutePath().getParent()),
         false,
@@ -106,6 +113,8 @@ public final class Requests {
   private static Request many(
       List<String> contents,
       List<String> styles,
+      ControlOptions control,
+      JobList.MaskNames masks,
       BatchOptions batch,
       OutputOptions output,
       @Nullable Path start)
@@ -121,7 +130,12 @@ public final class Requests {
     requireSome("--style", styles, paintings);
     List<Job> jobs =
         JobList.of(
-            photos.pictures(), paintings.pictures(), name, encoding.format().extension(), folder);
+            photos.pictures(),
+            control.styles(paintings.pictures()),
+            masks,
+            name,
+            encoding.format().extension(),
+            folder);
     jobs.forEach(job -> OutputFiles.requireReplaceable("--output", job.output()));
     List<String> problems = new ArrayList<>(photos.problems());
     problems.addAll(paintings.problems());

@@ -86,7 +86,7 @@ final class Observer {
         FeatureMap map =
             statistics.filled(features, () -> zeros(features.tap().channels(), height, width));
         // The target is still zero here, so the distance to it is the energy.
-        addTo(map.energy(), acts, seen, portions, map.values(), null);
+        addTo(map.energy(), acts, seen, portions, map.values(), features.mask());
         long[] within = own.within(seen).bounds();
         vgg.programs.copyPart.call(scope, map.values(), own.place(), acts, within);
       }
@@ -98,7 +98,13 @@ final class Observer {
   }
 
   private static List<Portion> portions(Observation wanted, Region own, Region plane) {
-    return Portion.of(own, plane, margin(wanted));
+    Mask mask = wanted.mask();
+    if (mask == null) {
+      return Portion.of(own, plane, margin(wanted));
+    }
+    Mask.Bounds bounds = mask.bounds();
+    Region part = own.cut(new Region(bounds.top(), bounds.bottom(), bounds.left(), bounds.right()));
+    return part.pixels() == 0 ? List.of() : List.of(new Portion(part, 1));
   }
 
   /** In positions. */

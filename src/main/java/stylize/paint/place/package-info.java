@@ -1,4 +1,4 @@
-/** What of a picture counts where, and what stands where nothing can be seen. No tensors. */
+/** Which places of a picture count, and how much; and what stands where nothing can be seen. */
 @NullMarked
 package stylize.paint.place;
 

@@ -1,4 +1,4 @@
-/** What a style's paintings look like from all sides. */
+/** What a style is: paintings, seen from all sides, and the moments that a picture is to have. */
 @NullMarked
 package stylize.paint.style;
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.batch.JobList;
 import stylize.batch.NameTemplate;
@@ -57,7 +58,8 @@ class BatchMemoryTest {
     List<Job> jobs =
         JobList.of(
             photos,
-            List.of(Source.named(Tests.resource("pictures/rgb.png"))),
+            List.of(Blend.of(Source.named(Tests.resource("pictures/rgb.png")))),
+            JobList.MaskNames.NONE,
             NameTemplate.of("{content}"),
             "png",
             folder.resolve("out"));

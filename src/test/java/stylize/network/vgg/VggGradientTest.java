@@ -303,7 +303,7 @@ class VggGradientTest {
         Observation.Distance margin = new Observation.Distance(tap, target, null, 16);
         Observation.Distance masked = new Observation.Distance(tap, target, mask, 0);
         Observation.Distance energy = new Observation.Distance(tap, black, mask, 0);
-        Observation.Features features = new Observation.Features(tap, 16);
+        Observation.Features features = new Observation.Features(tap, null, 16);
         List<Double> distances = new ArrayList<>();
         List<NDArray> gradients = new ArrayList<>();
         for (Observation.Distance each : List.of(margin, masked)) {

@@ -1,4 +1,4 @@
-package stylize.paint;
+package stylize.paint.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,9 @@ import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.objective.Weighting;
+import stylize.paint.Level;
+import stylize.paint.Settings;
+import stylize.paint.place.Placement;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 
@@ -46,11 +49,11 @@ class StyleTest {
       rgb[i] = random.nextFloat();
     }
     Size size = new Size(64, 64);
-    return new Style.Painting(size, new Picture(size, rgb, null), share);
+    return new Style.Painting(size, new Picture(size, rgb, null), share, null);
   }
 
   private static Style style(Style.Painting... paintings) {
-    return new Style(List.of(paintings), "style", "fingerprint");
+    return new Style(List.of(paintings));
   }
 
   private static Map<String, FeatureMoments> targets(
@@ -60,7 +63,15 @@ class StyleTest {
 
   private static Map<String, FeatureMoments> targets(
       NDManager manager, Style style, Weighting weighting, Plan plan) {
-    return style.targets(network, manager, weighting, LEVEL, painting -> plan);
+    return style
+        .targets(
+            network,
+            manager,
+            weighting,
+            LEVEL::painting,
+            List.of(Placement.WHOLE),
+            painting -> plan)
+        .get(Placement.WHOLE);
   }
 
   @Test
@@ -128,7 +139,6 @@ class StyleTest {
     assertThatThrownBy(() -> painting(1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a share is 0.0; it must be above 0");
-    assertThatThrownBy(() -> new Style(List.of(), "none", "none"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Style(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,4 +1,4 @@
-package stylize.paint;
+package stylize.paint.style;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

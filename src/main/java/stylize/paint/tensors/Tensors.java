@@ -1,4 +1,4 @@
-package stylize.paint;
+package stylize.paint.tensors;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -51,7 +51,7 @@ public final class Tensors {
    * Antialiased bicubic resampling, clamped to [0, 1]. The result belongs to {@code scope} and is
    * always a new array.
    */
-  static NDArray resize(NDManager scope, NDArray image, Size size) {
+  public static NDArray resize(NDManager scope, NDArray image, Size size) {
     if (image.getShape().get(2) == size.height() && image.getShape().get(3) == size.width()) {
       NDArray copy = image.duplicate();
       copy.attach(scope);
@@ -60,20 +60,19 @@ public final class Tensors {
     return RESIZE.call(scope, image, size.height(), size.width()).head();
   }
 
-  /** A photo's opacity, scaled to a size; null if it is opaque. */
-  static float @Nullable [] alpha(NDManager manager, Photo photo, Size size) {
-    float[] alpha = photo.alpha();
-    if (alpha == null || photo.kept().equals(size)) {
-      return alpha;
+  /** A plane's values in another size, resampled like {@link #resize}. */
+  public static float[] values(NDManager manager, Plane plane, Size size) {
+    if (plane.size().equals(size)) {
+      return plane.values();
     }
-    try (NDArray plane = planes(manager, alpha, photo.kept());
-        NDArray resized = resize(manager, plane, size)) {
+    try (NDArray whole = planes(manager, plane.values(), plane.size());
+        NDArray resized = resize(manager, whole, size)) {
       return TorchEngine.read(resized);
     }
   }
 
   /** Grey Gaussian noise. The same seed gives the same noise on every machine. */
-  static NDArray noise(NDManager manager, Size size, long seed) {
+  public static NDArray noise(NDManager manager, Size size, long seed) {
     Random random = new Random(seed);
     float[] values = new float[Math.toIntExact(Picture.CHANNELS * size.pixels())];
     for (int i = 0; i < values.length; i++) {
@@ -84,7 +83,7 @@ public final class Tensors {
   }
 
   /** The image with invisible noise; belongs to {@code scope}. */
-  static NDArray grained(NDManager scope, NDArray image, Size size, long seed) {
+  public static NDArray grained(NDManager scope, NDArray image, Size size, long seed) {
     try (NDArray noise = noise(scope, size, seed)) {
       NDArray grained = noise.sub(NOISE_MEAN).mul(GRAIN / NOISE_DEVIATION).add(image);
       grained.attach(scope);
@@ -93,7 +92,7 @@ public final class Tensors {
   }
 
   /** The image as a picture with this opacity; values are clamped to [0, 1]. */
-  static Picture picture(NDArray image, float @Nullable [] alpha) {
+  public static Picture picture(NDArray image, float @Nullable [] alpha) {
     Size size = new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
     float[] planes = new float[Math.toIntExact(image.size())];
     // In parts, because DJL makes two more copies of an array that it reads.
