@@ -126,7 +126,10 @@ class ArchitectureTest {
               resideOutsideOfPackage("stylize..")
                   .or(
                       resideInAnyPackage(
-                          "stylize.image", "stylize.engine", "stylize.network", "stylize.objective"))
+                          "stylize.image",
+                          "stylize.engine",
+                          "stylize.network",
+                          "stylize.objective"))
                   .or(resideInAPackage("stylize.paint.*..")));
 
   @ArchTest

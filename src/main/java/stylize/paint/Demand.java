@@ -46,19 +46,24 @@ public record Demand(
   }
 
   /** Bytes of the photo, until the finest level has seen it. */
-  long photoBytes(Level finest) {
-    return photo.keptBytes(finest.size().longestSide());
+  long photoBytes(Level finest, Settings settings) {
+    boolean copied = photo.hasAlpha() || settings.control().colours().combines();
+    return photo.keptBytes(finest.size().longestSide()) * (copied ? 2 : 1);
   }
 
   /** Bytes that are still needed after that. */
-  long heldBytes(Level finest) {
+  long heldBytes(Level finest, Settings settings) {
     long opacity = photo.hasAlpha() ? keptPhoto(finest).pixels() * Float.BYTES : 0;
     long opaque = 0;
     for (PictureHeader painting : paintings) {
       // It is composed over white, so it has no transparency.
       opaque +=
           new PictureHeader(painting.size(), 0, false)
-              .keptBytes(finest.painting(painting.size()).longestSide());
+              .keptBytes(settings.painting(photo.size(), painting.size()).longestSide());
+    }
+    if (settings.control().colours().isActive()) {
+      // Other colours take another copy.
+      opaque *= 2;
     }
     long startBytes = start == null ? 0 : start.keptBytes(finest.size().longestSide());
     return opacity + opaque + startBytes + maskBytes();
@@ -91,7 +96,8 @@ public record Demand(
   }
 
   /** Bytes of the arrays that say which places count, at the finest level. */
-  long placementBytes(Level finest) {
-    return Placement.bytes(finest.size(), regions, partly || photo.hasAlpha());
+  long placementBytes(Level finest, Settings settings) {
+    boolean mixed = settings.control().keepsPhoto();
+    return Placement.bytes(finest.size(), regions, partly || photo.hasAlpha(), mixed);
   }
 }

@@ -3,56 +3,77 @@ package stylize.paint;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
+import stylize.engine.TorchEngine;
+import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.paint.place.Placement;
 import stylize.paint.tensors.Tensors;
 
-/** Keeps the photo where it is not painted. */
+/** Keeps of the photo what is to be kept: pixels that are not painted, and colours. */
 final class Finishing {
   private final NDManager scope;
+  private final Control control;
   private final @Nullable NDArray free;
 
   /** How much of each pixel is painted, 1 × 1 × H × W; null if all is. */
   private final @Nullable NDArray painted;
 
-  /** The photo, 1 × 3 × H × W; null if none of it is kept. */
+  /** The photo, 1 × 3 × H × W; null if nothing of it is kept. */
   private final @Nullable NDArray original;
 
   /**
    * @param scope owns the arrays
    * @param size of the level
    */
-  Finishing(NDManager scope, Settings settings, Photo photo, Size size, Placement placement) {
+  Finishing(NDManager scope, Control control, Photo photo, Size size, Placement placement) {
     this.scope = scope;
+    this.control = control;
     this.free = placement.free();
-    this.painted = photo.painted(scope, size, settings.control().strength());
-    boolean keeps = free != null || painted != null;
+    this.painted = photo.painted(scope, size, control.strength());
+    boolean keeps = painted != null || control.keepsPhoto();
     this.original = keeps ? Tensors.image(scope, photo.picture(), size) : null;
   }
 
   /**
-   * The image with the photo where it may not change.
+   * The image to start from, with the photo where it may not change.
    *
-   * @param image of the level, 1 × 3 × H × W; closed if it is not returned
+   * @param seen the photo as the network sees it
+   * @param image 1 × 3 × H × W; closed if it is not returned
    */
-  NDArray held(NDArray image) {
-    return mixed(image, free);
-  }
-
-  /** The finished image: as much of the photo as is wanted at each place. */
-  NDArray mixed(NDArray image) {
-    return mixed(image, painted);
-  }
-
-  private NDArray mixed(NDArray image, @Nullable NDArray part) {
-    if (part == null || original == null) {
+  NDArray held(Picture seen, NDArray image, Size size) {
+    if (free == null) {
       return image;
     }
-    try (image) {
-      // Exactly the photo where the part is 0, and exactly the image where it is 1.
-      NDArray mixed = image.mul(part).addi(original.mul(part.neg().addi(1)));
-      mixed.attach(scope);
-      return mixed;
+    try (image;
+        NDArray photo = Tensors.image(scope, seen, size)) {
+      NDArray held = image.mul(free).addi(photo.mul(free.neg().addi(1)));
+      held.attach(scope);
+      return held;
     }
+  }
+
+  /**
+   * The finished picture.
+   *
+   * @param alpha its opacity; null if it is opaque
+   */
+  Picture finished(NDArray image, float @Nullable [] alpha) {
+    Picture picture = Tensors.picture(image, alpha);
+    if (original == null) {
+      return picture;
+    }
+    Picture photo = Tensors.picture(original, null);
+    Picture coloured = control.colours().finished(picture, photo);
+    return painted == null ? coloured : mixed(coloured, photo, TorchEngine.read(painted));
+  }
+
+  /** Exactly the photo where the part is 0, and exactly the picture where it is 1. */
+  private static Picture mixed(Picture picture, Picture photo, float[] part) {
+    float[] rgb = new float[picture.rgb().length];
+    for (int i = 0; i < rgb.length; i++) {
+      float share = part[i % part.length];
+      rgb[i] = picture.rgb()[i] * share + photo.rgb()[i] * (1 - share);
+    }
+    return new Picture(picture.size(), rgb, picture.alpha());
   }
 }

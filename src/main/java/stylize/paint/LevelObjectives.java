@@ -17,8 +17,11 @@ import stylize.objective.Objective;
 import stylize.objective.PlaceWeights;
 import stylize.objective.Targets;
 import stylize.objective.Weighting;
+import stylize.paint.colour.ColourKeeping;
 import stylize.paint.place.Attention;
 import stylize.paint.place.Placement;
+import stylize.paint.style.Looking;
+import stylize.paint.style.Style;
 import stylize.paint.tensors.Plane;
 import stylize.paint.tensors.Tensors;
 
@@ -27,7 +30,8 @@ final class LevelObjectives {
   private final Network network;
   private final OptimizingFootprint footprint;
   private final Settings settings;
-  private final Painter.Inputs inputs;
+  private final Photo photo;
+  private final Style style;
   private final Progress progress;
   private final @Nullable Plane attention;
 
@@ -49,14 +53,20 @@ final class LevelObjectives {
     this.network = network;
     this.footprint = footprint;
     this.settings = footprint.settings();
-    this.inputs = inputs;
+    this.photo = inputs.content();
+    this.style = style(inputs, settings.control().colours());
     this.progress = progress;
     this.attention = settings.control().attention() > 0 ? attention(manager, finest) : null;
   }
 
+  private static Style style(Painter.Inputs inputs, ColourKeeping colours) {
+    return colours.isActive()
+        ? inputs.style().recoloured(colours.ofPaintings(inputs.content().picture()))
+        : inputs.style();
+  }
+
   private Plane attention(NDManager manager, Size finest) {
-    try (NDArray image =
-        Tensors.image(manager, inputs.content().picture(), Attention.seen(finest))) {
+    try (NDArray image = Tensors.image(manager, photo.seen(), Attention.seen(finest))) {
       return Attention.of(
           network, manager, image, settings.weighting().padding(), settings.control().attention());
     }
@@ -69,7 +79,7 @@ final class LevelObjectives {
    */
   Placement placement(NDManager scope, Level level) {
     Placement placement =
-        inputs.content().placement(scope, level.size(), settings.weighting().padding(), attention);
+        photo.placement(scope, level.size(), settings.weighting().padding(), attention);
     placement.parts().forEach(part -> tellSmall(part, level));
     return placement;
   }
@@ -100,7 +110,6 @@ final class LevelObjectives {
    */
   Objective at(
       NDManager scope, Level level, Placement placement, Plan plan, long room, boolean fromPhoto) {
-    Photo photo = inputs.content();
     double content = settings.schedule().contentAt(level.number(), level.count());
     // A flat photo's features have almost no energy, so every brush stroke would be a huge relative
     // error.
@@ -121,19 +130,16 @@ final class LevelObjectives {
 
   private List<Weighting.Style> styles(
       NDManager scope, Level level, Weighting weighting, Placement placement, long room) {
+    Looking looking =
+        new Looking(
+            network,
+            weighting,
+            settings.control().augmentation().views(),
+            level::painting,
+            (painting, size) -> footprint.sight(painting.picture().size(), size, room).plan());
     Map<String, Map<String, FeatureMoments>> targets =
-        inputs
-            .style()
-            .targets(
-                network,
-                scope,
-                weighting,
-                level::painting,
-                placement.parts().stream().map(Placement.Part::region).toList(),
-                painting ->
-                    footprint
-                        .sight(painting.picture().size(), level.painting(painting.full()), room)
-                        .plan());
+        style.targets(
+            scope, looking, placement.parts().stream().map(Placement.Part::region).toList());
     boolean alone = placement.parts().size() == 1;
     return placement.parts().stream()
         .map(
@@ -148,8 +154,8 @@ final class LevelObjectives {
 
   private Map<String, FeatureMap> features(
       NDManager scope, Level level, Weighting weighting, Placement placement, long room) {
-    try (NDArray seen = Tensors.image(scope, inputs.content().picture(), level.size())) {
-      Plan once = footprint.sight(inputs.content().kept(), level.size(), room).plan();
+    try (NDArray seen = Tensors.image(scope, photo.seen(), level.size())) {
+      Plan once = footprint.sight(photo.kept(), level.size(), room).plan();
       return Targets.content(network, scope, seen, weighting, placement.content(), once);
     }
   }

@@ -152,10 +152,10 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
 
   /** Peak bytes while the finest level's targets are computed from painting and photo. */
   private long targets(Demand demand, Level finest, long budget) {
-    long heap = held(demand, finest) + onHeap(demand.photoBytes(finest));
+    long heap = held(demand, finest) + onHeap(demand.photoBytes(finest, settings));
     long most = sight(demand.keptPhoto(finest), finest.size(), budget - heap).bytes();
     for (PictureHeader painting : demand.paintings()) {
-      Size size = finest.painting(painting.size());
+      Size size = settings.painting(demand.photo().size(), painting.size());
       Size kept = painting.kept(size.longestSide());
       most = Math.max(most, sight(kept, size, budget - heap).bytes());
     }
@@ -164,7 +164,8 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
 
   /** Bytes of pictures and masks while the finest level is painted. */
   private long held(Demand demand, Level finest) {
-    return onHeap(demand.heldBytes(finest) + looks(finest.size())) + demand.placementBytes(finest);
+    return onHeap(demand.heldBytes(finest, settings) + looks(finest.size()))
+        + demand.placementBytes(finest, settings);
   }
 
   /** Bytes of a picture that somebody looks at between iterations. */

@@ -2,12 +2,14 @@ package stylize.paint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.objective.Padding;
 import stylize.paint.place.Placement;
+import stylize.paint.place.PullPush;
 import stylize.paint.place.Regions;
 import stylize.paint.tensors.Plane;
 import stylize.paint.tensors.Tensors;
@@ -29,6 +31,7 @@ public final class Photo {
   private final @Nullable Regions regions;
   private final @Nullable Plane paint;
   private @Nullable Picture picture;
+  private @Nullable Picture seen;
 
   /** A whole photo. */
   public Photo(Picture picture) {
@@ -55,6 +58,7 @@ public final class Photo {
     this.regions = regions;
     this.paint = paint;
     this.picture = picture;
+    this.seen = PullPush.filled(picture);
   }
 
   private static boolean isFlat(Picture picture) {
@@ -118,9 +122,10 @@ public final class Photo {
         scope, level, alpha == null ? null : new Plane(kept, alpha), paint, strength);
   }
 
-  /** Bytes of {@link #placement}. */
-  long placementBytes(Size level) {
-    return Placement.bytes(level, regions == null ? 0 : regions.colours().size(), !isWhole());
+  /** Bytes of {@link #placement} and {@link #painted}, and of what {@link Finishing} keeps. */
+  long placementBytes(Size level, Control control) {
+    int count = regions == null ? 0 : regions.colours().size();
+    return Placement.bytes(level, count, !isWhole(), control.keepsPhoto());
   }
 
   /** True if all of it is visible and painted. */
@@ -144,10 +149,28 @@ public final class Photo {
    * @throws IllegalStateException if it has been released
    */
   public Picture picture() {
-    if (picture == null) {
+    return present(picture);
+  }
+
+  /**
+   * The kept photo as the network sees it: with colours where it is transparent.
+   *
+   * @throws IllegalStateException if it has been released
+   */
+  Picture seen() {
+    return present(seen);
+  }
+
+  /** Changes the colours that the network sees. */
+  void see(UnaryOperator<Picture> colours) {
+    seen = colours.apply(present(seen));
+  }
+
+  private static Picture present(@Nullable Picture kept) {
+    if (kept == null) {
       throw new IllegalStateException("the photo has been painted and let go");
     }
-    return picture;
+    return kept;
   }
 
   /** Bytes that it takes now; after its release, those of its opacity. */
@@ -160,11 +183,15 @@ public final class Photo {
 
   /** Bytes that are freed when it is released. */
   long colourBytes() {
-    return picture == null ? 0 : (long) picture.rgb().length * Float.BYTES;
+    if (picture == null || seen == null) {
+      return 0;
+    }
+    return (long) picture.rgb().length * Float.BYTES * (seen.rgb() == picture.rgb() ? 1 : 2);
   }
 
   /** Releases the colours; only the opacity is still needed. */
   void letGo() {
     picture = null;
+    seen = null;
   }
 }

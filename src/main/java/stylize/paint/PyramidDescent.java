@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
-import stylize.objective.Losses;
 import stylize.objective.Objective;
 import stylize.optim.Range;
 import stylize.paint.place.Placement;
@@ -45,6 +44,7 @@ final class PyramidDescent {
     this.memory = memory;
     this.inputs = inputs;
     this.photo = inputs.content();
+    photo.see(settings.control().colours()::seen);
     this.progress = progress;
     this.levels = Level.pyramid(photo.size(), settings);
     this.objectives =
@@ -52,8 +52,8 @@ final class PyramidDescent {
             manager, network, footprint, inputs, levels.get(levels.size() - 1).size(), progress);
   }
 
-  /** A level's image, and what the objective says of it if the level is the finest. */
-  private record Step(NDArray image, @Nullable Losses losses) {}
+  /** A level's image; of the finest level, also the result. */
+  private record Step(NDArray image, @Nullable Stylization result) {}
 
   /** Paints, continuing from the last checkpoint if that belongs to these levels. */
   Stylization run(Checkpoints checkpoints) {
@@ -67,9 +67,7 @@ final class PyramidDescent {
         checkpoints.reached(new Checkpoints.Checkpoint(picture, traces));
       }
     }
-    Size size = levels.get(levels.size() - 1).size();
-    Picture picture = Tensors.picture(step.image(), photo.alpha(manager, size));
-    return new Stylization(picture, Objects.requireNonNull(step.losses()), traces);
+    return Objects.requireNonNull(step.result());
   }
 
   private static boolean isFinest(Level level) {
@@ -84,7 +82,7 @@ final class PyramidDescent {
     }
     Size coarsest = levels.get(0).size();
     return switch (settings.start()) {
-      case CONTENT -> Tensors.image(manager, photo.picture(), coarsest);
+      case CONTENT -> Tensors.image(manager, photo.seen(), coarsest);
       case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
       case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()), coarsest);
     };
@@ -109,18 +107,21 @@ final class PyramidDescent {
   private Step descend(Level level, NDArray from) {
     long began = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
-      long held = inputs.bytes() + footprint.looks(level.size());
-      long room = memory - footprint.onHeap(held) - photo.placementBytes(level.size());
+      long copies = settings.control().colours().isActive() ? inputs.style().bytes() : 0;
+      long held = inputs.bytes() + copies + footprint.looks(level.size());
+      long room =
+          memory - footprint.onHeap(held) - photo.placementBytes(level.size(), settings.control());
       long freed = footprint.onHeap(isFinest(level) ? photo.colourBytes() : 0);
       OptimizingFootprint.Choice choice = footprint.choose(level.size(), room + freed);
       Placement placement = objectives.placement(scope, level);
       boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
       Objective objective = objectives.at(scope, level, placement, choice.plan(), room, fromPhoto);
-      Finishing finishing = new Finishing(scope, settings, photo, level.size(), placement);
+      Finishing finishing =
+          new Finishing(scope, settings.control(), photo, level.size(), placement);
+      NDArray start = finishing.held(photo.seen(), start(scope, level, from), level.size());
       if (isFinest(level)) {
         photo.letGo();
       }
-      NDArray start = finishing.held(start(scope, level, from));
       Descent descent = new Descent(level, settings, choice, objective, start, progress);
       from.close();
       // Frees the photo and unused native arrays now, as much memory as three photos. Java would
@@ -131,11 +132,15 @@ final class PyramidDescent {
       LevelTrace trace = descent.trace((System.nanoTime() - began) / 1e9);
       traces.add(trace);
       progress.finished(level, trace);
-      Losses losses = isFinest(level) ? objective.score(image) : null;
-      NDArray finished = isFinest(level) ? finishing.mixed(image) : image;
-      finished.attach(manager);
-      return new Step(finished, losses);
+      image.attach(manager);
+      return new Step(image, isFinest(level) ? result(objective, finishing, image) : null);
     }
+  }
+
+  private Stylization result(Objective objective, Finishing finishing, NDArray image) {
+    Size size = levels.get(levels.size() - 1).size();
+    Picture picture = finishing.finished(image, photo.alpha(manager, size));
+    return new Stylization(picture, objective.score(image), traces);
   }
 
   private NDArray start(NDManager scope, Level level, NDArray from) {

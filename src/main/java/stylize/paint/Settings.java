@@ -172,7 +172,7 @@ public record Settings(
 
   @Override
   public Size painting(Size photo, Size painting) {
-    return Level.finest(photo, this).painting(painting);
+    return control.augmentation().largest(Level.finest(photo, this).painting(painting));
   }
 
   @Override

@@ -11,6 +11,8 @@ import stylize.batch.MaskTemplate;
 import stylize.batch.PlanException;
 import stylize.batch.Source;
 import stylize.paint.Control;
+import stylize.paint.colour.ColourKeeping;
+import stylize.paint.style.Augmentation;
 
 /** Options for where a picture is painted, how much, and in which of several styles. */
 public final class ControlOptions {
@@ -31,6 +33,30 @@ public final class ControlOptions {
           "Mix all paintings into one style, by shares such as 0.7,0.3, or 'equal'. Otherwise each"
               + " painting is a style of its own.")
   private @Nullable String blend;
+
+  @Option(
+      names = "--preserve-colors",
+      paramLabel = "NAME",
+      description =
+          "none: the painting's colours. luminance: only light and dark are painted, the photo's"
+              + " colours stay. match: the painting is recoloured like the photo first. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private ColourKeeping.Method colours = ColourKeeping.Method.NONE;
+
+  @Option(
+      names = "--color-strength",
+      paramLabel = "X",
+      description =
+          "How much of the photo's colours is kept so, 0 to 1. Default: ${DEFAULT-VALUE}.")
+  private double colourStrength = ColourKeeping.NONE.strength();
+
+  @Option(
+      names = "--style-augment",
+      paramLabel = "NAME[,NAME...]",
+      description =
+          "See the painting from more sides, so that strokes lose its directions and things:"
+              + " rotate, flip, scale. Default: none.")
+  private String augmentation = Augmentation.NONE.describe();
 
   @Option(
       names = "--content-mask",
@@ -75,9 +101,18 @@ public final class ControlOptions {
   /** How much is painted, and what counts. */
   public Control control() {
     try {
-      return new Control(strength, attention);
+      return new Control(
+          strength, attention, new ColourKeeping(colours, colourStrength), augmentation());
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
+    }
+  }
+
+  private Augmentation augmentation() {
+    try {
+      return Augmentation.parse(augmentation);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--style-augment: " + e.getMessage() + ".");
     }
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.objective.Padding;
 import stylize.objective.PlaceWeights;
@@ -27,6 +28,9 @@ public record Placement(@Nullable NDArray free, @Nullable PlaceWeights content, 
   /** Planes of what is visible, painted, both, and free. */
   private static final int PLANES = 4;
 
+  /** The photo as a tensor and as a picture, and the picture before and after they are mixed. */
+  private static final int PLANES_OF_MIXTURE = 4 * Picture.CHANNELS;
+
   /** Parts that are smaller than this share of the picture are left out. */
   private static final double LEAST = 1e-6;
 
@@ -44,11 +48,14 @@ public record Placement(@Nullable NDArray free, @Nullable PlaceWeights content, 
    *
    * @param regions their number; 0 if there are none
    * @param weighted true if some of the picture is invisible or not painted
+   * @param mixed true if something of the photo is kept everywhere
    */
-  public static long bytes(Size size, int regions, boolean weighted) {
+  public static long bytes(Size size, int regions, boolean weighted, boolean mixed) {
     // A plane for each region, and its means at the layers, which are less than a third of it.
     long planes = 3L * Math.max(regions, weighted ? 1 : 0);
-    return Float.BYTES * size.pixels() * (planes + (weighted ? PLANES : 0));
+    return Float.BYTES
+        * size.pixels()
+        * (planes + (weighted ? PLANES : 0) + (weighted || mixed ? PLANES_OF_MIXTURE : 0));
   }
 
   /** All of the picture alike. */
@@ -83,17 +90,17 @@ public record Placement(@Nullable NDArray free, @Nullable PlaceWeights content, 
   }
 
   /**
-   * How much each place of a painting counts for a region.
+   * A region of a painting, 1 × 1 × H × W.
    *
    * @param region a colour, or {@link #WHOLE}
    * @param regions of the painting; null if it has none
-   * @return null if all count alike
+   * @return null if it is the whole painting
    */
-  public static @Nullable PlaceWeights part(
-      NDManager scope, Size size, Padding padding, String region, @Nullable Regions regions) {
+  public static @Nullable NDArray plane(
+      NDManager scope, Size size, String region, @Nullable Regions regions) {
     return regions == null || region.equals(WHOLE) || regions.colours().size() == 1
         ? null
-        : new PlaceWeights(scope, padding, Planes.at(scope, regions.plane(region), size));
+        : Planes.at(scope, regions.plane(region), size);
   }
 
   /**

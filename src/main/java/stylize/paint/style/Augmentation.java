@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stylize.image.Size;
 
 /** From which sides a painting is looked at, so that its style depends less on how it hangs. */
 public final class Augmentation {
@@ -99,6 +101,14 @@ public final class Augmentation {
       }
     }
     return List.copyOf(views);
+  }
+
+  /** The largest size in which a painting is seen that is otherwise seen in {@code size}. */
+  public Size largest(Size size) {
+    return views().stream()
+        .map(view -> view.scaled(size))
+        .max(Comparator.comparingLong(Size::pixels))
+        .orElse(size);
   }
 
   /** For reports: what {@link #parse} accepts, in a fixed order and without repetition. */

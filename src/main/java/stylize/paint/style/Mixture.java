@@ -39,9 +39,13 @@ final class Mixture {
     return weight / total;
   }
 
-  /** Adds the moments of this painting's part, by layer. */
-  void add(Style.Painting painting, Map<String, FeatureMoments> found) {
-    double weight = weight(painting);
+  /**
+   * Adds the moments of this painting's part, by layer.
+   *
+   * @param share of this look among all looks at the painting
+   */
+  void add(Style.Painting painting, double share, Map<String, FeatureMoments> found) {
+    double weight = share * weight(painting);
     found.forEach(
         (layer, there) -> {
           moments.merge(layer, there.mul(weight), FeatureMoments::add);

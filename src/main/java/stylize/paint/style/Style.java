@@ -1,6 +1,5 @@
 package stylize.paint.style;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import stylize.image.Picture;
@@ -19,13 +17,8 @@ import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.network.FeatureMoments;
 import stylize.network.Network;
-import stylize.network.Plan;
-import stylize.objective.PlaceWeights;
-import stylize.objective.Targets;
-import stylize.objective.Weighting;
-import stylize.paint.place.Placement;
+import stylize.objective.Padding;
 import stylize.paint.place.Regions;
-import stylize.paint.tensors.Tensors;
 
 /**
  * The style of a picture: one or more paintings, each with a share. Its targets, the moments of its
@@ -79,10 +72,12 @@ public final class Style {
   }
 
   /** Everything besides the paintings that the targets depend on, to the last bit. */
-  private record Key(Network network, SortedSet<String> layers, List<Seen> seen, String region) {}
-
-  /** The size in which a painting is observed, and how the network is run. */
-  private record Seen(Size size, Plan plan) {}
+  private record Key(
+      Network network,
+      Padding padding,
+      SortedSet<String> layers,
+      List<List<Looking.Look>> looks,
+      String region) {}
 
   /** Creates a style of at least one painting. */
   public Style(List<Painting> paintings) {
@@ -126,80 +121,56 @@ public final class Style {
         paintings.stream().map(Painting::regions).filter(Objects::nonNull).toList());
   }
 
+  /** The same with other colours in its paintings. */
+  public Style recoloured(UnaryOperator<Picture> colours) {
+    return new Style(
+        paintings.stream()
+            .map(
+                one ->
+                    new Painting(
+                        one.full(), colours.apply(one.picture()), one.share(), one.regions()))
+            .toList());
+  }
+
   /**
    * The targets, for each region of a photo: moments by layer.
    *
    * @param scope owns them
-   * @param size in which a painting of a given size is observed
+   * @param looking how the paintings are looked at
    * @param regions their colours; one that no painting has stands for all of the paintings
-   * @param plan how the network is run for a painting in that size
    */
   public Map<String, Map<String, FeatureMoments>> targets(
-      Network network,
-      NDManager scope,
-      Weighting weighting,
-      UnaryOperator<Size> size,
-      List<String> regions,
-      Function<Painting, Plan> plan) {
-    List<Seen> seen =
-        paintings.stream()
-            .map(painting -> new Seen(size.apply(painting.full()), plan.apply(painting)))
-            .toList();
-    SortedSet<String> layers = new TreeSet<>(weighting.styleLayers().keySet());
+      NDManager scope, Looking looking, List<String> regions) {
+    SortedSet<String> layers = new TreeSet<>(looking.weighting().styleLayers().keySet());
+    Padding padding = looking.weighting().padding();
+    List<List<Looking.Look>> looks = paintings.stream().map(looking::looks).toList();
+    Map<String, Key> keys = new TreeMap<>();
+    for (String region : regions) {
+      keys.put(region, new Key(looking.network(), padding, layers, looks, region));
+    }
     Map<String, Map<String, FeatureMoments>> targets = new TreeMap<>();
     synchronized (known) {
-      List<String> unknown =
-          regions.stream()
-              .filter(region -> !known.containsKey(new Key(network, layers, seen, region)))
-              .toList();
-      if (!unknown.isEmpty()) {
-        compute(network, scope, weighting, seen, unknown)
-            .forEach(
-                (region, moments) -> known.put(new Key(network, layers, seen, region), moments));
-      }
+      Map<String, Map<String, HostMoments>> all = new TreeMap<>();
+      List<String> unknown = new ArrayList<>();
       for (String region : regions) {
-        Map<String, FeatureMoments> here = new TreeMap<>();
-        Objects.requireNonNull(known.get(new Key(network, layers, seen, region)))
-            .forEach((layer, host) -> here.put(layer, host.in(scope)));
-        targets.put(region, here);
-      }
-    }
-    return targets;
-  }
-
-  private Map<String, Map<String, HostMoments>> compute(
-      Network network,
-      NDManager scope,
-      Weighting weighting,
-      List<Seen> seen,
-      List<String> regions) {
-    Map<String, Mixture> mixtures = new TreeMap<>();
-    try (NDManager work = scope.newSubManager()) {
-      regions.forEach(region -> mixtures.put(region, new Mixture(region, paintings)));
-      for (int i = 0; i < paintings.size(); i++) {
-        Painting painting = paintings.get(i);
-        Size size = seen.get(i).size();
-        List<Mixture> here =
-            mixtures.values().stream().filter(mixture -> mixture.weight(painting) > 0).toList();
-        if (!here.isEmpty()) {
-          List<@Nullable PlaceWeights> parts = new ArrayList<>();
-          for (Mixture mixture : here) {
-            parts.add(
-                Placement.part(
-                    work, size, weighting.padding(), mixture.region(), painting.regions()));
-          }
-          try (NDArray image = Tensors.image(work, painting.picture(), size)) {
-            List<Map<String, FeatureMoments>> found =
-                Targets.style(network, work, image, weighting, parts, seen.get(i).plan());
-            for (int k = 0; k < here.size(); k++) {
-              here.get(k).add(painting, found.get(k));
-            }
-          }
+        Map<String, HostMoments> here = known.get(Objects.requireNonNull(keys.get(region)));
+        if (here == null) {
+          unknown.add(region);
+        } else {
+          all.put(region, here);
         }
       }
-      Map<String, Map<String, HostMoments>> moments = new TreeMap<>();
-      mixtures.forEach((region, mixture) -> moments.put(region, mixture.moments()));
-      return moments;
+      if (!unknown.isEmpty()) {
+        all.putAll(looking.moments(scope, paintings, unknown));
+      }
+      keys.forEach((region, key) -> known.put(key, Objects.requireNonNull(all.get(region))));
+      all.forEach(
+          (region, moments) -> {
+            Map<String, FeatureMoments> here = new TreeMap<>();
+            moments.forEach((layer, host) -> here.put(layer, host.in(scope)));
+            targets.put(region, here);
+          });
     }
+    return targets;
   }
 }

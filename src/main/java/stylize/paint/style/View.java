@@ -37,8 +37,8 @@ public record View(int turns, boolean mirrored, double factor) {
    * The image mirrored and turned, exactly: pixels change places.
    *
    * @param scope owns the result
-   * @param image 1 × 3 × H × W; not changed
-   * @return 1 × 3 × H × W, or 1 × 3 × W × H for an odd number of turns; always a new array
+   * @param image 1 × C × H × W; not changed
+   * @return 1 × C × H × W, or 1 × C × W × H for an odd number of turns; always a new array
    */
   public NDArray of(NDManager scope, NDArray image) {
     return PROGRAM.call(scope, image, mirrored, turns).head();

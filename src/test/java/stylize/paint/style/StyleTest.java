@@ -63,15 +63,10 @@ class StyleTest {
 
   private static Map<String, FeatureMoments> targets(
       NDManager manager, Style style, Weighting weighting, Plan plan) {
-    return style
-        .targets(
-            network,
-            manager,
-            weighting,
-            LEVEL::painting,
-            List.of(Placement.WHOLE),
-            painting -> plan)
-        .get(Placement.WHOLE);
+    Looking looking =
+        new Looking(
+            network, weighting, List.of(View.PLAIN), LEVEL::painting, (painting, size) -> plan);
+    return style.targets(manager, looking, List.of(Placement.WHOLE)).get(Placement.WHOLE);
   }
 
   @Test
