@@ -126,7 +126,10 @@ class ArchitectureTest {
               resideOutsideOfPackage("stylize..")
                   .or(
                       resideInAnyPackage(
-                          "stylize.image", "stylize.engine", "stylize.network", "stylize.objective"))
+                          "stylize.image",
+                          "stylize.engine",
+                          "stylize.network",
+                          "stylize.objective"))
                   .or(resideInAPackage("stylize.paint.*..")));
 
   @ArchTest
@@ -181,14 +184,18 @@ class ArchitectureTest {
           .definedBy("stylize.cli.run")
           .layer("options")
           .definedBy("stylize.cli.options")
+          .layer("presets")
+          .definedBy("stylize.cli.presets")
           .layer("progress")
           .definedBy("stylize.cli.progress")
           .whereLayer("commands")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("presets")
+          .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("options")
-          .mayOnlyBeAccessedByLayers("commands", "run")
+          .mayOnlyBeAccessedByLayers("commands", "run", "presets")
           .whereLayer("progress")
           .mayOnlyBeAccessedByLayers("commands", "run");
 
