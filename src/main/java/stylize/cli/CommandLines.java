@@ -1,20 +1,17 @@
 package stylize.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
+import stylize.cli.presets.GivenPresets;
 import stylize.cli.progress.Console;
-import stylize.fault.Fault;
 
-/** Creates the command line with its commands, and handles their exceptions. */
+/** Creates the command line with its commands, and runs it. */
 public final class CommandLines {
   /**
    * Wide enough for the longest option, and narrow enough for every terminal. Fixed, so that the
@@ -22,8 +19,9 @@ public final class CommandLines {
    */
   private static final int HELP_WIDTH = 100;
 
-  private static final List<String> CONTENT = List.of("-c", "--content");
-  private static final List<String> STYLE = List.of("-s", "--style");
+  static final List<String> CONTENT = List.of("-c", "--content");
+  static final List<String> STYLE = List.of("-s", "--style");
+  static final List<String> OUTPUT = List.of("-o", "--output");
   private static final List<String> HELP = List.of("-h", "--help");
 
   private record Subcommand(String name, Function<Console, CommandLine> made) {}
@@ -33,6 +31,7 @@ public final class CommandLines {
       List.of(
           new Subcommand("compare", console -> new CommandLine(new CompareCommand(console))),
           new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
+          new Subcommand("presets", PresetsCommand::create),
           new Subcommand("models", ModelsCommand::create),
           new Subcommand("doctor", console -> new CommandLine(new DoctorCommand(console))));
 
@@ -57,9 +56,7 @@ public final class CommandLines {
         // ArgumentFiles has already expanded them.
         .setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler((e, given) -> wrongUsage(e, console))
-        .setExecutionExceptionHandler((e, command, result) -> failed(e, result, console));
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
   }
 
   /**
@@ -78,7 +75,8 @@ public final class CommandLines {
     return isGiven(CONTENT, arguments) && isGiven(STYLE, arguments);
   }
 
-  private static boolean isGiven(List<String> option, List<String> arguments) {
+  /** True if an option with one of these names is among the arguments. */
+  static boolean isGiven(List<String> option, List<String> arguments) {
     return arguments.stream()
         .anyMatch(
             argument ->
@@ -86,40 +84,40 @@ public final class CommandLines {
                     .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "=")));
   }
 
-  /** Expands files of arguments, then runs the command. */
+  /** Expands files of arguments and presets, then runs the command. */
   public static int execute(Console given, String... arguments) {
-    String[] expanded;
+    String[] expanded = arguments;
+    GivenPresets presets;
     try {
       expanded = ArgumentFiles.expand(arguments);
+      presets = GivenPresets.of(expanded);
     } catch (UsageException e) {
-      given.as(arguments).error(String.valueOf(e.getMessage()));
+      given.as(expanded).error(String.valueOf(e.getMessage()));
       return ExitCode.of(e);
     }
     Console console = given.as(expanded);
+    if (expanded.length == 0) {
+      return Failures.nothingGiven(console);
+    }
     HeadStart ahead = HeadStart.of(expanded);
     try {
-      return create(console, expanded).execute(expanded);
+      return execute(console, presets, expanded);
     } finally {
       ahead.finish();
     }
   }
 
-  private static int wrongUsage(ParameterException e, Console console) {
-    StringWriter hint = new StringWriter();
-    if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(hint, true))) {
-      hint.write("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+  private static int execute(Console console, GivenPresets presets, String... arguments) {
+    Failures failures = new Failures(console, List.of(arguments), presets);
+    CommandLine line =
+        create(console, arguments)
+            .setParameterExceptionHandler((e, given) -> failures.wrongUsage(e))
+            .setExecutionExceptionHandler((e, command, result) -> failures.failed(e, result));
+    try {
+      WrongUsage.refuseOneDash(line, List.of(arguments));
+    } catch (ParameterException e) {
+      return failures.wrongUsage(e);
     }
-    console.error(String.valueOf(e.getMessage()), hint.toString().strip());
-    return ExitCode.USAGE;
-  }
-
-  private static int failed(Exception e, CommandLine.ParseResult result, Console console) {
-    String message = Fault.reason(e);
-    if (result.hasMatchedOption("--verbose")) {
-      console.error(message, e);
-    } else {
-      console.error(message);
-    }
-    return ExitCode.of(e);
+    return line.execute(presets.before(line.getCommandSpec(), arguments));
   }
 }

@@ -22,6 +22,7 @@ import stylize.cli.options.OptimizationOptions;
 import stylize.cli.options.SourcePictures;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.options.UsageException;
+import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
@@ -75,6 +76,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
+
+  /** For the help only: {@link stylize.cli.presets.GivenPresets} reads them before. */
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private PresetOption preset = new PresetOption();
 
   @Mixin(name = ObjectiveOptions.HEADING)
   private ObjectiveOptions objective = new ObjectiveOptions();

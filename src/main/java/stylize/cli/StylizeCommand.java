@@ -19,6 +19,7 @@ import stylize.cli.options.ObjectiveOptions;
 import stylize.cli.options.OptimizationOptions;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.TalkOptions;
+import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
@@ -68,6 +69,11 @@ final class StylizeCommand implements Callable<Integer> {
       arity = "1..*",
       description = "Paintings. Every photo is painted in the style of each.")
   private List<String> style = List.of();
+
+  /** For the help only: {@link stylize.cli.presets.GivenPresets} reads them before. */
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private PresetOption preset = new PresetOption();
 
   @Mixin(name = OutputOptions.HEADING)
   private OutputOptions output = new OutputOptions();

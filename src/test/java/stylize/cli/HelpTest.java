@@ -17,6 +17,7 @@ class HelpTest {
     "compare, compare --help",
     "score, score --help",
     "doctor, doctor --help",
+    "presets, presets --help",
     "models, models --help",
     "models-fetch, models fetch --help",
     "models-verify, models verify --help"

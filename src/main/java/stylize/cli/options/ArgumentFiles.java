@@ -1,7 +1,5 @@
 package stylize.cli.options;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +26,6 @@ public final class ArgumentFiles {
   private static final int BIG_ENDIAN_MARK = 0xFEFF;
   private static final int LITTLE_ENDIAN_MARK = 0xFFFE;
   private static final Pattern OPTION = Pattern.compile("(--?[a-z][a-z0-9-]*)[ \\t]+(.+)");
-
-  /** Paths under which shells provide the pipes of {@code <(command)} and standard input. */
-  private static final Pattern OPEN_ALREADY =
-      Pattern.compile("/dev/stdin|/dev/fd/\\d+|/proc/self/fd/\\d+");
 
   private final List<String> expanded = new ArrayList<>();
   private final Set<Path> open = new HashSet<>();
@@ -88,21 +82,7 @@ public final class ArgumentFiles {
   }
 
   private static String text(Path file) {
-    // Opening a named pipe could wait for ever.
-    if (!Files.isRegularFile(file) && !OPEN_ALREADY.matcher(file.toString()).matches()) {
-      throw new UsageException(
-          "@" + file + " is a folder, pipe or device; a text file of arguments is expected.");
-    }
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAXIMUM_BYTES + 1);
-    } catch (IOException e) {
-      throw new UsageException("@" + file + " cannot be read: " + e.getMessage() + ".");
-    }
-    if (bytes.length > MAXIMUM_BYTES) {
-      throw new UsageException(
-          "@" + file + " is larger than " + (MAXIMUM_BYTES >> 20) + " MB; is it a list?");
-    }
+    byte[] bytes = SmallFile.read("@" + file, file, MAXIMUM_BYTES, "a list of arguments");
     String text = charset(bytes).decode(ByteBuffer.wrap(bytes)).toString();
     return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
   }
