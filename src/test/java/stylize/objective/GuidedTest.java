@@ -106,7 +106,7 @@ class GuidedTest {
     // Uphill, where the rise is much larger than rounding.
     NDArray direction = gradient.div(gradient.abs().max());
     double slope = gradient.mul(direction).sum().getFloat();
-    double step = 1e-3;
+    double step = 3e-4;
     double rise =
         (objective.score(image.add(direction.mul(step))).total()
                 - objective.score(image.sub(direction.mul(step))).total())

@@ -23,4 +23,30 @@ record HostMoments(float[] gram, float[] mean) {
     return new FeatureMoments(
         scope.create(gram, new Shape(channels, channels)), scope.create(mean, new Shape(channels)));
   }
+
+  /** The same, each number times a factor. */
+  HostMoments times(double factor) {
+    return new HostMoments(times(gram, (float) factor), times(mean, (float) factor));
+  }
+
+  private static float[] times(float[] values, float factor) {
+    float[] product = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      product[i] = values[i] * factor;
+    }
+    return product;
+  }
+
+  /** The sum of both. */
+  HostMoments plus(HostMoments other) {
+    return new HostMoments(plus(gram, other.gram), plus(mean, other.mean));
+  }
+
+  private static float[] plus(float[] one, float[] other) {
+    float[] sum = new float[one.length];
+    for (int i = 0; i < one.length; i++) {
+      sum[i] = one[i] + other[i];
+    }
+    return sum;
+  }
 }

@@ -14,7 +14,7 @@ import stylize.paint.place.Placement;
 final class Mixture {
   private final String region;
   private final double total;
-  private final Map<String, FeatureMoments> moments = new TreeMap<>();
+  private final Map<String, HostMoments> moments = new TreeMap<>();
 
   /** For each layer, how much of the mixture has been seen. Too small regions are not seen. */
   private final Map<String, Double> seen = new TreeMap<>();
@@ -48,7 +48,7 @@ final class Mixture {
     double weight = share * weight(painting);
     found.forEach(
         (layer, there) -> {
-          moments.merge(layer, there.mul(weight), FeatureMoments::add);
+          moments.merge(layer, HostMoments.of(there).times(weight), HostMoments::plus);
           seen.merge(layer, weight, Double::sum);
         });
   }
@@ -61,7 +61,7 @@ final class Mixture {
           double part = seen.getOrDefault(layer, 1.0);
           // Weights that make up the whole need no correction, not even by rounding.
           boolean whole = Math.abs(part - 1) < 1e-9;
-          all.put(layer, HostMoments.of(whole ? there : there.mul(1 / part)));
+          all.put(layer, whole ? there : there.times(1 / part));
         });
     return all;
   }
