@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 import stylize.network.Network;
 import stylize.network.Observation;
@@ -25,6 +26,8 @@ import stylize.network.Taps;
  * and explicit: each term computes its slopes, and the network carries them back to the image.
  */
 public final class Objective {
+  private static final Program HOLD = Program.of(Objective.class, "hold");
+
   private final NDManager manager;
   private final Session session;
   private final Padding padding;
@@ -96,7 +99,7 @@ public final class Objective {
       NDArray gradient = ofImage(pass.backward(slopes), image);
       seeImage(work, image, new NDList(gradient), values);
       if (free != null) {
-        gradient.muli(free);
+        HOLD.call(work, gradient, free);
       }
       // Read last, because reading waits for the device; by now it has all its work.
       return new Evaluation(read(values), gradient);

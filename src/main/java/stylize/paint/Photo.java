@@ -54,11 +54,11 @@ public final class Photo {
     this.size = sample.full();
     this.kept = picture.size();
     this.alpha = picture.alpha();
-    this.flat = isFlat(picture);
     this.regions = regions;
     this.paint = paint;
     this.picture = picture;
     this.seen = PullPush.filled(picture);
+    this.flat = isFlat(seen);
   }
 
   private static boolean isFlat(Picture picture) {

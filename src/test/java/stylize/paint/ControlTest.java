@@ -223,6 +223,14 @@ class ControlTest {
   }
 
   @Test
+  void aPhotoOfWhichNothingCanBeSeenStaysAsItIs() {
+    Picture photo = picture(1, plane(0, 0));
+    Picture painted = paint(photo(photo, null, null), style(painting(2, 1, null)), Control.NONE);
+    assertThat(painted.rgb()).containsExactly(photo.rgb());
+    assertThat(painted.alpha()).containsExactly(photo.alpha());
+  }
+
+  @Test
   void aRegionThatIsTooSmallForALayerIsToldOnce() {
     float[] grey = new float[(int) SIZE.pixels()];
     grey[0] = 1;

@@ -117,10 +117,10 @@ public record Placement(@Nullable NDArray free, @Nullable PlaceWeights content, 
     if (seen != null) {
       try (NDArray visible = Planes.at(scope, seen, size);
           NDArray some = visible.gt(0)) {
-        all.muli(some.toType(all.getDataType(), false));
+        all = all.mul(some.toType(all.getDataType(), false));
       }
     }
-    return all.muli((float) strength);
+    return all.mul((float) strength);
   }
 
   private static @Nullable NDArray product(@Nullable NDArray one, @Nullable NDArray other) {
