@@ -180,6 +180,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("commands")
           .definedBy("stylize.cli")
+          .layer("explore")
+          .definedBy("stylize.cli.explore")
           .layer("run")
           .definedBy("stylize.cli.run")
           .layer("options")
@@ -190,14 +192,16 @@ class ArchitectureTest {
           .definedBy("stylize.cli.progress")
           .whereLayer("commands")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("run")
+          .whereLayer("explore")
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("presets")
           .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("commands", "explore")
           .whereLayer("options")
-          .mayOnlyBeAccessedByLayers("commands", "run", "presets")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "run", "presets")
           .whereLayer("progress")
-          .mayOnlyBeAccessedByLayers("commands", "run");
+          .mayOnlyBeAccessedByLayers("commands", "explore", "run");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =

@@ -51,6 +51,16 @@ public final class NameTemplate {
     return !below.isAbsolute() && !below.startsWith("..") && below.normalize().equals(below);
   }
 
+  /**
+   * The template with a suffix before its extension.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public NameTemplate withSuffix(String suffix) {
+    int end = format.isPresent() ? text.lastIndexOf('.') : text.length();
+    return of(text.substring(0, end) + suffix + text.substring(end));
+  }
+
   /** The format of the template's extension, if it has one. */
   public Optional<PictureFormat> format() {
     return format;

@@ -29,6 +29,7 @@ public final class CommandLines {
   /** The subcommands, in the order of the help. */
   private static final List<Subcommand> COMMANDS =
       List.of(
+          new Subcommand("explore", console -> new CommandLine(new ExploreCommand(console))),
           new Subcommand("compare", console -> new CommandLine(new CompareCommand(console))),
           new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
           new Subcommand("presets", PresetsCommand::create),

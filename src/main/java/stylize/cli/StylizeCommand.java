@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import stylize.batch.Recipe;
 import stylize.batch.Request;
 import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
@@ -25,9 +24,12 @@ import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
+import stylize.cli.run.Presentation;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Requests;
 import stylize.cli.run.Version;
+import stylize.cli.run.Way;
+import stylize.cli.run.Ways;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
 import stylize.paint.Settings;
@@ -114,6 +116,11 @@ final class StylizeCommand implements Callable<Integer> {
     }
   }
 
+  /** True if messages of libraries and the origins of errors are shown. */
+  boolean isVerbose() {
+    return verbose;
+  }
+
   StylizeCommand(Console console) {
     this.console = console;
   }
@@ -157,22 +164,13 @@ final class StylizeCommand implements Callable<Integer> {
             optimization.exact(),
             output.saveEvery() > 0,
             batch.deterministic());
-    Recipe recipe =
-        new Recipe(
-            Version.program(),
-            settings,
-            machine.precision(),
-            ready.name(),
-            ready.sha256(),
-            request.encoding());
     Execution execution =
         new Execution(
             new Execution.Context(console, display, verbose, batch, output.saveEvery()),
             request,
-            settings,
-            recipe,
-            machine,
-            loader);
+            Ways.alike(Way.of(settings, machine, request.encoding())),
+            loader,
+            Presentation.NONE);
     return batch.dryRun() ? execution.dryRun() : execution.run();
   }
 }

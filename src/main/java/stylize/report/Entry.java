@@ -12,8 +12,23 @@ import stylize.batch.journal.Finished;
  *
  * @param finished for pictures that exist
  * @param problem for pictures that could not be made
+ * @param notes further facts for reports, by name
  */
-public record Entry(Job job, Status status, @Nullable Finished finished, @Nullable String problem) {
+public record Entry(
+    Job job,
+    Status status,
+    @Nullable Finished finished,
+    @Nullable String problem,
+    Map<String, Object> notes) {
+  /** Without notes. */
+  public Entry(Job job, Status status, @Nullable Finished finished, @Nullable String problem) {
+    this(job, status, finished, problem, Map.of());
+  }
+
+  /** The same with these notes. */
+  public Entry with(Map<String, Object> noted) {
+    return new Entry(job, status, finished, problem, noted);
+  }
 
   /** All that reports contain about a job, by name. */
   Map<String, Object> describe() {
@@ -33,6 +48,7 @@ public record Entry(Job job, Status status, @Nullable Finished finished, @Nullab
     if (problem != null) {
       fields.put("problem", problem);
     }
+    fields.putAll(notes);
     return fields;
   }
 

@@ -18,6 +18,7 @@ class HelpTest {
     "score, score --help",
     "doctor, doctor --help",
     "presets, presets --help",
+    "explore, explore --help",
     "models, models --help",
     "models-fetch, models fetch --help",
     "models-verify, models verify --help"

@@ -126,13 +126,14 @@ public abstract class SmallBatch {
               .filter(state -> state.decision() == JobState.Decision.TO_DO)
               .map(JobState::job)
               .toList();
+      Painter painter = painter(recipe);
       new Batch(
               new Conditions(new Parallelism(atATime, 1), Processor.CPU, Long.MAX_VALUE, failFast),
-              recipe,
+              job -> recipe,
               loader,
               remembered,
               List.of(heard, listener))
-          .run(todo, () -> Collections.nCopies(atATime, painter(recipe)));
+          .run(todo, () -> Collections.nCopies(atATime, job -> painter));
     }
   }
 

@@ -2,11 +2,11 @@ package stylize.batch.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Records;
 import stylize.engine.TorchEngine;
-import stylize.paint.Painter;
 
 /**
  * Paints a list of jobs. One thread decodes the next picture and one writes finished ones, while
@@ -16,7 +16,7 @@ public final class Batch {
   /** Seconds that an interrupted process waits for pictures that are being written. */
   private static final long WRITING_SECONDS = 20;
 
-  private final Recipe recipe;
+  private final Function<Job, Recipe> recipes;
   private final JobLoader loader;
   private final BatchProgress progress;
   private final FailurePolicy failures;
@@ -26,17 +26,18 @@ public final class Batch {
   private final WritingWorker writing;
 
   /**
+   * @param recipes of the jobs: the same one for all, or one for each
    * @param loader may have begun to load the first job
    * @param records of finished jobs
    * @param listeners receive all events; a listener that fails does not affect a picture
    */
   public Batch(
       Conditions conditions,
-      Recipe recipe,
+      Function<Job, Recipe> recipes,
       JobLoader loader,
       Records records,
       List<BatchProgress> listeners) {
-    this.recipe = recipe;
+    this.recipes = recipes;
     this.loader = loader;
     this.progress = new BatchListeners(listeners);
     this.failures = new FailurePolicy(conditions.failFast(), progress);
@@ -47,29 +48,29 @@ public final class Batch {
     this.writing =
         new WritingWorker(
             conditions.parallelism(),
-            new ResultWriter(recipe, conditions.environment(recipe), records),
+            new ResultWriter(recipes, job -> conditions.environment(recipes.apply(job)), records),
             failures,
             progress,
             workers);
   }
 
-  /** Loads one painter for each picture at a time. */
-  public interface Painters {
-    List<Painter> load() throws InterruptedException;
+  /** Loads one easel for each picture at a time. */
+  public interface Easels {
+    List<Easel> load() throws InterruptedException;
   }
 
   /**
    * Paints the jobs and begins them in order. Returns when all have ended. Decodes the first
-   * picture while the painters are loaded. Throws what their loading throws, before any picture is
+   * picture while the easels are loaded. Throws what their loading throws, before any picture is
    * painted.
    *
    * @throws IllegalStateException if a thread has failed for a reason that concerns no single
    *     picture; pictures that were painted by then are written, and no further one begins
    */
-  public void run(List<Job> jobs, Painters painters) throws InterruptedException {
+  public void run(List<Job> jobs, Easels easels) throws InterruptedException {
     try {
       workers.start(() -> decoding.loadAll(jobs));
-      List<PaintingWorker> painting = painting(painters);
+      List<PaintingWorker> painting = painting(easels);
       for (PaintingWorker worker : painting) {
         workers.start(() -> worker.paintAll(handover, failures));
       }
@@ -84,10 +85,10 @@ public final class Batch {
     workers.requireAlive();
   }
 
-  private List<PaintingWorker> painting(Painters painters) throws InterruptedException {
+  private List<PaintingWorker> painting(Easels easels) throws InterruptedException {
     List<PaintingWorker> workers = new ArrayList<>();
-    for (Painter painter : painters.load()) {
-      workers.add(new PaintingWorker(painter, recipe, writing, progress));
+    for (Easel easel : easels.load()) {
+      workers.add(new PaintingWorker(easel, recipes, writing, progress));
     }
     return workers;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Blend;
@@ -33,7 +34,7 @@ final class JobDecoder {
   private static final int STYLES = 2;
 
   private final @Nullable Path startFile;
-  private final Technique technique;
+  private final Function<Job, Technique> techniques;
   private @Nullable Decoded start;
 
   /** Files whose damage has been reported. */
@@ -52,9 +53,9 @@ final class JobDecoder {
   /** A style with the checksums of its files. */
   private record Loaded(Style style, Map<Path, String> checksums) {}
 
-  JobDecoder(@Nullable Path start, Technique technique) {
+  JobDecoder(@Nullable Path start, Function<Job, Technique> techniques) {
     this.startFile = start;
-    this.technique = technique;
+    this.techniques = techniques;
   }
 
   /**
@@ -64,13 +65,14 @@ final class JobDecoder {
   LoadedJob decode(Job job) throws IOException {
     List<String> warnings = new ArrayList<>();
     Map<Path, String> checksums = new HashMap<>();
+    Technique technique = techniques.apply(job);
     Path photo = job.content().file();
     Decoded content = decode(photo, full -> technique.result(full).longestSide(), warnings);
     checksums.put(photo, content.sha256());
     Size full = content.sample().full();
     Regions regions = regions(job.masks().regions(), full, checksums, warnings);
     Plane paint = paint(job.masks().paint(), full, checksums, warnings);
-    Loaded style = style(job.style(), full, warnings);
+    Loaded style = style(job.style(), technique, full, warnings);
     checksums.putAll(style.checksums());
     if (regions != null) {
       tellLacking(job, regions, style.style(), warnings);
@@ -128,7 +130,8 @@ final class JobDecoder {
     }
   }
 
-  private Loaded style(Blend blend, Size photo, List<String> warnings) throws IOException {
+  private Loaded style(Blend blend, Technique technique, Size photo, List<String> warnings)
+      throws IOException {
     Loaded known = styles.get(blend);
     if (known != null && known.style().serves(full -> technique.painting(photo, full))) {
       return known;

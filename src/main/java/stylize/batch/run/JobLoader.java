@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
 import stylize.image.PictureException;
@@ -19,19 +20,24 @@ public final class JobLoader {
   private static final long LIGHT = 48L << 20;
 
   private final @Nullable Path start;
-  private final Technique technique;
+  private final Function<Job, Technique> techniques;
   private final JobDecoder decoder;
   private @Nullable Job begun;
   private @Nullable FutureTask<@Nullable LoadedJob> ahead;
 
   /**
    * @param start picture to start from; null if there is none
-   * @param technique determines how much of the pictures is needed
+   * @param techniques of the jobs; they determine how much of the pictures is needed
    */
-  public JobLoader(@Nullable Path start, Technique technique) {
+  public JobLoader(@Nullable Path start, Function<Job, Technique> techniques) {
     this.start = start;
-    this.technique = technique;
-    this.decoder = new JobDecoder(start, technique);
+    this.techniques = techniques;
+    this.decoder = new JobDecoder(start, techniques);
+  }
+
+  /** For jobs of one technique. */
+  public JobLoader(@Nullable Path start, Technique technique) {
+    this(start, job -> technique);
   }
 
   /**
@@ -55,7 +61,7 @@ public final class JobLoader {
     PictureHeader header = start == null ? null : PictureReader.readHeader(start);
     Demand demand =
         new Demand(content, paintings, header, masks, masks.size(), job.masks().paint() != null);
-    return demand.decodingBytes(technique) <= LIGHT;
+    return demand.decodingBytes(techniques.apply(job)) <= LIGHT;
   }
 
   private static List<PictureHeader> headers(List<Path> files) throws PictureException {

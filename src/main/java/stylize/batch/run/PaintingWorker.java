@@ -1,23 +1,25 @@
 package stylize.batch.run;
 
+import java.util.function.Function;
+import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.engine.TorchEngine;
-import stylize.paint.Painter;
 import stylize.paint.Stylization;
 
-/** Paints loaded jobs with one painter. */
+/** Paints loaded jobs at one easel. */
 final class PaintingWorker {
-  private final Painter painter;
-  private final Recipe recipe;
+  private final Easel easel;
+  private final Function<Job, Recipe> recipes;
   private final WritingWorker writing;
   private final BatchProgress progress;
 
   /**
    * @param writing receives the finished pictures
    */
-  PaintingWorker(Painter painter, Recipe recipe, WritingWorker writing, BatchProgress progress) {
-    this.painter = painter;
-    this.recipe = recipe;
+  PaintingWorker(
+      Easel easel, Function<Job, Recipe> recipes, WritingWorker writing, BatchProgress progress) {
+    this.easel = easel;
+    this.recipes = recipes;
     this.writing = writing;
     this.progress = progress;
   }
@@ -39,15 +41,17 @@ final class PaintingWorker {
 
   /** Paints one job. The thread must have called {@link TorchEngine#enterThread} before. */
   void paint(LoadedJob loaded) throws InterruptedException {
-    if (loaded.inputs().content().alpha() != null && !recipe.encoding().format().hasAlpha()) {
+    Job job = loaded.job();
+    boolean keepsAlpha = recipes.apply(job).encoding().format().hasAlpha();
+    if (loaded.inputs().content().alpha() != null && !keepsAlpha) {
       progress.warned(
-          loaded.job(),
-          loaded.job().output() + ": JPEG has no transparency; the picture goes over white.");
+          job, job.output() + ": JPEG has no transparency; the picture goes over white.");
     }
     long began = System.nanoTime();
     Stylization result =
-        painter.paint(
-            loaded.inputs(), writing.checkpoints(loaded), progress.painting(loaded.job()));
+        easel
+            .painterOf(job)
+            .paint(loaded.inputs(), writing.checkpoints(loaded), progress.painting(job));
     writing.write(loaded, result, (System.nanoTime() - began) / 1e9);
   }
 }

@@ -2,6 +2,7 @@ package stylize.batch.run;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
@@ -17,16 +18,17 @@ import stylize.paint.Stylization;
 
 /** Writes finished pictures and records them. */
 final class ResultWriter {
-  private final Recipe recipe;
-  private final String environment;
+  private final Function<Job, Recipe> recipes;
+  private final Function<Job, String> environments;
   private final Records records;
 
   /**
-   * @param environment what a result depends on besides its job; see {@link Records#checkpoints}
+   * @param environments what each result depends on besides its job; see {@link
+   *     Records#checkpoints}
    */
-  ResultWriter(Recipe recipe, String environment, Records records) {
-    this.recipe = recipe;
-    this.environment = environment;
+  ResultWriter(Function<Job, Recipe> recipes, Function<Job, String> environments, Records records) {
+    this.recipes = recipes;
+    this.environments = environments;
     this.records = records;
   }
 
@@ -35,8 +37,8 @@ final class ResultWriter {
    *
    * @param warnings receives messages for the user
    */
-  Checkpoints checkpoints(Ingredients from, Consumer<String> warnings) {
-    return records.checkpoints(recipe.key(from), environment, warnings);
+  Checkpoints checkpoints(Job job, Ingredients from, Consumer<String> warnings) {
+    return records.checkpoints(recipes.apply(job).key(from), environments.apply(job), warnings);
   }
 
   /**
@@ -48,6 +50,7 @@ final class ResultWriter {
    */
   Finished write(Job job, Ingredients from, Stylization result, double seconds)
       throws PictureException {
+    Recipe recipe = recipes.apply(job);
     Encoding encoding = recipe.encoding(from);
     String key = recipe.key(from);
     try {

@@ -43,7 +43,8 @@ final class WritingWorker {
 
   /** The job's checkpoints from an earlier run. */
   Checkpoints checkpoints(LoadedJob loaded) {
-    return results.checkpoints(loaded.from(), said -> progress.warned(loaded.job(), said));
+    return results.checkpoints(
+        loaded.job(), loaded.from(), said -> progress.warned(loaded.job(), said));
   }
 
   /**

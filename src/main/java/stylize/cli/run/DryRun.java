@@ -1,8 +1,11 @@
 package stylize.cli.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Durations;
 import stylize.cli.progress.Escapes;
 import stylize.image.Size;
+import stylize.network.Network;
 import stylize.paint.Calibration;
 import stylize.paint.Demand;
 import stylize.paint.OptimizingFootprint;
@@ -20,26 +24,43 @@ import stylize.paint.OptimizingFootprint;
 /**
  * Prints what a run would do: one tab-separated line for each picture, then totals.
  *
- * @param share bytes that each picture may take
+ * @param calibrations of each network that the ways need
  */
 record DryRun(
     Console console,
     Parallelism parallelism,
-    Calibration calibration,
-    OptimizingFootprint footprint,
-    long share) {
+    Ways ways,
+    Map<Way.Loaded, Calibration> calibrations) {
+
+  /** Measures each network with the first way that needs it; takes a few seconds for each. */
+  static DryRun measured(Console console, Parallelism parallelism, Ways ways)
+      throws InterruptedException {
+    Map<Way.Loaded, Calibration> calibrations = new HashMap<>();
+    for (Way way : ways.all()) {
+      if (!calibrations.containsKey(way.loaded(parallelism))) {
+        List<Network> networks = way.networks(parallelism);
+        calibrations.put(way.loaded(parallelism), Calibration.measure(networks, way.settings()));
+        networks.forEach(Network::close);
+      }
+    }
+    return new DryRun(console, parallelism, ways, calibrations);
+  }
 
   /** Prints the plan; returns true if all of it is possible. */
   boolean print(Request request, List<JobState> states) {
     console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
     double seconds = 0;
     int todo = 0;
-    List<Demand> demands = new ArrayList<>();
     for (JobState state : states) {
       Size size = state.size();
       Demand demand = state.demand();
       if (size != null && demand != null && state.decision() == JobState.Decision.TO_DO) {
-        double expected = calibration.seconds(demand, footprint, share);
+        Way way = ways.of(state.job());
+        OptimizingFootprint footprint = way.footprint();
+        long share = way.share(parallelism);
+        double expected =
+            Objects.requireNonNull(calibrations.get(way.loaded(parallelism)))
+                .seconds(demand, footprint, share);
         seconds += expected;
         todo++;
         row(
@@ -49,9 +70,6 @@ record DryRun(
             gigabytes(footprint.bytes(demand, share)));
       } else {
         row(state, size == null ? "-" : size.toString(), "-", "-");
-      }
-      if (demand != null) {
-        demands.add(demand);
       }
     }
     console
@@ -64,7 +82,7 @@ record DryRun(
             Durations.text(seconds / parallelism.jobs()),
             parallelism.jobs(),
             parallelism.threads(),
-            gigabytes(all(demands)));
+            gigabytes(all(states)));
     if (request.others() > 0) {
       console.tell(request.others() + " other files passed over");
     }
@@ -89,9 +107,26 @@ record DryRun(
                 .collect(Collectors.joining("\t")));
   }
 
-  private long all(List<Demand> demands) {
+  /** Peak of the run: that of its most demanding way. */
+  private long all(List<JobState> states) {
+    Map<Way, List<Demand>> demands = new LinkedHashMap<>();
+    for (JobState state : states) {
+      if (state.demand() != null) {
+        demands.computeIfAbsent(ways.of(state.job()), way -> new ArrayList<>()).add(state.demand());
+      }
+    }
+    boolean several = states.stream().filter(state -> state.demand() != null).count() > 1;
+    return demands.entrySet().stream()
+        .mapToLong(entry -> peak(entry.getKey(), entry.getValue(), several))
+        .max()
+        .orElseGet(() -> peak(ways.any(), List.of(), false));
+  }
+
+  private long peak(Way way, List<Demand> demands, boolean several) {
+    OptimizingFootprint footprint = way.footprint();
+    long share = way.share(parallelism);
     long painting = footprint.together(footprint.most(demands, share), parallelism.jobs());
-    boolean beside = demands.size() > 1 && parallelism.ahead();
+    boolean beside = several && parallelism.ahead();
     return painting + (beside ? footprint.beside(demands) : 0);
   }
 

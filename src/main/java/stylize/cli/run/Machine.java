@@ -17,8 +17,6 @@ import stylize.network.vgg.VggCosts;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
 import stylize.paint.OptimizingFootprint;
-import stylize.paint.OptimizingPainter;
-import stylize.paint.Painter;
 import stylize.paint.Settings;
 import stylize.weights.Topology;
 
@@ -52,7 +50,7 @@ public record Machine(
     return new OptimizingFootprint(costs(settings), settings, watched);
   }
 
-  private VggCosts costs(Settings settings) {
+  VggCosts costs(Settings settings) {
     Topology topology = model.network().topology();
     Taps taps = settings.taps(model::tap);
     return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
@@ -78,22 +76,19 @@ public record Machine(
    * Divides the machine between pictures.
    *
    * @param jobs requested number, or {@link Parallelism#AUTOMATIC}
-   * @param demands of all results
+   * @param pictures of the whole run
+   * @param demands of those with these settings
    */
-  public Parallelism parallelism(int jobs, List<Demand> demands, Settings settings) {
+  public Parallelism parallelism(int jobs, int pictures, List<Demand> demands, Settings settings) {
     if (hasGpus()) {
-      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), demands.size()) : jobs;
+      int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), pictures) : jobs;
       return new Parallelism(Math.max(1, each), options.threads());
     }
     Footprint footprint = footprint(settings);
     long most = footprint.most(demands, memory());
     Parallelism division =
         Parallelism.of(
-            jobs,
-            options.threads(),
-            demands.size(),
-            count -> footprint.together(most, count),
-            memory());
+            jobs, options.threads(), pictures, count -> footprint.together(most, count), memory());
     long all =
         footprint.together(footprint.most(demands, share(division, settings)), division.jobs());
     if (jobs > 1 && all > memory()) {
@@ -107,7 +102,7 @@ public record Machine(
               all / 1e9,
               memory() / 1e9));
     }
-    boolean room = demands.size() == 1 || all + footprint.beside(demands) <= memory();
+    boolean room = pictures == 1 || all + footprint.beside(demands) <= memory();
     int threads = deterministic ? 1 : division.threads();
     return new Parallelism(division.jobs(), threads, room);
   }
@@ -115,16 +110,6 @@ public record Machine(
   /** Starts the engine, or waits until it has started. */
   public void start(Parallelism parallelism) {
     options.start(parallelism.threads());
-  }
-
-  /** One painter for each picture at a time. Painters on the same device share its network. */
-  List<Painter> painters(Parallelism parallelism, Settings settings) throws InterruptedException {
-    long share = share(parallelism, settings);
-    List<Painter> painters = new ArrayList<>();
-    for (Network network : networks(parallelism, settings)) {
-      painters.add(new OptimizingPainter(network, settings, share));
-    }
-    return painters;
   }
 
   /** Loads the network once per device; returns one entry for each picture at a time. */
@@ -149,6 +134,11 @@ public record Machine(
       networks.add(loaded.get(i % loaded.size()));
     }
     return networks;
+  }
+
+  /** The same machine, with float32 features or not unless an option says otherwise. */
+  public Machine exactly(boolean wanted) {
+    return new Machine(options, memoryOptions, model, devices, wanted, watched, deterministic);
   }
 
   /** The facts about the machine, for reports. */

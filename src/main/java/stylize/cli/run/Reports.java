@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
-import stylize.batch.Recipe;
 import stylize.batch.Request;
 import stylize.batch.journal.Finished;
+import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.progress.Display;
@@ -21,6 +21,7 @@ import stylize.engine.ProcessMemory;
 import stylize.fault.Fault;
 import stylize.image.Picture;
 import stylize.paint.Stylization;
+import stylize.report.Entry;
 import stylize.report.Gallery;
 import stylize.report.JsonReport;
 import stylize.report.Ledger;
@@ -32,11 +33,11 @@ import stylize.report.Thumbnails;
  */
 final class Reports implements BatchProgress {
   private final Request request;
-  private final Recipe recipe;
-  private final Machine machine;
+  private final Ways ways;
   private final Parallelism parallelism;
   private final Ledger ledger;
   private final Display display;
+  private final Presentation presentation;
   private volatile boolean complete = true;
   private final @Nullable Thumbnails thumbnails;
   private @Nullable Stylization single;
@@ -46,17 +47,17 @@ final class Reports implements BatchProgress {
 
   Reports(
       Request request,
-      Recipe recipe,
-      Machine machine,
+      Ways ways,
       Parallelism parallelism,
       Ledger ledger,
-      Display display) {
+      Display display,
+      Presentation presentation) {
     this.request = request;
-    this.recipe = recipe;
-    this.machine = machine;
+    this.ways = ways;
     this.parallelism = parallelism;
     this.ledger = ledger;
     this.display = display;
+    this.presentation = presentation;
     boolean gallery = request.reports().stream().anyMatch(OutputOptions::isHtml);
     thumbnails = gallery ? new Thumbnails(request.jobs().size()) : null;
   }
@@ -84,25 +85,36 @@ final class Reports implements BatchProgress {
   }
 
   /** Writes the reports; returns true if all are complete. */
-  boolean write(double seconds) {
+  boolean write(double seconds, Records records) {
+    List<Entry> entries = presentation.shown(ledger.entries());
     for (Path report : request.reports()) {
-      attempt("The report " + report + " could not be written", () -> write(report, seconds));
+      attempt(
+          "The report " + report + " could not be written", () -> write(report, entries, seconds));
+    }
+    if (thumbnails != null) {
+      attempt(
+          "The contact sheet could not be written",
+          () -> presentation.write(entries, thumbnails, records));
     }
     return complete;
   }
 
-  private void write(Path report, double seconds) throws IOException {
+  private void write(Path report, List<Entry> entries, double seconds) throws IOException {
     if (thumbnails != null && OutputOptions.isHtml(report)) {
-      Gallery.write(report, facts(seconds), ledger.entries(), thumbnails);
+      Gallery.write(report, facts(seconds), entries, thumbnails);
     } else if (!request.isAlone()) {
-      JsonReport.write(report, facts(seconds), ledger.entries());
+      JsonReport.write(report, facts(seconds), entries);
     } else if (single != null && ingredients != null) {
       Job job = request.jobs().get(0);
-      Map<String, Object> facts = recipe.facts(ingredients);
+      Map<String, Object> facts = ways.recipe(job).facts(ingredients);
       facts.put("files", files(job));
-      facts.putAll(machine.describe());
+      facts.putAll(machine().describe());
       JsonReport.write(report, facts, single, seconds);
     }
+  }
+
+  private Machine machine() {
+    return ways.any().machine();
   }
 
   /** A step of writing reports, which may fail. */
@@ -125,8 +137,9 @@ final class Reports implements BatchProgress {
   }
 
   private Map<String, Object> facts(double seconds) {
-    Map<String, Object> facts = recipe.facts();
-    facts.putAll(machine.describe());
+    Map<String, Object> facts = ways.facts();
+    facts.putAll(presentation.facts());
+    facts.putAll(machine().describe());
     facts.put("pictures-at-a-time", parallelism.jobs());
     facts.put("seconds", seconds);
     facts.put("peak-memory-bytes", ProcessMemory.peak());
@@ -140,7 +153,7 @@ final class Reports implements BatchProgress {
     files.put("content", job.content().file().toString());
     files.put("style", job.style().toString());
     files.put("output", job.output().toString());
-    files.put("weights", machine.model().network().file().toString());
+    files.put("weights", machine().model().network().file().toString());
     return files;
   }
 }

@@ -47,13 +47,7 @@ public final class Requests {
       Settings settings,
       @Nullable Path start)
       throws IOException {
-    require("--content", contents);
-    require("--style", styles);
-    if (start != null) {
-      SourcePictures.requireUsable(start);
-    }
-    output.saveEvery();
-    batch.jobs();
+    require(contents, styles, batch, output, start);
     JobList.MaskNames masks = control.masks();
     boolean one =
         Sources.areOneFile(contents)
@@ -63,7 +57,45 @@ public final class Requests {
     return one
         ? single(
             Source.named(Path.of(contents.get(0))), styles, control, masks, output, settings, start)
-        : many(contents, styles, control, masks, batch, output, start);
+        : many(contents, styles, batch, output, start, List.of(new Variant(batch.name(), control)))
+            .get(0);
+  }
+
+  /** One of several requests for the same photos and paintings. */
+  public record Variant(NameTemplate name, ControlOptions control) {}
+
+  /**
+   * Creates a request for each variant, all of one folder.
+   *
+   * @param variants at least one
+   * @throws UsageException if the command line is wrong
+   * @throws PlanException if the request cannot be planned
+   */
+  public static List<Request> each(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      @Nullable Path start,
+      List<Variant> variants)
+      throws IOException {
+    require(contents, styles, batch, output, start);
+    return many(contents, styles, batch, output, start, variants);
+  }
+
+  private static void require(
+      List<String> contents,
+      List<String> styles,
+      BatchOptions batch,
+      OutputOptions output,
+      @Nullable Path start) {
+    require("--content", contents);
+    require("--style", styles);
+    if (start != null) {
+      SourcePictures.requireUsable(start);
+    }
+    output.saveEvery();
+    batch.jobs();
   }
 
   /** Replaces picocli's own check, which would require the option for subcommands too. */
@@ -110,44 +142,48 @@ public final class Requests {
         output.reports());
   }
 
-  private static Request many(
+  private static List<Request> many(
       List<String> contents,
       List<String> styles,
-      ControlOptions control,
-      JobList.MaskNames masks,
       BatchOptions batch,
       OutputOptions output,
-      @Nullable Path start)
+      @Nullable Path start,
+      List<Variant> variants)
       throws IOException {
-    NameTemplate name = batch.name();
     Shard shard = batch.shard();
-    Encoding encoding = output.encoding(name);
+    Encoding encoding = output.encoding(variants.get(0).name());
     Path folder = output.folder();
     Predicate<Path> own = new OwnPictures(folder, RunFolder.read(folder));
     Sources.Found photos = Sources.find(contents, batch.recursive(), own);
     Sources.Found paintings = Sources.find(styles, batch.recursive(), own);
     requireSome("--content", contents, photos);
     requireSome("--style", styles, paintings);
-    List<Job> jobs =
-        JobList.of(
-            photos.pictures(),
-            control.styles(paintings.pictures()),
-            masks,
-            name,
-            encoding.format().extension(),
-            folder);
-    jobs.forEach(job -> OutputFiles.requireReplaceable("--output", job.output()));
     List<String> problems = new ArrayList<>(photos.problems());
     problems.addAll(paintings.problems());
-    return new Request(
-        folder,
-        true,
-        jobs.stream().filter(shard::has).toList(),
-        photos.others() + paintings.others(),
-        problems,
-        encoding,
-        start,
-        output.reports());
+    List<Path> reports = output.reports();
+    List<Request> requests = new ArrayList<>();
+    for (Variant variant : variants) {
+      List<Job> jobs =
+          JobList.of(
+              photos.pictures(),
+              variant.control().styles(paintings.pictures()),
+              variant.control().masks(),
+              variant.name(),
+              encoding.format().extension(),
+              folder);
+      jobs.forEach(job -> OutputFiles.requireReplaceable("--output", job.output()));
+      requests.add(
+          new Request(
+              folder,
+              true,
+              jobs.stream().filter(shard::has).toList(),
+              photos.others() + paintings.others(),
+              problems,
+              encoding,
+              start,
+              reports));
+    }
+    return requests;
   }
 
   private static void requireSome(String option, List<String> given, Sources.Found found) {

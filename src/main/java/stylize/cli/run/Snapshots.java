@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
-import stylize.batch.Recipe;
 import stylize.batch.Source;
 import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
@@ -21,7 +20,7 @@ import stylize.paint.Progress;
 /** Writes unfinished pictures every few iterations. */
 final class Snapshots implements BatchProgress {
   private final int every;
-  private final Recipe recipe;
+  private final Ways ways;
   private final Records records;
   private final BatchProgress warnings;
   private final Map<Job, Ingredients> decoded = new ConcurrentHashMap<>();
@@ -31,9 +30,9 @@ final class Snapshots implements BatchProgress {
    * @param records of the snapshots
    * @param warnings receives what goes wrong with a snapshot: the picture itself is not affected
    */
-  Snapshots(int every, Recipe recipe, Records records, BatchProgress warnings) {
+  Snapshots(int every, Ways ways, Records records, BatchProgress warnings) {
     this.every = every;
-    this.recipe = recipe;
+    this.ways = ways;
     this.records = records;
     this.warnings = warnings;
   }
@@ -77,7 +76,7 @@ final class Snapshots implements BatchProgress {
     try {
       records.addSnapshot(file);
       records.makeFolderOf(file);
-      PictureWriter.write(picture, file, recipe.encoding(from));
+      PictureWriter.write(picture, file, ways.recipe(job).encoding(from));
       return true;
     } catch (IOException e) {
       warnings.warned(

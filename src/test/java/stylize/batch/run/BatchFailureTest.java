@@ -101,11 +101,11 @@ class BatchFailureTest extends SmallBatch {
       Batch batch =
           new Batch(
               new Conditions(new Parallelism(2, 1), Processor.CPU, Long.MAX_VALUE, false),
-              recipe,
+              job -> recipe,
               new JobLoader(null, recipe.technique()),
               remembered,
               List.of(heard));
-      Batch.Painters damaged =
+      Batch.Easels damaged =
           () -> {
             throw new IllegalStateException("weights.h5 is damaged");
           };
@@ -182,14 +182,14 @@ class BatchFailureTest extends SmallBatch {
       Batch batch =
           new Batch(
               new Conditions(new Parallelism(1, 1), Processor.CPU, Long.MAX_VALUE, false),
-              recipe,
+              job -> recipe,
               new JobLoader(null, recipe.technique()),
               remembered,
               List.of(heard, dying));
       assertTimeoutPreemptively(
           Duration.ofSeconds(60),
           () ->
-              assertThatThrownBy(() -> batch.run(all, () -> List.of(painter(recipe))))
+              assertThatThrownBy(() -> batch.run(all, () -> List.of(job -> painter(recipe))))
                   .hasRootCauseMessage("what tells of failures"));
     }
     // What was painted by then is written.

@@ -86,11 +86,11 @@ class BatchMemoryTest {
       Painter painter = new OptimizingPainter(network, settings, Long.MAX_VALUE);
       new Batch(
               new Conditions(new Parallelism(2, 1), Processor.CPU, Long.MAX_VALUE, false),
-              recipe,
+              job -> recipe,
               new JobLoader(null, settings),
               remembered,
               List.of(listener))
-          .run(jobs, () -> List.of(painter, painter));
+          .run(jobs, () -> List.of(job -> painter, job -> painter));
     }
     assertThat(inUse).hasSize(PICTURES);
     // The least of some: when one painter has done, the other is in the midst of another picture.

@@ -18,6 +18,7 @@ import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.vgg.tiling.TilingPlan;
+import stylize.objective.Padding;
 import stylize.objective.Weighting;
 import stylize.paint.Level;
 import stylize.paint.Settings;
@@ -125,6 +126,28 @@ class StyleTest {
               .gram()
               .toFloatArray();
       assertThat(targets(manager, style, WEIGHTING, tiled).get("relu1_1").gram().toFloatArray())
+          .containsExactly(fresh);
+    }
+  }
+
+  @Test
+  void whatIsRememberedDependsOnThePadding() {
+    Weighting framed =
+        new Weighting(
+            1,
+            1,
+            1,
+            WEIGHTING.contentLayers(),
+            WEIGHTING.styleLayers(),
+            WEIGHTING.styleDistance(),
+            WEIGHTING.normalization(),
+            Padding.ZERO);
+    try (NDManager manager = Tests.manager()) {
+      float[] fresh =
+          targets(manager, style(painting(1, 1)), framed).get("relu1_1").gram().toFloatArray();
+      Style style = style(painting(1, 1));
+      targets(manager, style, WEIGHTING);
+      assertThat(targets(manager, style, framed).get("relu1_1").gram().toFloatArray())
           .containsExactly(fresh);
     }
   }

@@ -1,0 +1,11 @@
+package stylize.batch.run;
+
+import stylize.batch.Job;
+import stylize.paint.Painter;
+
+/** A place where one picture at a time is painted, each perhaps by a technique of its own. */
+@FunctionalInterface
+public interface Easel {
+  /** The painter of a job. All painters of an easel share what is loaded. */
+  Painter painterOf(Job job);
+}
