@@ -28,6 +28,10 @@ public final class Photo {
   private final Size kept;
   private final float @Nullable [] alpha;
   private final boolean flat;
+
+  /** How visible each kept pixel is; null if all are. */
+  private final @Nullable Plane visible;
+
   private final @Nullable Regions regions;
   private final @Nullable Plane paint;
   private @Nullable Picture picture;
@@ -54,6 +58,7 @@ public final class Photo {
     this.size = sample.full();
     this.kept = picture.size();
     this.alpha = picture.alpha();
+    this.visible = alpha != null && picture.isTransparent() ? new Plane(kept, alpha) : null;
     this.regions = regions;
     this.paint = paint;
     this.picture = picture;
@@ -105,7 +110,6 @@ public final class Photo {
     if (isWhole() && regions == null && attention == null) {
       return Placement.EVERYWHERE;
     }
-    Plane visible = alpha == null ? null : new Plane(kept, alpha);
     return Placement.at(scope, level, padding, visible, paint, attention, regions);
   }
 
@@ -118,8 +122,7 @@ public final class Photo {
     if (isWhole() && strength == 1) {
       return null;
     }
-    return Placement.painted(
-        scope, level, alpha == null ? null : new Plane(kept, alpha), paint, strength);
+    return Placement.painted(scope, level, visible, paint, strength);
   }
 
   /** Bytes of {@link #placement} and {@link #painted}, and of what {@link Finishing} keeps. */
@@ -130,7 +133,7 @@ public final class Photo {
 
   /** True if all of it is visible and painted. */
   private boolean isWhole() {
-    return alpha == null && paint == null;
+    return visible == null && paint == null;
   }
 
   /** Its opacity, scaled to a size; null if it is opaque. */

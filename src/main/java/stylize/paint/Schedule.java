@@ -16,7 +16,7 @@ public record Schedule(
   public static final int DEFAULT_LEVELS = 20;
 
   /** A larger content weight at all levels would leave less room for strokes. */
-  public static final double DEFAULT_COARSE_CONTENT = 4;
+  public static final double DEFAULT_COARSE_CONTENT = 2;
 
   /** More than any picture needs, and few enough that the sum over all levels does not overflow. */
   private static final int MAXIMUM_ITERATIONS = 1_000_000;

@@ -65,7 +65,7 @@ public record Settings(
   public static final double DEFAULT_TOLERANCE = 0.001;
   public static final Method DEFAULT_METHOD = Method.LBFGS;
   public static final Normalization DEFAULT_NORMALIZATION = Normalization.RELATIVE;
-  private static final double DEFAULT_CONTENT_WEIGHT = 0.2;
+  private static final double DEFAULT_CONTENT_WEIGHT = 0.28;
 
   /** A shallow layer keeps edges and thin lines; deeper ones let figures of the painting in. */
   private static final String DEFAULT_CONTENT_LAYER = "relu3_1";

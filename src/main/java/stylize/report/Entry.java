@@ -35,8 +35,7 @@ public record Entry(
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", job.name());
     fields.put("status", status.toString());
-    fields.put("content", job.content().file().toString());
-    fields.put("style", job.style().toString());
+    fields.putAll(job.sources());
     if (finished != null) {
       fields.put("width", finished.width());
       fields.put("height", finished.height());

@@ -131,7 +131,10 @@ class GoldenTest {
     List<String> arguments = new ArrayList<>();
     for (String argument : command) {
       arguments.add(
-          argument.replace("CONTENT", "samples/content").replace("STYLE", "samples/style"));
+          argument
+              .replace("CONTENT", "samples/content")
+              .replace("STYLE", "samples/style")
+              .replace("MASKS", "samples/masks"));
     }
     arguments.addAll(List.of("-o", output.toString(), "--model", model));
     arguments.addAll(List.of("--deterministic", "--quiet"));

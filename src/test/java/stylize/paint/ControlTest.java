@@ -223,9 +223,25 @@ class ControlTest {
   }
 
   @Test
+  void anOpacityThatHidesNothingChangesNoBit() {
+    Picture photo = picture(1, null);
+    Picture opaque = new Picture(SIZE, photo.rgb(), plane(1, 1));
+    Style style = style(painting(2, 1, null));
+    assertThat(plain(opaque, style).rgb()).containsExactly(plain(photo, style).rgb());
+  }
+
+  @Test
   void aPhotoOfWhichNothingCanBeSeenStaysAsItIs() {
     Picture photo = picture(1, plane(0, 0));
-    Picture painted = paint(photo(photo, null, null), style(painting(2, 1, null)), Control.NONE);
+    Picture painted =
+        paint(
+            photo(photo, null, null),
+            style(painting(2, 1, null)),
+            Control.NONE,
+            "What is painted is too small for relu1_1",
+            "relu2_1",
+            "relu3_1",
+            "relu4_1");
     assertThat(painted.rgb()).containsExactly(photo.rgb());
     assertThat(painted.alpha()).containsExactly(photo.alpha());
   }

@@ -119,7 +119,7 @@ class LevelTest {
     Weighting heavy = d.weighting().withContent(Weighting.MAXIMUM / d.weighting().content());
     assertThatThrownBy(() -> settings(d.schedule(), heavy))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("coarse-content is 4.0")
+        .hasMessageContaining("coarse-content is 2.0")
         .hasMessageContaining("at most 1000000000");
   }
 

@@ -141,13 +141,6 @@ public final class ControlOptions {
     return blend != null || styleMasks.size() > 1;
   }
 
-  /** True if an option has fields that only a batch fills in. */
-  public boolean hasFields() {
-    return List.of(contentMask == null ? "" : contentMask, paintMask == null ? "" : paintMask)
-        .stream()
-        .anyMatch(name -> name.contains("{"));
-  }
-
   /**
    * The styles that paintings make.
    *

@@ -84,8 +84,7 @@ public sealed interface BatchEvent extends Event {
     @Override
     public Map<String, Object> fields() {
       Map<String, Object> fields = about(job);
-      fields.put("content", job.content().file().toString());
-      fields.put("style", job.style().toString());
+      fields.putAll(job.sources());
       fields.put("message", message);
       if (trace != null) {
         fields.put("trace", trace);

@@ -2,7 +2,6 @@ package stylize.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +148,7 @@ final class Reports implements BatchProgress {
   }
 
   private Map<String, String> files(Job job) {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("content", job.content().file().toString());
-    files.put("style", job.style().toString());
+    Map<String, String> files = job.sources();
     files.put("output", job.output().toString());
     files.put("weights", machine().model().network().file().toString());
     return files;
