@@ -157,7 +157,7 @@ class ControlCommandTest {
     return List.of(
         List.of("-s a.png b.png --blend 0.5", "there are 1 shares, but 2 paintings"),
         List.of("-s a.png b.png --blend 1,1,1", "there are 3 shares, but 2 paintings"),
-        List.of("-s a.png b.png --blend=-1,2", "'-1' is no share; it must be a number from 0"),
+        List.of("-s a.png b.png --blend 2,-1", "'-1' is no share; it must be a number from 0"),
         List.of("-s a.png b.png --blend 0,0", "one share at least must be above 0"),
         List.of("-s a.png b.png --blend much,1", "'much' is no share"),
         List.of("-s a.png --strength 1.5", "--strength is 1.5; it must be from 0 to 1"),
