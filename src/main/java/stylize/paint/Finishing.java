@@ -15,22 +15,24 @@ final class Finishing {
   private final Control control;
   private final @Nullable NDArray free;
 
-  /** How much of each pixel is painted, 1 × 1 × H × W; null if all is. */
+  /** How much of each pixel is painted, 1 × 1 × H × W; null if all is, or at coarser levels. */
   private final @Nullable NDArray painted;
 
-  /** The photo, 1 × 3 × H × W; null if nothing of it is kept. */
+  /** The photo, 1 × 3 × H × W; null if nothing of it is kept, or at coarser levels. */
   private final @Nullable NDArray original;
 
   /**
    * @param scope owns the arrays
-   * @param size of the level
+   * @param level only the finest one is finished, so only there the photo is kept
    */
-  Finishing(NDManager scope, Control control, Photo photo, Size size, Placement placement) {
+  Finishing(NDManager scope, Control control, Photo photo, Level level, Placement placement) {
+    Size size = level.size();
+    boolean finest = level.number() == level.count();
     this.scope = scope;
     this.control = control;
     this.free = placement.free();
-    this.painted = photo.painted(scope, size, control.strength());
-    boolean keeps = painted != null || control.keepsPhoto();
+    this.painted = finest ? photo.painted(scope, size, control.strength()) : null;
+    boolean keeps = finest && (painted != null || control.keepsPhoto());
     this.original = keeps ? Tensors.image(scope, photo.picture(), size) : null;
   }
 

@@ -116,8 +116,7 @@ final class PyramidDescent {
       Placement placement = objectives.placement(scope, level);
       boolean fromPhoto = traces.isEmpty() && settings.start() == Settings.Start.CONTENT;
       Objective objective = objectives.at(scope, level, placement, choice.plan(), room, fromPhoto);
-      Finishing finishing =
-          new Finishing(scope, settings.control(), photo, level.size(), placement);
+      Finishing finishing = new Finishing(scope, settings.control(), photo, level, placement);
       NDArray start = finishing.held(photo.seen(), start(scope, level, from), level.size());
       if (isFinest(level)) {
         photo.letGo();

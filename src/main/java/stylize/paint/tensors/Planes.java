@@ -2,7 +2,6 @@ package stylize.paint.tensors;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import stylize.engine.Program;
 import stylize.image.Size;
 
@@ -17,8 +16,7 @@ public final class Planes {
    * that add up to 1 everywhere still do, and no value leaves the range of its neighbours.
    */
   public static NDArray at(NDManager scope, Plane plane, Size size) {
-    Shape shape = new Shape(1, 1, plane.size().height(), plane.size().width());
-    NDArray whole = scope.create(plane.values(), shape);
+    NDArray whole = Tensors.planes(scope, plane.values(), plane.size());
     if (plane.size().equals(size)) {
       return whole;
     }

@@ -31,7 +31,8 @@ public final class Tensors {
     return planes(manager, picture.rgb(), picture.size());
   }
 
-  private static NDArray planes(NDManager manager, float[] planes, Size size) {
+  /** Values row by row, plane after plane, as 1 × C × H × W. */
+  static NDArray planes(NDManager manager, float[] planes, Size size) {
     return manager.create(
         planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
   }
