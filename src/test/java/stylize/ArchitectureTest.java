@@ -46,6 +46,14 @@ class ArchitectureTest {
           .definedBy("stylize.compare")
           .layer("paint")
           .definedBy("stylize.paint..")
+          .layer("train")
+          .definedBy("stylize.train..")
+          .layer("export")
+          .definedBy("stylize.export")
+          .layer("trained")
+          .definedBy("stylize.trained")
+          .layer("generator")
+          .definedBy("stylize.generator")
           .layer("objective")
           .definedBy("stylize.objective")
           .layer("optim")
@@ -70,26 +78,45 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("report", "cli")
           .whereLayer("compare")
           .mayOnlyBeAccessedByLayers("report", "cli")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("export")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("trained")
+          .mayOnlyBeAccessedByLayers("train", "export", "cli")
+          .whereLayer("generator")
+          .mayOnlyBeAccessedByLayers("trained", "train", "export", "cli")
           .whereLayer("paint")
-          .mayOnlyBeAccessedByLayers("batch", "report", "cli")
+          .mayOnlyBeAccessedByLayers("trained", "train", "batch", "report", "cli")
           .whereLayer("objective")
-          .mayOnlyBeAccessedByLayers("paint", "batch", "cli")
+          .mayOnlyBeAccessedByLayers("paint", "trained", "train", "batch", "cli")
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("paint", "cli")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("objective", "paint", "cli")
+          .mayOnlyBeAccessedByLayers("objective", "paint", "train", "cli")
           .whereLayer("models")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("weights")
-          .mayOnlyBeAccessedByLayers("network", "models", "cli")
+          .mayOnlyBeAccessedByLayers("network", "models", "trained", "train", "cli")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("paint", "batch", "compare", "report", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "paint", "trained", "train", "batch", "compare", "report", "cli")
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers(
-              "network", "objective", "optim", "paint", "batch", "report", "cli")
+              "network",
+              "objective",
+              "optim",
+              "paint",
+              "generator",
+              "trained",
+              "train",
+              "batch",
+              "report",
+              "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
-              "image", "weights", "models", "batch", "compare", "report", "cli");
+              "image", "weights", "models", "trained", "train", "export", "batch", "compare",
+              "report", "cli");
 
   @ArchTest
   static final ArchRule VGG_STANDS_ON_MEMORY_THAT_STANDS_ON_TILES_THAT_STAND_ON_KERNELS =
@@ -182,6 +209,10 @@ class ArchitectureTest {
           .definedBy("stylize.cli")
           .layer("explore")
           .definedBy("stylize.cli.explore")
+          .layer("train")
+          .definedBy("stylize.cli.train")
+          .layer("painters")
+          .definedBy("stylize.cli.painters")
           .layer("run")
           .definedBy("stylize.cli.run")
           .layer("options")
@@ -194,14 +225,18 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("explore")
           .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("painters")
+          .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("presets")
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("commands", "explore")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train")
           .whereLayer("options")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "run", "presets")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "painters", "run", "presets")
           .whereLayer("progress")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "run");
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "painters", "run", "presets");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
@@ -256,7 +291,10 @@ class ArchitectureTest {
               "stylize.network..",
               "stylize.objective",
               "stylize.optim",
-              "stylize.paint..")
+              "stylize.paint..",
+              "stylize.generator",
+              "stylize.trained",
+              "stylize.train")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl..");
@@ -298,6 +336,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_EXPORT_KNOWS_ONNX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("stylize.export")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnx..", "com.google.protobuf..");
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

@@ -19,30 +19,32 @@ import java.util.function.Predicate;
 import stylize.image.reading.PictureKind;
 
 /**
- * Finds the pictures that the arguments name: files, folders and patterns. The order is that of the
- * arguments, and alphabetical within a folder or pattern.
+ * Finds the photos or the styles that the arguments name: files, folders and patterns. The order is
+ * that of the arguments, and alphabetical within a folder or pattern.
  *
  * <p>A named file is always taken. In folders and patterns, hidden files are ignored. Files that
- * are not pictures, by name or by content, are counted and left out.
+ * are not wanted are counted and left out.
  */
 public final class Sources {
   private final boolean recursive;
+  private final Predicate<Path> wanted;
   private final Predicate<Path> leftOut;
   private final Set<Path> seen = new HashSet<>();
   private final List<Source> pictures = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private int others;
 
-  private Sources(boolean recursive, Predicate<Path> leftOut) {
+  private Sources(boolean recursive, Predicate<Path> wanted, Predicate<Path> leftOut) {
     this.recursive = recursive;
+    this.wanted = wanted;
     this.leftOut = leftOut;
   }
 
   /**
-   * The pictures found.
+   * What was found.
    *
-   * @param pictures each file once
-   * @param others number of files that are not pictures
+   * @param pictures each file once; among styles, perhaps files of trained painters too
+   * @param others number of files that are not wanted
    * @param problems folders that could not be read, with one message each
    */
   public record Found(List<Source> pictures, int others, List<String> problems) {
@@ -87,14 +89,26 @@ public final class Sources {
   /**
    * Finds pictures.
    *
+   * @throws PlanException as {@link #find(List, boolean, Predicate, Predicate)}
+   */
+  public static Found find(List<String> arguments, boolean recursive, Predicate<Path> leftOut)
+      throws PlanException {
+    return find(arguments, recursive, PictureKind::looksLikePicture, leftOut);
+  }
+
+  /**
+   * Finds files.
+   *
    * @param recursive whether folders are searched to any depth; patterns decide this themselves
+   * @param wanted tells what is looked for, by name or by content, such as pictures
    * @param leftOut files and folders to skip when searching, such as a batch's own results; called
    *     with absolute, normalised paths
    * @throws PlanException if an argument names nothing or is not a valid pattern
    */
-  public static Found find(List<String> arguments, boolean recursive, Predicate<Path> leftOut)
+  public static Found find(
+      List<String> arguments, boolean recursive, Predicate<Path> wanted, Predicate<Path> leftOut)
       throws PlanException {
-    Sources sources = new Sources(recursive, leftOut);
+    Sources sources = new Sources(recursive, wanted, leftOut);
     for (String argument : arguments) {
       sources.add(argument);
     }
@@ -112,7 +126,7 @@ public final class Sources {
     }
   }
 
-  private void search(Path root, boolean deep, Predicate<Path> wanted) throws PlanException {
+  private void search(Path root, boolean deep, Predicate<Path> matches) throws PlanException {
     List<Source> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -131,10 +145,10 @@ public final class Sources {
               Path below = root.relativize(file);
               // At the depth limit, folders are visited as if they were files.
               if (!attributes.isDirectory()
-                  && wanted.test(below)
+                  && matches.test(below)
                   && !hidden(file)
                   && !leftOut(file)) {
-                if (PictureKind.looksLikePicture(file)) {
+                if (wanted.test(file)) {
                   Path place = Objects.requireNonNullElse(below.getParent(), Source.NO_PLACE);
                   found.add(new Source(file, place));
                 } else {

@@ -8,8 +8,11 @@ import picocli.CommandLine.ParameterException;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
+import stylize.cli.painters.PaintersCommand;
 import stylize.cli.presets.GivenPresets;
+import stylize.cli.presets.PresetsCommand;
 import stylize.cli.progress.Console;
+import stylize.cli.train.TrainCommand;
 
 /** Creates the command line with its commands, and runs it. */
 public final class CommandLines {
@@ -30,6 +33,9 @@ public final class CommandLines {
   private static final List<Subcommand> COMMANDS =
       List.of(
           new Subcommand("explore", console -> new CommandLine(new ExploreCommand(console))),
+          new Subcommand("train", console -> new CommandLine(new TrainCommand(console))),
+          new Subcommand("painters", console -> new CommandLine(new PaintersCommand(console))),
+          new Subcommand("export", console -> new CommandLine(new ExportCommand(console))),
           new Subcommand("compare", console -> new CommandLine(new CompareCommand(console))),
           new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
           new Subcommand("presets", PresetsCommand::create),

@@ -14,6 +14,7 @@ import stylize.cli.options.ModelOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.cli.run.Machine;
+import stylize.cli.run.Networks;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
 import stylize.engine.EngineException;
@@ -21,6 +22,7 @@ import stylize.engine.ProcessMemory;
 import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
 import stylize.models.Home;
+import stylize.paint.Footprint;
 import stylize.paint.Settings;
 
 /** Reports what the program finds on this machine. */
@@ -91,10 +93,11 @@ final class DoctorCommand implements Callable<Integer> {
   /** Finds the largest picture that fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
-      Machine here = new Machine(machine, memory, ready, machine.start(), false, false, false);
-      Settings settings = Settings.defaults();
+      Machine here = new Machine(machine, memory, machine.start(), false);
+      Footprint footprint =
+          new Networks(here, ready, false, false, null).footprint(Settings.defaults());
       found.put("budget-bytes", here.memory());
-      found.put("largest-square", here.footprint(settings).largestSide(here.memory()));
+      found.put("largest-square", footprint.largestSide(here.memory()));
     }
   }
 

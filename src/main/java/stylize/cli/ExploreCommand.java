@@ -34,10 +34,12 @@ import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
+import stylize.cli.run.Networks;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Ways;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
+import stylize.trained.StartPainter;
 
 /** Paints the same picture in many variants. */
 @Command(
@@ -189,16 +191,12 @@ final class ExploreCommand implements Callable<Integer> {
       Explored explored, Plan plan, Exploration exploration, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
     Machine machine =
-        new Machine(
-            machineOptions,
-            memory,
-            ready,
-            machineOptions.devices(),
-            false,
-            output.saveEvery() > 0,
-            batch.deterministic());
+        new Machine(machineOptions, memory, machineOptions.devices(), batch.deterministic());
+    Networks networks =
+        new Networks(
+            machine, ready, false, output.saveEvery() > 0, StartPainter.read(plan.startPainter()));
     Request request = explored.request();
-    Ways ways = Ways.each(explored.ways(plan, machine));
+    Ways ways = Ways.each(explored.ways(plan, networks));
     Execution execution =
         new Execution(
             new Execution.Context(
@@ -209,7 +207,7 @@ final class ExploreCommand implements Callable<Integer> {
                 output.saveEvery()),
             request,
             ways,
-            new JobLoader(request.start(), ways::settings),
+            new JobLoader(request.start(), ways::technique),
             exploration);
     return batch.dryRun() ? execution.dryRun() : execution.run();
   }

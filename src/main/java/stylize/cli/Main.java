@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.LineStream;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.LineStream;
+import stylize.cli.screen.Screen;
 
 /** The program. */
 public final class Main {

@@ -38,6 +38,7 @@ import stylize.objective.Losses;
 import stylize.objective.Weighting;
 import stylize.paint.Scoring;
 import stylize.paint.Settings;
+import stylize.trained.PainterFile;
 
 /** Prints the objective's terms for any picture. */
 @Command(
@@ -99,6 +100,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Weighting weighting = objective.weighting(model.topology(console.environment()));
     machine.check();
+    requirePainting(Objects.requireNonNull(style));
     Picture photo = read(content);
     Picture painting = read(style).onWhite();
     Picture scored = read(image);
@@ -131,6 +133,16 @@ final class ScoreCommand implements Callable<Integer> {
               : scoring.of(scored, common, painting.size().scaledTo(common.longestSide())));
     }
     return ExitCode.DONE;
+  }
+
+  private static void requirePainting(Path style) {
+    if (PainterFile.isNamed(style)) {
+      throw new UsageException(
+          "--style "
+              + style
+              + " is a trained painter, and pictures are compared with paintings. Name the painting"
+              + " that it has learnt from.");
+    }
   }
 
   private ReadyModel ready() throws IOException {

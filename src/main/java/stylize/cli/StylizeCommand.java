@@ -2,11 +2,16 @@ package stylize.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import stylize.batch.Request;
 import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
@@ -16,6 +21,7 @@ import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.ModelOptions;
 import stylize.cli.options.ObjectiveOptions;
 import stylize.cli.options.OptimizationOptions;
+import stylize.cli.options.OptimizingOptions;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.TalkOptions;
 import stylize.cli.presets.PresetOption;
@@ -24,15 +30,19 @@ import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
+import stylize.cli.run.Networks;
+import stylize.cli.run.OptimizingWay;
 import stylize.cli.run.Presentation;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Requests;
+import stylize.cli.run.StyleWays;
+import stylize.cli.run.Techniques;
 import stylize.cli.run.Version;
-import stylize.cli.run.Way;
-import stylize.cli.run.Ways;
 import stylize.engine.TorchEngine;
+import stylize.generator.PaintingGenerator;
 import stylize.network.vgg.Vgg;
 import stylize.paint.Settings;
+import stylize.trained.StartPainter;
 
 /** The main command: paints photos in the style of paintings. */
 @Command(
@@ -69,7 +79,9 @@ final class StylizeCommand implements Callable<Integer> {
       names = {"-s", "--style"},
       paramLabel = "FILE|FOLDER|GLOB",
       arity = "1..*",
-      description = "Paintings. Every photo is painted in the style of each.")
+      description =
+          "Paintings, or trained painters (.painter). Every photo is painted in the style of"
+              + " each.")
   private List<String> style = List.of();
 
   /** For the help only: {@link stylize.cli.presets.GivenPresets} reads them before. */
@@ -121,6 +133,8 @@ final class StylizeCommand implements Callable<Integer> {
     return verbose;
   }
 
+  @Spec private @Nullable CommandSpec spec;
+
   StylizeCommand(Console console) {
     this.console = console;
   }
@@ -133,42 +147,62 @@ final class StylizeCommand implements Callable<Integer> {
             objective.weighting(model.topology(console.environment())),
             objective.pooling(),
             control.control());
+    StartPainter start = StartPainter.read(optimization.startPainter());
+    Techniques techniques = new Techniques(settings, OptimizingOptions.given(parsed()));
     Request request =
-        Requests.of(content, style, control, batch, output, settings, optimization.startPicture());
+        Requests.of(
+            content, style, control, batch, output, techniques, optimization.startPicture());
     machineOptions.check();
     memory.check();
-    JobLoader loader = new JobLoader(request.start(), settings);
+    JobLoader loader = new JobLoader(request.start(), techniques::of);
     if (request.isAlone() && !batch.dryRun()) {
       loader.begin(request.jobs().get(0));
     }
-    model.check(console.environment());
-    Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
+    boolean optimizes = Techniques.needNetwork(request.jobs());
+    if (optimizes) {
+      model.check(console.environment());
+    }
+    Thread engine =
+        TorchEngine.loadInBackground(
+            optimizes ? Vgg::loadPrograms : PaintingGenerator::loadPrograms);
     try (Display display = Displays.of(talk, console)) {
-      ReadyModel ready = ReadyModel.of(model, console, display, batch.dryRun());
-      boolean complete = carryOut(request, settings, loader, ready, display);
+      ReadyModel ready = optimizes ? ReadyModel.of(model, console, display, batch.dryRun()) : null;
+      boolean complete = carryOut(request, techniques, loader, ready, start, display);
       return complete ? ExitCode.DONE : ExitCode.FAILED;
     } finally {
       engine.join();
     }
   }
 
+  private ParseResult parsed() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
+  }
+
+  /**
+   * @param ready null if nothing is optimised
+   */
   private boolean carryOut(
-      Request request, Settings settings, JobLoader loader, ReadyModel ready, Display display)
+      Request request,
+      Techniques techniques,
+      JobLoader loader,
+      @Nullable ReadyModel ready,
+      @Nullable StartPainter start,
+      Display display)
       throws IOException, InterruptedException {
     Machine machine =
-        new Machine(
-            machineOptions,
-            memory,
-            ready,
-            machineOptions.devices(),
-            optimization.exact(),
-            output.saveEvery() > 0,
-            batch.deterministic());
+        new Machine(machineOptions, memory, machineOptions.devices(), batch.deterministic());
+    OptimizingWay optimizing =
+        ready == null
+            ? null
+            : OptimizingWay.of(
+                techniques.settings(),
+                new Networks(machine, ready, optimization.exact(), output.saveEvery() > 0, start),
+                request.encoding());
     Execution execution =
         new Execution(
             new Execution.Context(console, display, verbose, batch, output.saveEvery()),
             request,
-            Ways.alike(Way.of(settings, machine, request.encoding())),
+            StyleWays.of(request, techniques, machine, optimizing),
             loader,
             Presentation.NONE);
     return batch.dryRun() ? execution.dryRun() : execution.run();

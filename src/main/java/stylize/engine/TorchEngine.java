@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
@@ -178,5 +179,10 @@ public final class TorchEngine {
   /** Copies a scalar or small vector to the host; waits for the device. */
   public static float[] read(NDArray array) {
     return array.toFloatArray();
+  }
+
+  /** Sets an array's gradient to 0, if it has one. DJL's collector leaves those that are kept. */
+  public static void zeroGradient(NDArray array) {
+    JniUtils.zeroGrad((PtNDArray) array);
   }
 }

@@ -68,6 +68,23 @@ public final class Objective {
     this.session = network.open(manager, taps(), plan);
   }
 
+  private Objective(Objective other, List<? extends Term> terms) {
+    this.free = other.free;
+    this.manager = other.manager;
+    this.padding = other.padding;
+    this.terms = List.copyOf(terms);
+    this.session = other.session;
+    this.folded = other.folded;
+  }
+
+  /**
+   * The same with other terms, which observe the same taps. It shares the memory of this one, so
+   * only one of them may be used at a time.
+   */
+  public Objective with(List<? extends Term> others) {
+    return new Objective(this, others);
+  }
+
   private Taps taps() {
     List<Tap> summed = new ArrayList<>();
     List<Tap> compared = new ArrayList<>();

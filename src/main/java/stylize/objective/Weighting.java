@@ -159,6 +159,19 @@ public record Weighting(
    * @param styles one for each part of the picture
    */
   public List<Term> terms(NDManager manager, Network network, Content photo, List<Style> styles) {
+    return terms(contentTerms(manager, network, photo), styleTerms(manager, network, styles));
+  }
+
+  /** All terms, in the order of reports, from those of the content and of the style. */
+  public List<Term> terms(List<Term> ofContent, List<Term> ofStyle) {
+    List<Term> terms = new ArrayList<>(ofContent);
+    terms.addAll(ofStyle);
+    terms.add(new TotalVariationTerm(totalVariation));
+    return terms;
+  }
+
+  /** The terms that compare with a photo; parameters as of {@link #terms}. */
+  public List<Term> contentTerms(NDManager manager, Network network, Content photo) {
     List<Term> terms = new ArrayList<>();
     contentLayers.forEach(
         (id, layerWeight) ->
@@ -171,6 +184,12 @@ public record Weighting(
                     padding,
                     photo.places(),
                     photo.features().get(id))));
+    return terms;
+  }
+
+  /** The terms that compare with paintings; parameters as of {@link #terms}. */
+  public List<Term> styleTerms(NDManager manager, Network network, List<Style> styles) {
+    List<Term> terms = new ArrayList<>();
     for (Style part : styles) {
       styleLayers.forEach(
           (id, layerWeight) -> {
@@ -186,7 +205,6 @@ public record Weighting(
             }
           });
     }
-    terms.add(new TotalVariationTerm(totalVariation));
     return terms;
   }
 }

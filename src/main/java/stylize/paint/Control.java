@@ -26,12 +26,12 @@ public record Control(
   }
 
   /** True if the finished picture has something of the photo everywhere. */
-  boolean keepsPhoto() {
+  public boolean keepsPhoto() {
     return strength < 1 || colours.combines();
   }
 
   /** Those that are set, by their names on the command line. */
-  Map<String, Object> describe() {
+  public Map<String, Object> describe() {
     Map<String, Object> all = new LinkedHashMap<>();
     if (colours.isActive()) {
       all.put("preserve-colors", colours.method().toString());

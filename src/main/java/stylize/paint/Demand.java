@@ -91,7 +91,7 @@ public record Demand(
   }
 
   /** Bytes of the kept masks, at most a float for each pixel. */
-  private long maskBytes() {
+  public long maskBytes() {
     return masks.stream().mapToLong(mask -> mask.size().pixels() * Float.BYTES).sum();
   }
 

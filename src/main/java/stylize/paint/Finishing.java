@@ -10,7 +10,7 @@ import stylize.paint.place.Placement;
 import stylize.paint.tensors.Tensors;
 
 /** Keeps of the photo what is to be kept: pixels that are not painted, and colours. */
-final class Finishing {
+public final class Finishing {
   private final NDManager scope;
   private final Control control;
   private final @Nullable NDArray free;
@@ -26,11 +26,28 @@ final class Finishing {
    * @param level only the finest one is finished, so only there the photo is kept
    */
   Finishing(NDManager scope, Control control, Photo photo, Level level, Placement placement) {
-    Size size = level.size();
-    boolean finest = level.number() == level.count();
+    this(scope, control, photo, level.size(), level.number() == level.count(), placement.free());
+  }
+
+  /**
+   * For a picture that is painted at once.
+   *
+   * @param scope owns the arrays
+   */
+  public Finishing(NDManager scope, Control control, Photo photo, Size size) {
+    this(scope, control, photo, size, true, null);
+  }
+
+  private Finishing(
+      NDManager scope,
+      Control control,
+      Photo photo,
+      Size size,
+      boolean finest,
+      @Nullable NDArray free) {
     this.scope = scope;
     this.control = control;
-    this.free = placement.free();
+    this.free = free;
     this.painted = finest ? photo.painted(scope, size, control.strength()) : null;
     boolean keeps = finest && (painted != null || control.keepsPhoto());
     this.original = keeps ? Tensors.image(scope, photo.picture(), size) : null;
@@ -60,7 +77,15 @@ final class Finishing {
    * @param alpha its opacity; null if it is opaque
    */
   Picture finished(NDArray image, float @Nullable [] alpha) {
-    Picture picture = Tensors.picture(image, alpha);
+    return finished(Tensors.picture(image, alpha));
+  }
+
+  /**
+   * The finished picture.
+   *
+   * @param picture with its opacity
+   */
+  public Picture finished(Picture picture) {
     if (original == null) {
       return picture;
     }

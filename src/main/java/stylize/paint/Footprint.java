@@ -8,6 +8,17 @@ import stylize.image.Size;
  * anything is loaded.
  */
 public interface Footprint {
+  /** JVM and PyTorch, and what remains after loading a network. */
+  long PROGRAM = 286L << 20;
+
+  /** Bytes that the allocator holds per byte that is requested. */
+  double FRAGMENTATION = 1.04;
+
+  /**
+   * Bytes per pixel of a picture that is being written: its planes, the encoder's input, and the
+   * encoder's output.
+   */
+  int BYTES_PER_WRITTEN_PIXEL = 12 + 6 + 6;
 
   /** Peak before the first picture. */
   long fixed();

@@ -79,18 +79,7 @@ public record Level(int number, int count, Size size, int styleLongestSide, int 
    * @throws IllegalArgumentException if the finest level would be too narrow for the network
    */
   public static List<Level> pyramid(Size content, Settings settings) {
-    Size finest =
-        settings.size() == Settings.ORIGINAL_SIZE ? content : content.scaledTo(settings.size());
-    if (finest.shortestSide() < Settings.MINIMUM_SIDE) {
-      throw new IllegalArgumentException(
-          "a picture of "
-              + content
-              + " becomes "
-              + finest
-              + "; at least "
-              + Settings.MINIMUM_SIDE
-              + " pixels are needed on each side: choose a larger --size");
-    }
+    Size finest = Technique.scaled(content, settings.size());
     List<Size> sizes = new ArrayList<>(List.of(finest));
     for (int i = 1; i < settings.schedule().levels(); i++) {
       int longest =

@@ -21,9 +21,6 @@ import stylize.optim.Method;
  */
 public record OptimizingFootprint(Costs network, Settings settings, boolean watched)
     implements Footprint {
-  /** JVM and PyTorch, and what remains after loading the network. */
-  private static final long PROGRAM = 286L << 20;
-
   /**
    * Images of L-BFGS besides its history: the next step and gradient change, the last gradient, the
    * variable, the image, and the best image.
@@ -36,16 +33,7 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
   /** Adam's two moments, the image, and the best image. */
   private static final int IMAGES_OF_OTHERS = 4;
 
-  /** Bytes that the allocator holds per byte that is requested. */
-  private static final double FRAGMENTATION = 1.04;
-
   private static final int BYTES_PER_IMAGE_PIXEL = 3 * Float.BYTES;
-
-  /**
-   * Bytes per pixel of a picture that is being written: its planes, the encoder's input, and the
-   * encoder's output.
-   */
-  private static final int BYTES_PER_WRITTEN_PIXEL = 12 + 6 + 6;
 
   /**
    * How a level is painted.

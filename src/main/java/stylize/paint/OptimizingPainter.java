@@ -1,6 +1,7 @@
 package stylize.paint;
 
 import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
 import stylize.engine.TorchEngine;
 import stylize.network.Network;
 
@@ -14,15 +15,27 @@ public final class OptimizingPainter implements Painter {
   private final Network network;
   private final Settings settings;
   private final long memory;
+  private final @Nullable Sketch sketch;
 
   /**
    * @param memory bytes that one picture may take, including network and program; see {@link
    *     Footprint}
    */
   public OptimizingPainter(Network network, Settings settings, long memory) {
+    this(network, settings, memory, null);
+  }
+
+  /**
+   * A painter that may start from a sketch.
+   *
+   * @param sketch for {@link Settings.Start#PAINTER}
+   */
+  public OptimizingPainter(
+      Network network, Settings settings, long memory, @Nullable Sketch sketch) {
     this.network = network;
     this.settings = settings;
     this.memory = memory;
+    this.sketch = sketch;
   }
 
   @Override
@@ -31,7 +44,7 @@ public final class OptimizingPainter implements Painter {
         new OptimizingFootprint(
             network.costs(settings.taps(network::tap)), settings, progress.looksAtPictures());
     try (NDManager manager = TorchEngine.manager(network.device())) {
-      return new PyramidDescent(manager, network, footprint, memory, inputs, progress)
+      return new PyramidDescent(manager, network, footprint, memory, inputs, sketch, progress)
           .run(checkpoints);
     }
   }

@@ -137,7 +137,7 @@ public final class Photo {
   }
 
   /** Its opacity, scaled to a size; null if it is opaque. */
-  float @Nullable [] alpha(NDManager manager, Size size) {
+  public float @Nullable [] alpha(NDManager manager, Size size) {
     return alpha == null ? null : Tensors.values(manager, new Plane(kept, alpha), size);
   }
 
@@ -160,12 +160,12 @@ public final class Photo {
    *
    * @throws IllegalStateException if it has been released
    */
-  Picture seen() {
+  public Picture seen() {
     return present(seen);
   }
 
   /** Changes the colours that the network sees. */
-  void see(UnaryOperator<Picture> colours) {
+  public void see(UnaryOperator<Picture> colours) {
     seen = colours.apply(present(seen));
   }
 
@@ -193,7 +193,7 @@ public final class Photo {
   }
 
   /** Releases the colours; only the opacity is still needed. */
-  void letGo() {
+  public void letGo() {
     picture = null;
     seen = null;
   }

@@ -22,6 +22,7 @@ final class PyramidDescent {
   private final long memory;
   private final Painter.Inputs inputs;
   private final Photo photo;
+  private final @Nullable Sketch sketch;
   private final Progress progress;
   private final List<Level> levels;
   private final List<LevelTrace> traces = new ArrayList<>();
@@ -30,6 +31,7 @@ final class PyramidDescent {
   /**
    * @param manager owns the image
    * @param memory bytes that the picture may take, including network and program
+   * @param sketch for {@link Settings.Start#PAINTER}
    */
   PyramidDescent(
       NDManager manager,
@@ -37,12 +39,14 @@ final class PyramidDescent {
       OptimizingFootprint footprint,
       long memory,
       Painter.Inputs inputs,
+      @Nullable Sketch sketch,
       Progress progress) {
     this.manager = manager;
     this.footprint = footprint;
     this.settings = footprint.settings();
     this.memory = memory;
     this.inputs = inputs;
+    this.sketch = sketch;
     this.photo = inputs.content();
     photo.see(settings.control().colours()::seen);
     this.progress = progress;
@@ -85,7 +89,14 @@ final class PyramidDescent {
       case CONTENT -> Tensors.image(manager, photo.seen(), coarsest);
       case NOISE -> Tensors.noise(manager, coarsest, settings.seed());
       case PICTURE -> Tensors.image(manager, Objects.requireNonNull(inputs.start()), coarsest);
+      case PAINTER -> sketched(coarsest);
     };
+  }
+
+  private NDArray sketched(Size size) {
+    try (NDArray seen = Tensors.image(manager, photo.seen(), size)) {
+      return Objects.requireNonNull(sketch).of(manager, seen);
+    }
   }
 
   /** True if the checkpoint belongs to these levels and at least one level remains. */

@@ -87,7 +87,9 @@ public record Settings(
     CONTENT,
     NOISE,
     /** A picture that the user names. */
-    PICTURE;
+    PICTURE,
+    /** What a trained painter makes of the photo. */
+    PAINTER;
 
     @Override
     public String toString() {
@@ -116,7 +118,7 @@ public record Settings(
         "so small that it times the content weight is at most " + (long) Weighting.MAXIMUM);
   }
 
-  static void require(boolean held, String what, Number value, String allowed) {
+  public static void require(boolean held, String what, Number value, String allowed) {
     if (!held) {
       throw new IllegalArgumentException(what + " is " + value + "; it must be " + allowed);
     }

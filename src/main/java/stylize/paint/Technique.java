@@ -18,6 +18,35 @@ public interface Technique {
   Map<String, Object> describe();
 
   /**
+   * A photo's size when its longest side is this long.
+   *
+   * @param size longest side in pixels, or {@link Settings#ORIGINAL_SIZE}
+   * @throws IllegalArgumentException if it would be too small for a network
+   */
+  static Size scaled(Size photo, int size) {
+    Size scaled = size == Settings.ORIGINAL_SIZE ? photo : photo.scaledTo(size);
+    if (scaled.shortestSide() < MINIMUM_SIDE) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + photo
+              + " becomes "
+              + scaled
+              + "; at least "
+              + MINIMUM_SIDE
+              + " pixels are needed on each side: choose a larger --size");
+    }
+    return scaled;
+  }
+
+  /**
+   * True if the style has been learnt before. Then the file of the style is no painting: none is
+   * looked at, nor a picture to start from, and nothing is optimised.
+   */
+  default boolean isLearnt() {
+    return false;
+  }
+
+  /**
    * The size of a photo's result.
    *
    * @throws IllegalArgumentException if it would be too small

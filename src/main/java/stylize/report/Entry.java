@@ -40,9 +40,11 @@ public record Entry(
       fields.put("width", finished.width());
       fields.put("height", finished.height());
       fields.put("seconds", finished.seconds());
-      fields.put("objective", finished.objective());
-      fields.put("terms", finished.terms());
-      fields.put("levels", finished.levels());
+      if (finished.objective() != null) {
+        fields.put("objective", finished.objective());
+        fields.put("terms", finished.terms());
+        fields.put("levels", finished.levels());
+      }
     }
     if (problem != null) {
       fields.put("problem", problem);

@@ -15,7 +15,7 @@ import stylize.paint.Stylization;
 
 /**
  * A run as a JSON object: facts about it, then its results. For a batch, {@code jobs} has one
- * object per job. For a single picture, there are all terms at all iterations.
+ * object per job. For a single picture, there are all terms at all iterations, if there were any.
  */
 public final class JsonReport {
   private JsonReport() {}
@@ -32,8 +32,10 @@ public final class JsonReport {
   public static void write(Path file, Map<String, Object> facts, Stylization result, double seconds)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(facts);
-    all.put("levels", result.levels().stream().map(JsonReport::level).toList());
-    all.put("result", result.terms());
+    if (!result.levels().isEmpty()) {
+      all.put("levels", result.levels().stream().map(JsonReport::level).toList());
+      all.put("result", result.terms());
+    }
     all.put("seconds", seconds);
     all.put("peak-memory-bytes", ProcessMemory.peak());
     write(file, all);

@@ -2,14 +2,13 @@ package stylize.weights;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import stylize.weights.Topology.Convolution;
 
 /** Rejects weights that are not finite, because a single one makes the whole picture NaN. */
 final class FiniteValues {
   private FiniteValues() {}
 
-  /** Rejects infinity and NaN among a convolution's first values. */
-  static void require(FloatBuffer values, int count, Path path, Convolution convolution)
+  /** Rejects infinity and NaN among the first values. */
+  static void require(FloatBuffer values, int count, Path path, Object what)
       throws WeightsException {
     // Finite values give 0; infinity and NaN give NaN, which stays in the sum. So the loop needs no
     // branch.
@@ -19,7 +18,7 @@ final class FiniteValues {
     }
     if (sum != 0) {
       throw new WeightsException(
-          path + ": " + convolution + " has values that are not finite: damaged. Fetch it again.");
+          path + ": " + what + " has values that are not finite: damaged. Take another copy.");
     }
   }
 }

@@ -110,6 +110,10 @@ final class Safetensors implements AutoCloseable {
     return header.tensors();
   }
 
+  Map<String, String> metadata() {
+    return header.metadata();
+  }
+
   /** Reads a tensor's values, row by row, as float. */
   float[] values(Tensor tensor) throws IOException {
     float[] values = new float[Math.toIntExact(tensor.bytes()) / tensor.type().bytes];
@@ -141,6 +145,25 @@ final class Safetensors implements AutoCloseable {
     }
     int bits = exponent == 0x1f ? 0x7f800000 : (exponent + 112) << 23;
     return Float.intBitsToFloat(sign | bits | fraction << 13);
+  }
+
+  /** The nearest IEEE 754 binary16, to even if two are as near; too large ones become infinite. */
+  static short floatToHalf(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int sign = (bits >>> 16) & 0x8000;
+    float size = Math.abs(value);
+    if (Float.isNaN(value)) {
+      return (short) (sign | 0x7e00);
+    }
+    if (size >= 65520) {
+      return (short) (sign | 0x7c00);
+    }
+    if (size < 0x1p-14f) {
+      return (short) (sign | Math.round(Math.rint(size * 0x1p24)));
+    }
+    int magnitude = Float.floatToRawIntBits(size) - (112 << 23);
+    int rounded = magnitude + 0xfff + ((magnitude >>> 13) & 1);
+    return (short) (sign | rounded >>> 13);
   }
 
   private ByteBuffer read(long position, int length) throws IOException {

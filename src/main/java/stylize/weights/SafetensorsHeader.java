@@ -14,10 +14,14 @@ import java.util.Map;
  * tensor's values after it, little endian. Every offset is checked against the length of the file.
  *
  * @param tensors by name; only those of a known {@link Type}
+ * @param metadata texts about the file, by name
  */
-public record SafetensorsHeader(Map<String, Tensor> tensors) {
+public record SafetensorsHeader(Map<String, Tensor> tensors, Map<String, String> metadata) {
   /** Size of the length at the start of a file. */
   public static final int LENGTH_BYTES = Long.BYTES;
+
+  /** The name in the JSON that stands for no tensor. */
+  static final String METADATA = "__metadata__";
 
   /** The format's own limit. */
   private static final long MAXIMUM = 100_000_000;
@@ -47,6 +51,11 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
     }
   }
 
+  /** Without metadata. */
+  public SafetensorsHeader(Map<String, Tensor> tensors) {
+    this(tensors, Map.of());
+  }
+
   /** True if these first eight bytes can be a header's length. */
   static boolean recognizes(byte[] head) {
     return head.length >= LENGTH_BYTES && plausible(lengthIn(head));
@@ -67,6 +76,10 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
    * @param size of the file
    */
   public static int length(byte[] head, String name, long size) throws WeightsException {
+    if (head.length < LENGTH_BYTES) {
+      throw new WeightsException(
+          name + " has only " + size + " bytes: truncated or not safetensors.");
+    }
     long length = lengthIn(head);
     if (!plausible(length) || LENGTH_BYTES + length > size) {
       throw new WeightsException(
@@ -84,7 +97,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
               + length
               + " bytes, and at most "
               + LONGEST
-              + " are read: not the weights of a VGG network.");
+              + " are read: not a file of this program.");
     }
     return (int) length;
   }
@@ -93,7 +106,7 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
   public static SafetensorsHeader parse(byte[] json, String name, long size)
       throws WeightsException {
     try {
-      return new SafetensorsHeader(SafetensorsJson.tensors(json, LENGTH_BYTES + json.length, size));
+      return SafetensorsJson.header(json, LENGTH_BYTES + json.length, size);
     } catch (JsonParseException e) {
       throw new WeightsException(
           name + ": its header is not that of a safetensors file: " + e.getMessage() + ".", e);
@@ -108,6 +121,11 @@ public record SafetensorsHeader(Map<String, Tensor> tensors) {
    */
   public byte[] encode() {
     JsonObject header = new JsonObject();
+    if (!metadata.isEmpty()) {
+      JsonObject texts = new JsonObject();
+      metadata.forEach(texts::addProperty);
+      header.add(METADATA, texts);
+    }
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       JsonObject description = new JsonObject();

@@ -18,24 +18,27 @@ final class SafetensorsJson {
   private static final long FARTHEST = 1L << 60;
 
   private static final int MOST_DIMENSIONS = 16;
-  private static final String METADATA = "__metadata__";
 
   private SafetensorsJson() {}
 
   /**
-   * The tensors of a known type, by name.
+   * The metadata, and the tensors of a known type by name.
    *
    * @param base where the values begin in the file
    * @param size of the file
    * @throws JsonParseException if this is not the JSON of such a header
    * @throws WeightsException if the tensors are not stored one after the other in the file
    */
-  static Map<String, Tensor> tensors(byte[] json, long base, long size) throws WeightsException {
+  static SafetensorsHeader header(byte[] json, long base, long size) throws WeightsException {
+    Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     List<Place> places = new ArrayList<>();
     for (Map.Entry<String, JsonElement> entry : StrictJson.parse(json).entrySet()) {
       String name = entry.getKey();
-      if (name.equals(METADATA)) {
+      if (name.equals(SafetensorsHeader.METADATA)) {
+        StrictJson.object(name, entry.getValue())
+            .entrySet()
+            .forEach(text -> metadata.put(text.getKey(), StrictJson.text(name, text.getValue())));
         continue;
       }
       JsonObject description = StrictJson.object(name, entry.getValue());
@@ -47,7 +50,7 @@ final class SafetensorsJson {
       }
     }
     requireNoGaps(places, base, size);
-    return tensors;
+    return new SafetensorsHeader(tensors, metadata);
   }
 
   /** The place of a tensor of any type. */

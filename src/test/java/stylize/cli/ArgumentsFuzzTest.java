@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.Screen;
 import stylize.testing.Fuzz;
 
 class ArgumentsFuzzTest {

@@ -40,11 +40,17 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"real", "random"})
+  @ValueSource(strings = {"real", "random", "trained"})
   void theCommandsStillMakeTheGoldenPictures(String kind) throws IOException {
-    String model = kind.equals("real") ? "vgg19" : RandomWeights.vgg19().toString();
+    List<String> network =
+        switch (kind) {
+          case "real" -> List.of("--model", "vgg19");
+          case "random" -> List.of("--model", RandomWeights.vgg19().toString());
+          // A trained painter needs none.
+          default -> List.of();
+        };
     for (List<String> command : commands(kind + "/")) {
-      paint(command.subList(1, command.size()), ACTUAL.resolve(command.get(0)), model);
+      paint(command.subList(1, command.size()), ACTUAL.resolve(command.get(0)), network);
     }
     Launch compared =
         Launch.of(
@@ -100,7 +106,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"real", "random"})
+  @ValueSource(strings = {"real", "random", "trained"})
   void aPictureThatIsShiftedByAPixelIsNotTakenForTheGoldenOne(String kind) throws IOException {
     for (Path golden : pictures(kind)) {
       Picture picture = PictureReader.read(golden);
@@ -119,13 +125,14 @@ class GoldenTest {
     List<String> arguments = new ArrayList<>(noise.subList(1, noise.size()));
     arguments.set(arguments.indexOf("--seed") + 1, "4");
     Path output = ACTUAL.resolve("another-seed.png");
-    paint(arguments, output, "vgg19");
+    paint(arguments, output, List.of("--model", "vgg19"));
     Path golden = Tests.resource("golden/pictures").resolve(noise.get(0));
     Launch compared = Launch.of("compare", golden.toString(), output.toString());
     assertThat(compared.exitCode()).as(compared.out()).isEqualTo(ExitCode.DIFFERENT);
   }
 
-  private static void paint(List<String> command, Path output, String model) throws IOException {
+  private static void paint(List<String> command, Path output, List<String> network)
+      throws IOException {
     Files.createDirectories(output.getParent());
     Files.deleteIfExists(output);
     List<String> arguments = new ArrayList<>();
@@ -134,12 +141,16 @@ class GoldenTest {
           argument
               .replace("CONTENT", "samples/content")
               .replace("STYLE", "samples/style")
-              .replace("MASKS", "samples/masks"));
+              .replace("MASKS", "samples/masks")
+              .replace("PAINTERS", "samples/painters"));
     }
-    arguments.addAll(List.of("-o", output.toString(), "--model", model));
+    arguments.addAll(List.of("-o", output.toString()));
+    arguments.addAll(network);
     arguments.addAll(List.of("--deterministic", "--quiet"));
     for (String[] option : new String[][] {{"--size", "96"}, {"--iterations", "25"}}) {
-      if (!arguments.contains(option[0])) {
+      // A trained painter knows no iterations.
+      boolean means = !option[0].equals("--iterations") || !network.isEmpty();
+      if (means && !arguments.contains(option[0])) {
         arguments.addAll(List.of(option));
       }
     }

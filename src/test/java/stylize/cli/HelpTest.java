@@ -18,7 +18,10 @@ class HelpTest {
     "score, score --help",
     "doctor, doctor --help",
     "presets, presets --help",
+    "painters, painters --help",
+    "train, train --help",
     "explore, explore --help",
+    "export, export --help",
     "models, models --help",
     "models-fetch, models fetch --help",
     "models-verify, models verify --help"

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.Screen;
 
 /** One command line run in this process. */
 public record Launch(int exitCode, String out, String err) {

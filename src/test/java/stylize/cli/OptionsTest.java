@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.Screen;
 
 /** What holds for every option of every command. */
 class OptionsTest {

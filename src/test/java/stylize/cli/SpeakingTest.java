@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.Escapes;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.Escapes;
+import stylize.cli.screen.Screen;
 import stylize.testing.RandomWeights;
 
 /** What is said on standard error: JSON and nothing else if asked for, and nothing unseen. */

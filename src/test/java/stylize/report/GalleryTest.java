@@ -38,7 +38,7 @@ class GalleryTest {
     Finished.LevelSummary level = new Finished.LevelSummary(8, 9, 1, false, List.of(2.0, 1.5, 1.0));
     Finished finished =
         new Finished(
-            name, "key", "00", 1, 2, 8, 9, seconds, 1, Map.of("tv", 0.5), List.of(level, level));
+            name, "key", "00", 1, 2, 8, 9, seconds, 1.0, Map.of("tv", 0.5), List.of(level, level));
     return new Entry(job(content, style, output), Entry.Status.DONE, finished, null);
   }
 

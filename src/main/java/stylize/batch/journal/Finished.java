@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
 import stylize.objective.Losses;
 import stylize.paint.LevelTrace;
@@ -20,8 +21,9 @@ import stylize.paint.Stylization;
  * @param bytes the output file's length
  * @param modified the output file's time of modification, in milliseconds
  * @param seconds of painting
- * @param objective of the result
- * @param terms of the objective, each before its weight
+ * @param objective of the result; null if nothing was optimised
+ * @param terms of the objective, each before its weight; empty if nothing was optimised
+ * @param levels likewise
  */
 public record Finished(
     String name,
@@ -32,7 +34,7 @@ public record Finished(
     int width,
     int height,
     double seconds,
-    double objective,
+    @Nullable Double objective,
     Map<String, Double> terms,
     List<LevelSummary> levels) {
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
@@ -74,7 +76,7 @@ public record Finished(
         result.picture().size().width(),
         result.picture().size().height(),
         rounded(seconds),
-        rounded(terms.total()),
+        result.levels().isEmpty() ? null : rounded(terms.total()),
         rounded,
         result.levels().stream().map(LevelSummary::of).toList());
   }
@@ -93,7 +95,7 @@ public record Finished(
         && width > 0
         && height > 0
         && Double.isFinite(seconds)
-        && Double.isFinite(objective);
+        && (levels.isEmpty() ? objective == null : objective != null && Double.isFinite(objective));
   }
 
   private static double rounded(double value) {

@@ -19,7 +19,7 @@ public record Failure(String message, Throwable cause) {
       return new Failure(
           job.content().file()
               + ": not enough memory, even with no other picture at the same time. Choose a smaller"
-              + " --size or --optimizer adam.",
+              + " --size or, for a painting, --optimizer adam.",
           cause);
     }
     String message = Fault.reason(cause);

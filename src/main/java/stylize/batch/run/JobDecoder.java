@@ -17,6 +17,9 @@ import stylize.batch.Blend;
 import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.MaskPictures;
+import stylize.fault.Fault;
+import stylize.files.Sha256;
+import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.paint.Painter;
 import stylize.paint.Photo;
@@ -77,9 +80,11 @@ final class JobDecoder {
     if (regions != null) {
       tellLacking(job, regions, style.style(), warnings);
     }
-    Decoded begun = start(technique.result(full).longestSide(), warnings);
-    if (startFile != null && begun != null) {
-      checksums.put(startFile, begun.sha256());
+    Path first = technique.isLearnt() ? null : startFile;
+    Decoded begun =
+        first == null ? null : start(first, technique.result(full).longestSide(), warnings);
+    if (first != null && begun != null) {
+      checksums.put(first, begun.sha256());
     }
     return new LoadedJob(
         job,
@@ -88,7 +93,7 @@ final class JobDecoder {
             style.style(),
             begun == null ? null : begun.sample().picture()),
         Ingredients.of(
-            job, startFile, file -> Objects.requireNonNull(checksums.get(file), file::toString)),
+            job, first, file -> Objects.requireNonNull(checksums.get(file), file::toString)),
         warnings);
   }
 
@@ -132,6 +137,9 @@ final class JobDecoder {
 
   private Loaded style(Blend blend, Technique technique, Size photo, List<String> warnings)
       throws IOException {
+    if (technique.isLearnt()) {
+      return learnt(blend);
+    }
     Loaded known = styles.get(blend);
     if (known != null && known.style().serves(full -> technique.painting(photo, full))) {
       return known;
@@ -152,13 +160,28 @@ final class JobDecoder {
     return loaded;
   }
 
-  private @Nullable Decoded start(int side, List<String> warnings) throws IOException {
-    if (startFile != null && (start == null || !start.serves(side))) {
+  /** The painter reads the file by itself. */
+  private static Loaded learnt(Blend style) throws IOException {
+    Map<Path, String> checksums = new HashMap<>();
+    for (Path file : style.files()) {
+      try {
+        checksums.put(file, Sha256.of(file));
+      } catch (IOException e) {
+        throw new PictureException(file + " cannot be read: " + Fault.reason(e) + ".", e);
+      }
+    }
+    return new Loaded(Style.learnt(), checksums);
+  }
+
+  private Decoded start(Path file, int side, List<String> warnings) throws IOException {
+    Decoded known = start;
+    if (known == null || !known.serves(side)) {
       // Frees the old picture before the new one is decoded.
       start = null;
-      start = decode(startFile, full -> side, warnings);
+      known = decode(file, full -> side, warnings);
+      start = known;
     }
-    return start;
+    return known;
   }
 
   private Decoded decode(Path file, ToIntFunction<Size> wanted, List<String> warnings)

@@ -55,10 +55,11 @@ public final class JobLoader {
   }
 
   private boolean isLight(Job job) throws PictureException {
-    List<PictureHeader> paintings = headers(job.style().files());
+    boolean learnt = techniques.apply(job).isLearnt();
+    List<PictureHeader> paintings = learnt ? List.of() : headers(job.style().files());
     List<PictureHeader> masks = headers(job.maskFiles());
     PictureHeader content = PictureReader.readHeader(job.content().file());
-    PictureHeader header = start == null ? null : PictureReader.readHeader(start);
+    PictureHeader header = start == null || learnt ? null : PictureReader.readHeader(start);
     Demand demand =
         new Demand(content, paintings, header, masks, masks.size(), job.masks().paint() != null);
     return demand.decodingBytes(techniques.apply(job)) <= LIGHT;

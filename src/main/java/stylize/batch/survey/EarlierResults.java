@@ -45,7 +45,7 @@ final class EarlierResults {
     if (!Files.exists(job.output())) {
       return JobState.toDo(job, size, demand);
     }
-    Ingredients from = fingerprints.of(job);
+    Ingredients from = fingerprints.of(job, recipe.technique());
     String key = recipe.key(from);
     Finished finished = journal.of(job);
     boolean current = finished != null && finished.key().equals(key);

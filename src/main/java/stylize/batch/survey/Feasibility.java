@@ -52,20 +52,26 @@ final class Feasibility {
 
   private String tooLarge(Job job, Demand demand, Size size, long needed) {
     if (footprint.bytes(size, memory) <= memory) {
+      boolean learnt = demand.paintings().isEmpty();
+      String style =
+          ", and "
+              + job.style()
+              + ", "
+              + demand.paintings().stream()
+                  .map(painting -> painting.size().toString())
+                  .collect(Collectors.joining(" and "));
       return String.format(
           Locale.ROOT,
-          "%s, %s, and %s, %s: to decode them and paint a result of %s needs at least %.2f GB of"
-              + " memory; %.2f GB may be taken. Shrink the larger of them first, or choose a larger"
-              + " --memory.",
+          "%s, %s%s: to decode %s and paint a result of %s needs at least %.2f GB of memory; %.2f"
+              + " GB may be taken. Shrink %s first, or choose a larger --memory.",
           job.content().file(),
           demand.photo().size(),
-          job.style(),
-          demand.paintings().stream()
-              .map(painting -> painting.size().toString())
-              .collect(Collectors.joining(" and ")),
+          learnt ? "" : style,
+          learnt ? "it" : "them",
           size,
           needed / 1e9,
-          memory / 1e9);
+          memory / 1e9,
+          learnt ? "it" : "the larger of them");
     }
     int side = footprint.largestSide(memory);
     return String.format(

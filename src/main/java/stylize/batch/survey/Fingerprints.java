@@ -10,6 +10,7 @@ import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.run.JobLoader;
 import stylize.files.Sha256;
+import stylize.paint.Technique;
 
 /**
  * Checksums of files before they are decoded, each file read once. They tell what is to be done.
@@ -27,8 +28,8 @@ public final class Fingerprints {
   }
 
   /** The job's present inputs. */
-  public Ingredients of(Job job) throws IOException {
-    return Ingredients.of(job, start, this::of);
+  public Ingredients of(Job job, Technique technique) throws IOException {
+    return Ingredients.of(job, technique.isLearnt() ? null : start, this::of);
   }
 
   private String of(Path file) throws IOException {

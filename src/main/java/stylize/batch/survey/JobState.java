@@ -42,7 +42,8 @@ public record JobState(
     return new JobState(job, Decision.TO_DO, size, demand, null, null);
   }
 
-  static JobState broken(Job job, String problem) {
+  /** For a job that cannot be done. */
+  public static JobState broken(Job job, String problem) {
     return new JobState(job, Decision.BROKEN, null, null, problem, null);
   }
 }

@@ -24,6 +24,7 @@ import stylize.paint.Footprint;
 public final class Survey {
   private static final int SHOWN = 5;
 
+  private final boolean learnt;
   private final Feasibility feasibility;
   private final EarlierResults earlier;
   private final MaskSurvey masks = new MaskSurvey();
@@ -45,10 +46,11 @@ public final class Survey {
       Footprint footprint,
       long memory,
       @Nullable PictureHeader start) {
+    this.learnt = recipe.technique().isLearnt();
     this.feasibility = new Feasibility(recipe, footprint, memory);
     this.earlier = new EarlierResults(recipe, fingerprints, journal);
     this.overwrite = overwrite;
-    this.start = start;
+    this.start = learnt ? null : start;
   }
 
   /** A picture's header, or the problem with it. */
@@ -70,8 +72,7 @@ public final class Survey {
   public List<JobState> of(List<Job> jobs) throws PlanException {
     Map<Path, Header> headers =
         jobs.stream()
-            .flatMap(
-                job -> Stream.concat(Stream.of(job.content().file()), job.style().files().stream()))
+            .flatMap(job -> Stream.concat(Stream.of(job.content().file()), paintings(job).stream()))
             .distinct()
             .parallel()
             .collect(Collectors.toMap(Function.identity(), Header::of));
@@ -81,6 +82,11 @@ public final class Survey {
             .collect(Collectors.toCollection(ArrayList::new));
     requireOwn(earlier.foreign());
     return all;
+  }
+
+  /** The files of the job's paintings; none if the style has been learnt. */
+  private List<Path> paintings(Job job) {
+    return learnt ? List.of() : job.style().files();
   }
 
   private static void requireOwn(List<Path> foreign) throws PlanException {
@@ -103,7 +109,7 @@ public final class Survey {
       return JobState.broken(job, content.problem());
     }
     List<PictureHeader> paintings = new ArrayList<>();
-    for (Path file : job.style().files()) {
+    for (Path file : paintings(job)) {
       Header style = Objects.requireNonNull(headers.get(file));
       if (style.known() == null) {
         return JobState.broken(job, style.problem());

@@ -16,9 +16,9 @@ import stylize.batch.Request;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.UsageException;
-import stylize.cli.run.Machine;
+import stylize.cli.run.Networks;
+import stylize.cli.run.OptimizingWay;
 import stylize.cli.run.Requests;
-import stylize.cli.run.Way;
 
 /**
  * The request for all variants.
@@ -83,9 +83,9 @@ public record Explored(Request request, Map<String, Variant> variants) {
   }
 
   /** How each job is made, by its name. */
-  public Map<String, Way> ways(Plan plan, Machine machine) {
-    Map<Variant, Way> byVariant = new LinkedHashMap<>();
-    Map<String, Way> ways = new LinkedHashMap<>();
+  public Map<String, OptimizingWay> ways(Plan plan, Networks networks) {
+    Map<Variant, OptimizingWay> byVariant = new LinkedHashMap<>();
+    Map<String, OptimizingWay> ways = new LinkedHashMap<>();
     variants.forEach(
         (name, variant) ->
             ways.put(
@@ -94,8 +94,8 @@ public record Explored(Request request, Map<String, Variant> variants) {
                     variant,
                     one -> {
                       Look look = plan.look(one);
-                      return Way.of(
-                          look.settings(), machine.exactly(look.exact()), request.encoding());
+                      return OptimizingWay.of(
+                          look.settings(), networks.exactly(look.exact()), request.encoding());
                     })));
     return ways;
   }

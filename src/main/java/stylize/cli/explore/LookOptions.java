@@ -55,6 +55,10 @@ public final class LookOptions {
     return optimization.exact();
   }
 
+  @Nullable Path startPainter() {
+    return optimization.startPainter();
+  }
+
   @Nullable Path startPicture() {
     return optimization.startPicture();
   }

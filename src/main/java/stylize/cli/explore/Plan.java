@@ -19,12 +19,14 @@ public final class Plan {
   private final List<Variation> variations;
   private final boolean random;
   private final Map<Variant, Look> looks = new LinkedHashMap<>();
-  private final @Nullable Path start;
+  private final @Nullable Path startPicture;
+  private final @Nullable Path startPainter;
 
-  private Plan(List<Variation> variations, boolean random, @Nullable Path start) {
+  private Plan(List<Variation> variations, boolean random, LookOptions start) {
     this.variations = variations;
     this.random = random;
-    this.start = start;
+    this.startPicture = start.startPicture();
+    this.startPainter = start.startPainter();
   }
 
   /**
@@ -41,7 +43,7 @@ public final class Plan {
     ParseResult parsed = command.commandLine().getParseResult();
     CommandLine look = LookOptions.commandLine();
     List<String> fixed = GivenOptions.of(parsed, List.of(look.getCommandSpec()));
-    Path start = LookOptions.parse(fixed).startPicture();
+    LookOptions start = LookOptions.parse(fixed);
     long seed = parsed.matchedOptionValue("--seed", 0L);
     Plan plan = new Plan(variations, samples != null, start);
     for (Variant variant : Variants.of(variations, samples, seed)) {
@@ -55,9 +57,10 @@ public final class Plan {
     arguments.addAll(variant.arguments());
     try {
       LookOptions options = LookOptions.parse(arguments);
-      if (!Objects.equals(options.startPicture(), start)) {
+      if (!Objects.equals(options.startPicture(), startPicture)
+          || !Objects.equals(options.startPainter(), startPainter)) {
         throw new UsageException(
-            "a picture to start from cannot be varied, only content and noise.");
+            "a picture or painter to start from cannot be varied, only content and noise.");
       }
       return new Look(options.settings(topology), options.control(), options.exact());
     } catch (UsageException | ParameterException e) {
@@ -79,9 +82,14 @@ public final class Plan {
     return Objects.requireNonNull(looks.get(variant));
   }
 
+  /** The trained painter from whose pictures all start; null if there is none. */
+  public @Nullable Path startPainter() {
+    return startPainter;
+  }
+
   /** The picture that all start from; null if there is none. */
   public @Nullable Path start() {
-    return start;
+    return startPicture;
   }
 
   /** True if the variants are all pairs of the values of two options. */

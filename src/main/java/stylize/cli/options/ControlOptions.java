@@ -1,7 +1,6 @@
 package stylize.cli.options;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,11 +16,6 @@ import stylize.paint.style.Augmentation;
 /** Options for where a picture is painted, how much, and in which of several styles. */
 public final class ControlOptions {
   public static final String HEADING = "%nWhere, how much, and from which painting:%n";
-
-  /** All paintings alike. */
-  private static final String EQUAL = "equal";
-
-  private static final double LARGEST_SHARE = 1e6;
 
   /** In place of a mask, for a painting without one. */
   private static final String NO_MASK = "none";
@@ -148,7 +142,7 @@ public final class ControlOptions {
    */
   public List<Blend> styles(List<Source> paintings) throws PlanException {
     List<Blend.Part> parts = new ArrayList<>();
-    double[] shares = shares(paintings.size());
+    double[] shares = Shares.parse(blend, paintings.size());
     for (int i = 0; i < shares.length; i++) {
       // A painting of no share is not even read.
       if (shares[i] > 0) {
@@ -186,53 +180,5 @@ public final class ControlOptions {
     }
     String name = styleMasks.get(number);
     return name.equals(NO_MASK) ? null : template("--style-mask", name);
-  }
-
-  private double[] shares(int paintings) {
-    double[] shares = new double[paintings];
-    if (blend == null || blend.equals(EQUAL)) {
-      Arrays.fill(shares, 1);
-      return shares;
-    }
-    String[] given = blend.split(",", -1);
-    if (given.length != paintings) {
-      throw new UsageException(
-          "--blend: there are "
-              + given.length
-              + " shares, but "
-              + paintings
-              + " paintings; one for each is needed, or '"
-              + EQUAL
-              + "'.");
-    }
-    double sum = 0;
-    for (int i = 0; i < paintings; i++) {
-      shares[i] = share(given[i].trim());
-      sum += shares[i];
-    }
-    if (!(sum > 0)) {
-      throw new UsageException("--blend is '" + blend + "'; one share at least must be above 0.");
-    }
-    return shares;
-  }
-
-  private double share(String text) {
-    double share;
-    try {
-      share = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      share = Double.NaN;
-    }
-    if (!(share >= 0 && share <= LARGEST_SHARE)) {
-      throw new UsageException(
-          "--blend: '"
-              + text
-              + "' is no share; it must be a number from 0 to "
-              + (long) LARGEST_SHARE
-              + ", or '"
-              + EQUAL
-              + "' for all.");
-    }
-    return share;
   }
 }

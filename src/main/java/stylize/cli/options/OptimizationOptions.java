@@ -18,6 +18,9 @@ public final class OptimizationOptions {
   public static final String HEADING = "%nHow it is found:%n";
   private static final String ORIGINAL = "original";
 
+  /** Before the file name of a painter to start from. */
+  private static final String PAINTER = "painter:";
+
   @Option(
       names = "--size",
       paramLabel = "PIXELS",
@@ -79,8 +82,8 @@ public final class OptimizationOptions {
       names = "--init",
       paramLabel = "START",
       description =
-          "What to start from: content, noise, or a picture's file name. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "What to start from: content, noise, a picture's file name, or painter:FILE, what a"
+              + " trained painter makes of the photo. Default: ${DEFAULT-VALUE}.")
   private String init = Settings.Start.CONTENT.toString();
 
   @Option(
@@ -180,7 +183,12 @@ public final class OptimizationOptions {
         return start;
       }
     }
-    return Settings.Start.PICTURE;
+    return init.startsWith(PAINTER) ? Settings.Start.PAINTER : Settings.Start.PICTURE;
+  }
+
+  /** The trained painter whose picture is the start; null unless one is named. */
+  public @Nullable Path startPainter() {
+    return start() == Settings.Start.PAINTER ? Path.of(init.substring(PAINTER.length())) : null;
   }
 
   /** The picture to start from; null unless a picture is named. */

@@ -15,7 +15,7 @@ public final class OutputFiles {
    *
    * @throws UsageException naming the option if it cannot
    */
-  static void requireWritable(String option, Path file) {
+  public static void requireWritable(String option, Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UsageException(

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Job;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Screen;
+import stylize.cli.screen.StatusLines;
 import stylize.image.Size;
 
 /**
@@ -18,6 +20,7 @@ public final class BarDisplay implements Display {
   private final StatusLines screen;
   private final PlainDisplay lines;
   private final FetchBar fetch;
+  private final TrainingBar trainingBar;
 
   /** The bars of active pictures, by picture name. */
   private final Map<String, Placed> pictures = new HashMap<>();
@@ -36,6 +39,7 @@ public final class BarDisplay implements Display {
     this.screen = new StatusLines(screen);
     this.lines = new PlainDisplay(this.screen::print);
     this.fetch = new FetchBar(this.screen);
+    this.trainingBar = new TrainingBar(this.screen);
   }
 
   @Override
@@ -43,6 +47,12 @@ public final class BarDisplay implements Display {
     if (event instanceof PictureEvent picture) {
       show(picture);
       return;
+    }
+    if (event instanceof TrainingEvent training) {
+      trainingBar.show(training);
+      if (training instanceof TrainingEvent.Stepped) {
+        return;
+      }
     }
     if (event instanceof FetchEvent arriving) {
       fetch.show(arriving);
@@ -56,8 +66,8 @@ public final class BarDisplay implements Display {
   }
 
   /** True if the bars show this event. */
-  private static boolean isDrawn(Event event) {
-    return event instanceof BatchEvent.Done
+  private boolean isDrawn(Event event) {
+    return (event instanceof BatchEvent.Done done && !(alone && done.inOnePass()))
         || event instanceof FetchEvent.Started
         || event instanceof FetchEvent.Arrived;
   }
@@ -145,6 +155,7 @@ public final class BarDisplay implements Display {
   @Override
   public synchronized void close() {
     fetch.close();
+    trainingBar.close();
     pictures.values().forEach(placed -> placed.bar().close());
     pictures.clear();
     if (batch != null) {

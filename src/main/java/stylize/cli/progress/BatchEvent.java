@@ -55,6 +55,11 @@ public sealed interface BatchEvent extends Event {
 
   /** A picture has been written. */
   record Done(Job job, Finished finished) implements BatchEvent {
+    /** True if it was painted in one pass, about which there were no events. */
+    boolean inOnePass() {
+      return finished.levels().isEmpty();
+    }
+
     @Override
     public String name() {
       return "done";
@@ -64,7 +69,9 @@ public sealed interface BatchEvent extends Event {
     public Map<String, Object> fields() {
       Map<String, Object> fields = about(job);
       fields.put("output", job.output().toString());
-      fields.put("objective", finished.objective());
+      if (finished.objective() != null) {
+        fields.put("objective", finished.objective());
+      }
       fields.put("seconds", finished.seconds());
       return fields;
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import stylize.cli.screen.Escapes;
+import stylize.cli.screen.Screen;
 
 /**
  * The environment of a command, and its outputs. Messages are escaped, because they may contain

@@ -3,7 +3,7 @@ package stylize.cli.progress;
 import java.util.Map;
 
 /** An event of a running command. docs/events.md lists all events with their fields. */
-public sealed interface Event permits Notice, BatchEvent, PictureEvent, FetchEvent {
+public sealed interface Event permits Notice, BatchEvent, PictureEvent, FetchEvent, TrainingEvent {
   /** The event's name in JSON, in kebab-case. */
   String name();
 

@@ -3,6 +3,7 @@ package stylize.cli.progress;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import stylize.cli.screen.StatusLines;
 
 /** Shows a fetch as a bar. The full bar stays. */
 final class FetchBar implements AutoCloseable {

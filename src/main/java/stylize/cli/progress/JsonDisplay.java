@@ -3,6 +3,8 @@ package stylize.cli.progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import stylize.batch.Json;
+import stylize.cli.screen.Escapes;
+import stylize.cli.screen.Screen;
 
 /** Writes each event as a JSON object on its own line, for programs. */
 public final class JsonDisplay implements Display {

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import stylize.batch.journal.Finished;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Durations;
+import stylize.cli.screen.Screen;
 import stylize.paint.Level;
 import stylize.paint.LevelTrace;
 
@@ -17,6 +20,7 @@ public final class PlainDisplay implements Display {
 
   private final Consumer<String> lines;
   private final FetchLines fetches;
+  private final TrainingLines trainings;
 
   /**
    * Messages that have been shown. A broken painting affects many pictures but is reported once.
@@ -39,6 +43,7 @@ public final class PlainDisplay implements Display {
   PlainDisplay(Consumer<String> lines) {
     this.lines = lines;
     this.fetches = new FetchLines(lines);
+    this.trainings = new TrainingLines(lines);
   }
 
   @Override
@@ -53,6 +58,8 @@ public final class PlainDisplay implements Display {
       }
     } else if (event instanceof FetchEvent fetch) {
       fetches.show(fetch);
+    } else if (event instanceof TrainingEvent training) {
+      trainings.show(training);
     }
   }
 
@@ -88,6 +95,8 @@ public final class PlainDisplay implements Display {
       ended++;
       if (!alone) {
         lines.accept(line(done));
+      } else if (done.inOnePass()) {
+        lines.accept(onePass(done.finished()));
       }
     } else if (event instanceof BatchEvent.Failed failed) {
       if (todo.contains(failed.job().name())) {
@@ -135,14 +144,21 @@ public final class PlainDisplay implements Display {
   }
 
   private String line(BatchEvent.Done done) {
+    Double objective = done.finished().objective();
     return String.format(
         Locale.ROOT,
-        "[%d/%d] %s: objective %.4f, %s",
+        "[%d/%d] %s: %s%s",
         ended,
         todo.size(),
         done.job().output(),
-        done.finished().objective(),
+        objective == null ? "" : String.format(Locale.ROOT, "objective %.4f, ", objective),
         Durations.text(done.finished().seconds()));
+  }
+
+  private static String onePass(Finished finished) {
+    return String.format(
+        "painted %d×%d in %s",
+        finished.width(), finished.height(), Durations.text(finished.seconds()));
   }
 
   private void summarize(BatchEvent.Summary summary) {

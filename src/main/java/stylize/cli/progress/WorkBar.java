@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
+import stylize.cli.screen.Escapes;
 
 /**
  * A bar whose remaining time is computed from the work, not from the steps, because iterations and

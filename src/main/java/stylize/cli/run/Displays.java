@@ -8,7 +8,7 @@ import stylize.cli.progress.Event;
 import stylize.cli.progress.JsonDisplay;
 import stylize.cli.progress.PlainDisplay;
 import stylize.cli.progress.QuietDisplay;
-import stylize.cli.progress.Screen;
+import stylize.cli.screen.Screen;
 
 /** Chooses how a command shows its events. */
 public final class Displays {

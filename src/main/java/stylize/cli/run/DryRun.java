@@ -13,37 +13,31 @@ import stylize.batch.Parallelism;
 import stylize.batch.Request;
 import stylize.batch.survey.JobState;
 import stylize.cli.progress.Console;
-import stylize.cli.progress.Durations;
-import stylize.cli.progress.Escapes;
+import stylize.cli.screen.Durations;
+import stylize.cli.screen.Escapes;
 import stylize.image.Size;
-import stylize.network.Network;
-import stylize.paint.Calibration;
 import stylize.paint.Demand;
-import stylize.paint.OptimizingFootprint;
+import stylize.paint.Footprint;
+import stylize.paint.LinearTime;
 
 /**
  * Prints what a run would do: one tab-separated line for each picture, then totals.
  *
- * @param calibrations of each network that the ways need
+ * @param paces seconds for pictures of each {@link Way#pace}
  */
-record DryRun(
-    Console console,
-    Parallelism parallelism,
-    Ways ways,
-    Map<Way.Loaded, Calibration> calibrations) {
+record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, LinearTime> paces) {
 
-  /** Measures each network with the first way that needs it; takes a few seconds for each. */
+  /** Measures each pace with the first way that has it; takes a few seconds for each. */
   static DryRun measured(Console console, Parallelism parallelism, Ways ways)
       throws InterruptedException {
-    Map<Way.Loaded, Calibration> calibrations = new HashMap<>();
+    Map<Object, LinearTime> paces = new HashMap<>();
     for (Way way : ways.all()) {
-      if (!calibrations.containsKey(way.loaded(parallelism))) {
-        List<Network> networks = way.networks(parallelism);
-        calibrations.put(way.loaded(parallelism), Calibration.measure(networks, way.settings()));
-        networks.forEach(Network::close);
+      Object pace = way.pace(parallelism);
+      if (!paces.containsKey(pace)) {
+        paces.put(pace, way.measure(parallelism));
       }
     }
-    return new DryRun(console, parallelism, ways, calibrations);
+    return new DryRun(console, parallelism, ways, paces);
   }
 
   /** Prints the plan; returns true if all of it is possible. */
@@ -56,18 +50,15 @@ record DryRun(
       Demand demand = state.demand();
       if (size != null && demand != null && state.decision() == JobState.Decision.TO_DO) {
         Way way = ways.of(state.job());
-        OptimizingFootprint footprint = way.footprint();
-        long share = way.share(parallelism);
-        double expected =
-            Objects.requireNonNull(calibrations.get(way.loaded(parallelism)))
-                .seconds(demand, footprint, share);
+        LinearTime pace = Objects.requireNonNull(paces.get(way.pace(parallelism)));
+        double expected = way.seconds(pace, demand, parallelism);
         seconds += expected;
         todo++;
         row(
             state,
             size.toString(),
             Durations.text(expected),
-            gigabytes(footprint.bytes(demand, share)));
+            gigabytes(way.footprint().bytes(demand, way.share(parallelism))));
       } else {
         row(state, size == null ? "-" : size.toString(), "-", "-");
       }
@@ -119,11 +110,11 @@ record DryRun(
     return demands.entrySet().stream()
         .mapToLong(entry -> peak(entry.getKey(), entry.getValue(), several))
         .max()
-        .orElseGet(() -> peak(ways.any(), List.of(), false));
+        .orElse(0);
   }
 
   private long peak(Way way, List<Demand> demands, boolean several) {
-    OptimizingFootprint footprint = way.footprint();
+    Footprint footprint = way.footprint();
     long share = way.share(parallelism);
     long painting = footprint.together(footprint.most(demands, share), parallelism.jobs());
     boolean beside = several && parallelism.ahead();

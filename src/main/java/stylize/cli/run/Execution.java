@@ -52,7 +52,7 @@ public final class Execution {
   /** Prints what would be done; returns true if all of it is possible. */
   public boolean dryRun() throws IOException, InterruptedException {
     Outlook outlook = Outlook.of(request, ways, context.batch(), RunRecords.read(request));
-    ways.any().machine().start(outlook.parallelism());
+    ways.machine().start(outlook.parallelism());
     return DryRun.measured(context.console(), outlook.parallelism(), ways)
         .print(request, outlook.states());
   }
@@ -68,7 +68,7 @@ public final class Execution {
     Outlook outlook = Outlook.of(request, ways, context.batch(), records.journal());
     records.sweep(request.writtenFolders());
     Parallelism parallelism = outlook.parallelism();
-    ways.any().machine().start(parallelism);
+    ways.machine().start(parallelism);
     BatchEvents events = new BatchEvents(context.display(), context.verbose());
     events.planned(
         new BatchEvent.Planned(outlook.states(), request.others(), parallelism, request.isAlone()),

@@ -1,6 +1,5 @@
 package stylize.cli.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,49 +10,37 @@ import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
-import stylize.network.Network;
-import stylize.network.Taps;
-import stylize.network.vgg.VggCosts;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
-import stylize.paint.OptimizingFootprint;
-import stylize.paint.Settings;
-import stylize.weights.Topology;
 
 /**
  * The devices and limits of a run.
  *
  * @param devices the CPU, or one or more GPUs
- * @param exact true for float32 features unless an option says otherwise
- * @param watched true if somebody looks at pictures between iterations
  * @param deterministic true if a picture must not depend on how the machine is divided
  */
 public record Machine(
     MachineOptions options,
     MemoryOptions memoryOptions,
-    ReadyModel model,
     List<Processor> devices,
-    boolean exact,
-    boolean watched,
     boolean deterministic) {
 
-  public Precision precision() {
+  /**
+   * The precision on the first device.
+   *
+   * @param exact true for float32 unless an option says otherwise
+   */
+  Precision precision(boolean exact) {
     return options.precisionOn(devices.get(0), exact);
   }
 
-  private boolean hasGpus() {
+  /** The devices on which so many pictures at a time are painted. */
+  List<Processor> devices(Parallelism parallelism) {
+    return devices.subList(0, Math.min(devices.size(), parallelism.jobs()));
+  }
+
+  boolean hasGpus() {
     return devices.get(0).isGpu();
-  }
-
-  /** The memory of pictures on this machine. */
-  public OptimizingFootprint footprint(Settings settings) {
-    return new OptimizingFootprint(costs(settings), settings, watched);
-  }
-
-  VggCosts costs(Settings settings) {
-    Topology topology = model.network().topology();
-    Taps taps = settings.taps(model::tap);
-    return VggCosts.within(memory(), topology, taps, precision(), !hasGpus());
   }
 
   /** Budget of the run in bytes: for the machine, or for each GPU. */
@@ -66,10 +53,10 @@ public record Machine(
    * share nothing. The budget determines how a picture is computed, down to the last bits. In
    * deterministic runs each picture may take all memory, and fewer are painted at a time.
    */
-  public long share(Parallelism parallelism, Settings settings) {
+  public long share(Parallelism parallelism, Footprint footprint) {
     return deterministic
         ? memory()
-        : footprint(settings).share(memory(), parallelism.jobsOnOneOf(devices.size()));
+        : footprint.share(memory(), parallelism.jobsOnOneOf(devices.size()));
   }
 
   /**
@@ -77,20 +64,20 @@ public record Machine(
    *
    * @param jobs requested number, or {@link Parallelism#AUTOMATIC}
    * @param pictures of the whole run
-   * @param demands of those with these settings
+   * @param demands of those with this footprint
    */
-  public Parallelism parallelism(int jobs, int pictures, List<Demand> demands, Settings settings) {
+  public Parallelism parallelism(
+      int jobs, int pictures, List<Demand> demands, Footprint footprint) {
     if (hasGpus()) {
       int each = jobs == Parallelism.AUTOMATIC ? Math.min(devices.size(), pictures) : jobs;
       return new Parallelism(Math.max(1, each), options.threads());
     }
-    Footprint footprint = footprint(settings);
     long most = footprint.most(demands, memory());
     Parallelism division =
         Parallelism.of(
             jobs, options.threads(), pictures, count -> footprint.together(most, count), memory());
     long all =
-        footprint.together(footprint.most(demands, share(division, settings)), division.jobs());
+        footprint.together(footprint.most(demands, share(division, footprint)), division.jobs());
     if (jobs > 1 && all > memory()) {
       throw new UsageException(
           String.format(
@@ -110,35 +97,6 @@ public record Machine(
   /** Starts the engine, or waits until it has started. */
   public void start(Parallelism parallelism) {
     options.start(parallelism.threads());
-  }
-
-  /** Loads the network once per device; returns one entry for each picture at a time. */
-  List<Network> networks(Parallelism parallelism, Settings settings) throws InterruptedException {
-    return TorchEngine.once(() -> load(parallelism, settings));
-  }
-
-  private List<Network> load(Parallelism parallelism, Settings settings) {
-    List<Network> loaded = new ArrayList<>();
-    VggCosts costs = costs(settings);
-    for (Processor device : devices.subList(0, Math.min(devices.size(), parallelism.jobs()))) {
-      loaded.add(
-          model.load(
-              costs.taps(),
-              device,
-              options.precisionOn(device, exact),
-              costs.arithmetic().kernels(),
-              settings.pooling()));
-    }
-    List<Network> networks = new ArrayList<>();
-    for (int i = 0; i < parallelism.jobs(); i++) {
-      networks.add(loaded.get(i % loaded.size()));
-    }
-    return networks;
-  }
-
-  /** The same machine, with float32 features or not unless an option says otherwise. */
-  public Machine exactly(boolean wanted) {
-    return new Machine(options, memoryOptions, model, devices, wanted, watched, deterministic);
   }
 
   /** The facts about the machine, for reports. */

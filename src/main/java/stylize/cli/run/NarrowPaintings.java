@@ -9,6 +9,7 @@ import stylize.batch.survey.JobState;
 import stylize.image.Size;
 import stylize.paint.Demand;
 import stylize.paint.Level;
+import stylize.paint.Settings;
 
 /** Warns about paintings that are enlarged because the network needs a larger picture. */
 record NarrowPaintings(Ways ways) {
@@ -17,8 +18,10 @@ record NarrowPaintings(Ways ways) {
     Set<Path> seen = new HashSet<>();
     for (JobState state : states) {
       Demand demand = state.demand();
-      if (state.decision() == JobState.Decision.TO_DO && demand != null) {
-        Level finest = Level.finest(demand.photo().size(), ways.settings(state.job()));
+      if (state.decision() == JobState.Decision.TO_DO
+          && demand != null
+          && ways.technique(state.job()) instanceof Settings settings) {
+        Level finest = Level.finest(demand.photo().size(), settings);
         for (int i = 0; i < demand.paintings().size(); i++) {
           Size size = demand.paintings().get(i).size();
           Path painting = state.job().style().files().get(i);

@@ -40,7 +40,16 @@ record Outlook(List<JobState> states, Parallelism parallelism) {
     Path startFile = request.start();
     PictureHeader start = startFile == null ? null : PictureReader.readHeader(startFile);
     Fingerprints fingerprints = new Fingerprints(startFile);
-    for (Map.Entry<Way, List<Job>> entry : ways.byWay(request.jobs()).entrySet()) {
+    List<Job> possible = new ArrayList<>();
+    for (Job job : request.jobs()) {
+      String problem = ways.problem(job);
+      if (problem == null) {
+        possible.add(job);
+      } else {
+        byName.put(job.name(), JobState.broken(job, problem));
+      }
+    }
+    for (Map.Entry<Way, List<Job>> entry : ways.byWay(possible).entrySet()) {
       Way way = entry.getKey();
       Survey survey =
           new Survey(
@@ -76,7 +85,7 @@ record Outlook(List<JobState> states, Parallelism parallelism) {
     boolean ahead = divisions.stream().allMatch(Parallelism::ahead);
     return divisions.stream()
         .min(Comparator.comparingInt(Parallelism::jobs))
-        .orElseThrow()
+        .orElseGet(() -> new Parallelism(1, 1))
         .ahead(ahead);
   }
 

@@ -8,12 +8,10 @@ import stylize.batch.journal.Records;
 import stylize.batch.run.Batch;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.run.Conditions;
-import stylize.batch.run.Easel;
 import stylize.batch.run.JobLoader;
-import stylize.network.Network;
 
 /**
- * Paints what is to be done: a batch for each network that the ways need, one after the other. So
+ * Paints what is to be done: a batch for each studio that the ways need, one after the other. So
  * there is never more than one network in memory.
  */
 final class Painting implements BatchProgress {
@@ -38,7 +36,7 @@ final class Painting implements BatchProgress {
       throws InterruptedException {
     List<BatchProgress> all = new ArrayList<>(listeners);
     all.add(this);
-    for (List<Job> group : ways.byNetwork(jobs, parallelism)) {
+    for (List<Job> group : ways.byStudio(jobs, parallelism)) {
       if (!ended) {
         paint(group, records, all);
       }
@@ -53,21 +51,9 @@ final class Painting implements BatchProgress {
             parallelism, first.machine().devices().get(0), first.share(parallelism), failFast);
     Batch batch = new Batch(conditions, ways::recipe, loader, records, listeners);
     interrupt = batch::interrupt;
-    List<Network> networks = new ArrayList<>();
-    try {
-      batch.run(
-          jobs,
-          () -> {
-            networks.addAll(first.networks(parallelism));
-            return networks.stream().map(this::easel).toList();
-          });
-    } finally {
-      networks.forEach(Network::close);
+    try (Studio studio = first.studio(ways::of, parallelism)) {
+      batch.run(jobs, studio);
     }
-  }
-
-  private Easel easel(Network network) {
-    return job -> ways.of(job).painter(network, parallelism);
   }
 
   /** No further picture is begun, in no further batch either. */

@@ -113,7 +113,7 @@ final class Reports implements BatchProgress {
   }
 
   private Machine machine() {
-    return ways.any().machine();
+    return ways.machine();
   }
 
   /** A step of writing reports, which may fail. */
@@ -150,7 +150,7 @@ final class Reports implements BatchProgress {
   private Map<String, String> files(Job job) {
     Map<String, String> files = job.sources();
     files.put("output", job.output().toString());
-    files.put("weights", machine().model().network().file().toString());
+    files.putAll(ways.of(job).files());
     return files;
   }
 }

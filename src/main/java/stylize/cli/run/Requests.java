@@ -26,7 +26,9 @@ import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
 import stylize.image.Encoding;
 import stylize.image.Size;
-import stylize.paint.Settings;
+import stylize.image.reading.PictureKind;
+import stylize.trained.PainterFile;
+import stylize.weights.WeightsException;
 
 /** Creates a request from a command line. */
 public final class Requests {
@@ -44,7 +46,7 @@ public final class Requests {
       ControlOptions control,
       BatchOptions batch,
       OutputOptions output,
-      Settings settings,
+      Techniques techniques,
       @Nullable Path start)
       throws IOException {
     require(contents, styles, batch, output, start);
@@ -56,8 +58,21 @@ public final class Requests {
             && !output.isNewFolder();
     return one
         ? single(
-            Source.named(Path.of(contents.get(0))), styles, control, masks, output, settings, start)
-        : many(contents, styles, batch, output, start, List.of(new Variant(batch.name(), control)))
+            Source.named(Path.of(contents.get(0))),
+            styles,
+            control,
+            masks,
+            output,
+            techniques,
+            start)
+        : many(
+                contents,
+                styles,
+                batch,
+                output,
+                start,
+                List.of(new Variant(batch.name(), control)),
+                techniques)
             .get(0);
   }
 
@@ -65,7 +80,7 @@ public final class Requests {
   public record Variant(NameTemplate name, ControlOptions control) {}
 
   /**
-   * Creates a request for each variant, all of one folder.
+   * Creates a request for each variant, all of one folder. Paintings are the only styles.
    *
    * @param variants at least one
    * @throws UsageException if the command line is wrong
@@ -80,7 +95,7 @@ public final class Requests {
       List<Variant> variants)
       throws IOException {
     require(contents, styles, batch, output, start);
-    return many(contents, styles, batch, output, start, variants);
+    return many(contents, styles, batch, output, start, variants, null);
   }
 
   private static void require(
@@ -115,15 +130,16 @@ public final class Requests {
       ControlOptions control,
       JobList.MaskNames names,
       OutputOptions output,
-      Settings settings,
+      Techniques techniques,
       @Nullable Path start)
-      throws PlanException {
+      throws IOException {
     List<Source> paintings = styles.stream().map(style -> Source.named(Path.of(style))).toList();
     Blend style = control.styles(paintings).get(0);
-    style.files().forEach(SourcePictures::requireUsable);
+    techniques.check(List.of(style), names.regions() != null);
+    requireUsable(style);
     Size size = SourcePictures.requireUsable(photo.file());
     try {
-      settings.result(size);
+      techniques.of(style).result(size);
     } catch (IllegalArgumentException e) {
       throw new UsageException(photo.file() + ": " + e.getMessage() + ".");
     }
@@ -142,32 +158,56 @@ public final class Requests {
         output.reports());
   }
 
+  private static void requireUsable(Blend style) throws WeightsException {
+    if (Techniques.isTrained(style)) {
+      for (Path painter : style.files()) {
+        PainterFile.read(painter);
+      }
+    } else {
+      style.files().forEach(SourcePictures::requireUsable);
+    }
+  }
+
+  /**
+   * @param techniques null if paintings are the only styles
+   */
   private static List<Request> many(
       List<String> contents,
       List<String> styles,
       BatchOptions batch,
       OutputOptions output,
       @Nullable Path start,
-      List<Variant> variants)
+      List<Variant> variants,
+      @Nullable Techniques techniques)
       throws IOException {
     Shard shard = batch.shard();
     Encoding encoding = output.encoding(variants.get(0).name());
     Path folder = output.folder();
     Predicate<Path> own = new OwnPictures(folder, RunFolder.read(folder));
+    Predicate<Path> isPicture = PictureKind::looksLikePicture;
+    Predicate<Path> isStyle = techniques == null ? isPicture : isPicture.or(PainterFile::isNamed);
     Sources.Found photos = Sources.find(contents, batch.recursive(), own);
-    Sources.Found paintings = Sources.find(styles, batch.recursive(), own);
-    requireSome("--content", contents, photos);
-    requireSome("--style", styles, paintings);
+    Sources.Found paintings = Sources.find(styles, batch.recursive(), isStyle, own);
+    requireSome("--content", "pictures", contents, photos);
+    requireSome(
+        "--style", techniques == null ? "pictures" : "pictures or painters", styles, paintings);
     List<String> problems = new ArrayList<>(photos.problems());
     problems.addAll(paintings.problems());
     List<Path> reports = output.reports();
     List<Request> requests = new ArrayList<>();
     for (Variant variant : variants) {
+      List<Blend> blends = variant.control().styles(paintings.pictures());
+      JobList.MaskNames masks = variant.control().masks();
+      if (techniques == null) {
+        Techniques.requirePaintings(blends);
+      } else {
+        techniques.check(blends, masks.regions() != null);
+      }
       List<Job> jobs =
           JobList.of(
               photos.pictures(),
-              variant.control().styles(paintings.pictures()),
-              variant.control().masks(),
+              blends,
+              masks,
               variant.name(),
               encoding.format().extension(),
               folder);
@@ -186,13 +226,16 @@ public final class Requests {
     return requests;
   }
 
-  private static void requireSome(String option, List<String> given, Sources.Found found) {
+  private static void requireSome(
+      String option, String what, List<String> given, Sources.Found found) {
     if (found.pictures().isEmpty()) {
       throw new UsageException(
           option
               + " "
               + String.join(" ", given)
-              + ": no pictures found"
+              + ": no "
+              + what
+              + " found"
               + (found.others() > 0 ? ", only " + found.others() + " other files" : "")
               + ". Folders are searched to any depth with --recursive.");
     }

@@ -10,43 +10,94 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
-import stylize.paint.Settings;
+import stylize.paint.Technique;
 
-/** The ways in which a request's pictures are made: all alike, or each in a way of its own. */
+/**
+ * The ways in which a request's pictures are made: all alike, each style in its own, or each
+ * picture in its own.
+ */
 public final class Ways {
+  private final Machine machine;
   private final Function<Job, Way> chosen;
+  private final Function<Job, @Nullable String> problems;
   private final Set<Way> all;
 
-  private Ways(Function<Job, Way> chosen, Collection<Way> all) {
-    this.chosen = chosen;
-    this.all = new LinkedHashSet<>(all);
-  }
+  /** The order of jobs that are painted in one studio; null for that of the request. */
+  private final @Nullable Comparator<Job> order;
 
-  /** All pictures are made alike. */
-  public static Ways alike(Way way) {
-    return new Ways(job -> way, List.of(way));
+  private Ways(
+      Machine machine,
+      Function<Job, Way> chosen,
+      Function<Job, @Nullable String> problems,
+      Collection<? extends Way> all,
+      @Nullable Comparator<Job> order) {
+    this.machine = machine;
+    this.chosen = chosen;
+    this.problems = problems;
+    this.all = new LinkedHashSet<>(all);
+    this.order = order;
   }
 
   /**
-   * Every picture is made in its own way.
+   * Every style is painted in its own way.
+   *
+   * @param all each way once
+   * @param ways by style
+   * @param problems of styles that have no way, in whole sentences
+   */
+  static Ways byStyle(
+      Machine machine, Collection<Way> all, Map<Blend, Way> ways, Map<Blend, String> problems) {
+    Map<Blend, Way> byStyle = new LinkedHashMap<>(ways);
+    Map<Blend, String> impossible = Map.copyOf(problems);
+    return new Ways(
+        machine,
+        job -> Objects.requireNonNull(byStyle.get(job.style())),
+        job -> impossible.get(job.style()),
+        all,
+        null);
+  }
+
+  /**
+   * Every picture is optimised in its own way. Pictures that need a painting in the same size
+   * follow each other, so that its targets are computed once.
    *
    * @param ways by the jobs' names; at least one
    */
-  public static Ways each(Map<String, Way> ways) {
-    Map<String, Way> byName = new LinkedHashMap<>(ways);
-    return new Ways(job -> Objects.requireNonNull(byName.get(job.name())), byName.values());
+  public static Ways each(Map<String, OptimizingWay> ways) {
+    Map<String, OptimizingWay> byName = new LinkedHashMap<>(ways);
+    Function<Job, OptimizingWay> chosen = job -> Objects.requireNonNull(byName.get(job.name()));
+    return new Ways(
+        byName.values().iterator().next().machine(),
+        chosen::apply,
+        job -> null,
+        byName.values(),
+        Comparator.comparing((Job job) -> job.style().toString())
+            .thenComparingInt(job -> chosen.apply(job).settings().size())
+            .thenComparingDouble(job -> chosen.apply(job).settings().styleScale()));
+  }
+
+  /** The machine of all ways. */
+  Machine machine() {
+    return machine;
   }
 
   Way of(Job job) {
     return chosen.apply(job);
   }
 
-  /** The settings of a job. */
-  public Settings settings(Job job) {
-    return of(job).settings();
+  /** Why a job has no way; null if it has one. */
+  @Nullable String problem(Job job) {
+    return problems.apply(job);
+  }
+
+  /** The technique of a job. */
+  public Technique technique(Job job) {
+    return recipe(job).technique();
   }
 
   Recipe recipe(Job job) {
@@ -58,11 +109,6 @@ public final class Ways {
     return all;
   }
 
-  /** A way, for what all have in common. */
-  Way any() {
-    return all.iterator().next();
-  }
-
   /** The jobs of each way. Both are in the order of the jobs. */
   Map<Way, List<Job>> byWay(List<Job> jobs) {
     Map<Way, List<Job>> ways = new LinkedHashMap<>();
@@ -70,38 +116,29 @@ public final class Ways {
     return ways;
   }
 
-  /**
-   * The jobs that share a loaded network, group by group. In a group, those that need a painting in
-   * the same size follow each other, so that its targets are computed once.
-   */
-  List<List<Job>> byNetwork(List<Job> jobs, Parallelism parallelism) {
-    Map<Way.Loaded, List<Job>> groups = new LinkedHashMap<>();
+  /** The jobs that are painted in one studio, group by group. */
+  List<List<Job>> byStudio(List<Job> jobs, Parallelism parallelism) {
+    Map<Object, List<Job>> groups = new LinkedHashMap<>();
     byWay(jobs)
         .forEach(
             (way, own) ->
                 groups
                     .computeIfAbsent(way.loaded(parallelism), loaded -> new ArrayList<>())
                     .addAll(own));
-    if (all.size() > 1) {
-      groups
-          .values()
-          .forEach(
-              group ->
-                  group.sort(
-                      Comparator.comparing((Job job) -> job.style().toString())
-                          .thenComparingInt(job -> of(job).settings().size())
-                          .thenComparingDouble(job -> of(job).settings().styleScale())));
+    if (order != null && all.size() > 1) {
+      groups.values().forEach(group -> group.sort(order));
     }
     return List.copyOf(groups.values());
   }
 
   /** The facts that all recipes have in common. */
   Map<String, Object> facts() {
-    Map<String, Object> common = any().recipe().facts();
+    Map<String, Object> common = null;
     for (Way way : all) {
-      common = common(common, way.recipe().facts());
+      Map<String, Object> facts = way.recipe().facts();
+      common = common == null ? facts : common(common, facts);
     }
-    return common;
+    return common == null ? new LinkedHashMap<>(Map.of("version", Version.program())) : common;
   }
 
   /** The entries that two maps share, also within maps of maps. */

@@ -81,10 +81,19 @@ public final class Style {
 
   /** Creates a style of at least one painting. */
   public Style(List<Painting> paintings) {
+    this(paintings, false);
     if (paintings.isEmpty()) {
       throw new IllegalArgumentException("a style of no painting");
     }
+  }
+
+  private Style(List<Painting> paintings, @SuppressWarnings("unused") boolean learnt) {
     this.paintings = List.copyOf(paintings);
+  }
+
+  /** A style that a painter has learnt, so it needs no painting any more. */
+  public static Style learnt() {
+    return new Style(List.of(), true);
   }
 
   /** A style of one whole painting. */

@@ -104,7 +104,7 @@ class BatchTest extends SmallBatch {
     Source style = Source.named(painting);
     jobs = List.of(new Job(jobs.get(0).content(), style, "a.png", out.resolve("a.png")));
     Recipe recipe = Recipes.recipe(32, 2);
-    Ingredients before = new Fingerprints(start).of(jobs.get(0));
+    Ingredients before = new Fingerprints(start).of(jobs.get(0), recipe.technique());
     run(
         recipe,
         new JobLoader(start, recipe.technique()),
@@ -115,7 +115,7 @@ class BatchTest extends SmallBatch {
     assertThat(RunFolder.read(out).of(jobs.get(0)))
         .extracting(Finished::key)
         .isEqualTo(recipe.key(before))
-        .isNotEqualTo(recipe.key(new Fingerprints(start).of(jobs.get(0))));
+        .isNotEqualTo(recipe.key(new Fingerprints(start).of(jobs.get(0), recipe.technique())));
   }
 
   @Test

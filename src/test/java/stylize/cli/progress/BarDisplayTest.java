@@ -15,6 +15,7 @@ import stylize.batch.Parallelism;
 import stylize.batch.Source;
 import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Screen;
 import stylize.image.Size;
 import stylize.paint.Level;
 

@@ -22,21 +22,24 @@ class MachineTest {
     return new Machine(
         new MachineOptions(),
         CommandLine.populateCommand(new MemoryOptions(), "--memory", "16g"),
-        new ReadyModel("vgg19", new NetworkFile(Path.of("unread.h5"), Topology.VGG19), "00"),
         List.of(devices),
-        true,
-        false,
         false);
   }
 
+  private static Footprint footprint(Processor... devices) {
+    ReadyModel model =
+        new ReadyModel("vgg19", new NetworkFile(Path.of("unread.h5"), Topology.VGG19), "00");
+    return new Networks(machine(devices), model, true, false, null).footprint(SETTINGS);
+  }
+
   private static long share(int jobs, Processor... devices) {
-    return machine(devices).share(new Parallelism(jobs, 1), SETTINGS);
+    return machine(devices).share(new Parallelism(jobs, 1), footprint(devices));
   }
 
   @Test
   void aGpusMemoryIsDividedByThePicturesOfThatGpuOnly() {
     Processor[] two = {Processor.gpu(0), Processor.gpu(1)};
-    Footprint footprint = machine(two).footprint(SETTINGS);
+    Footprint footprint = footprint(two);
     long all = machine(two).memory();
     assertThat(share(1, two)).isEqualTo(all);
     assertThat(share(2, two)).isEqualTo(all);
@@ -48,7 +51,7 @@ class MachineTest {
 
   @Test
   void theComputersMemoryIsDividedByAllPictures() {
-    Footprint footprint = machine(Processor.CPU).footprint(SETTINGS);
+    Footprint footprint = footprint(Processor.CPU);
     assertThat(share(3, Processor.CPU))
         .isEqualTo(footprint.share(machine(Processor.CPU).memory(), 3));
   }

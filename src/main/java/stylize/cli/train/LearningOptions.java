@@ -1,0 +1,136 @@
+package stylize.cli.train;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import stylize.cli.options.UsageException;
+import stylize.generator.Architecture;
+import stylize.objective.Weighting;
+import stylize.paint.Settings;
+import stylize.paint.style.Augmentation;
+import stylize.train.TrainingPlan;
+
+/** Options for what is learnt, and for how long. */
+final class LearningOptions {
+  static final String HEADING = "%nHow it is learnt:%n";
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Time of the training, earlier runs of it included. Default: "
+              + TrainingPlan.DEFAULT_MINUTES
+              + ", unless --steps is given.")
+  private @Nullable Double minutes;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Steps of the training, instead.")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      description =
+          "Longest side of the photos for which the strokes are made. Default: "
+              + Settings.DEFAULT_SIZE
+              + ".")
+  private int size = Settings.DEFAULT_SIZE;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "PIXELS",
+      description = "Side of the squares of photos that it sees. Default: ${DEFAULT-VALUE}.")
+  private int crop = TrainingPlan.DEFAULT_CROP;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Squares in a step. Default: ${DEFAULT-VALUE}.")
+  private int batch = TrainingPlan.DEFAULT_BATCH;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Step length at its most; it falls to the end. Default: ${DEFAULT-VALUE}.")
+  private double learningRate = TrainingPlan.DEFAULT_LEARNING_RATE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all random numbers. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description =
+          "Of the network: residual, down to a quarter of the photo's sides and up again; unet,"
+              + " down to an eighth, joined with the way down. Default: ${DEFAULT-VALUE}.")
+  private Architecture.Kind kind = Architecture.DEFAULT.kind();
+
+  @Option(
+      names = "--upsampling",
+      paramLabel = "NAME",
+      description = "nearest or shuffle (pixel shuffle). Default: ${DEFAULT-VALUE}.")
+  private Architecture.Upsampling upsampling = Architecture.DEFAULT.upsampling();
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description =
+          "Channels at half the photo's sides: more learn more, and take longer. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int width = Architecture.DEFAULT.width();
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Residual blocks. Default: ${DEFAULT-VALUE}.")
+  private int blocks = Architecture.DEFAULT.blocks();
+
+  @Option(
+      names = "--style-scale",
+      paramLabel = "FACTOR",
+      description =
+          "Size of the painting relative to the photos: a larger value, larger brush strokes."
+              + " Default: ${bundle:default.style-scale}.")
+  private double styleScale = Settings.DEFAULT_STYLE_SCALE;
+
+  @Option(
+      names = "--style-augment",
+      paramLabel = "NAME[,NAME...]",
+      description =
+          "See the painting from more sides, so that strokes lose its directions and things:"
+              + " rotate, flip, scale. Default: none.")
+  private String augmentation = Augmentation.NONE.describe();
+
+  /**
+   * The plan, with this objective.
+   *
+   * @throws UsageException if a value is not allowed
+   */
+  TrainingPlan plan(Weighting weighting) {
+    if (steps != null && minutes != null) {
+      throw new UsageException("--steps and --minutes exclude each other; give one of them.");
+    }
+    try {
+      TrainingPlan.Length length =
+          steps == null
+              ? TrainingPlan.Length.ofMinutes(
+                  Objects.requireNonNullElse(minutes, (double) TrainingPlan.DEFAULT_MINUTES))
+              : TrainingPlan.Length.ofSteps(steps);
+      return new TrainingPlan(
+          new Architecture(kind, width, blocks, upsampling),
+          size,
+          crop,
+          batch,
+          length,
+          learningRate,
+          seed,
+          weighting,
+          styleScale,
+          Augmentation.parse(augmentation));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage() + ".");
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package stylize.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import stylize.cli.options.MachineOptions;
+import stylize.cli.options.MemoryOptions;
+import stylize.cli.options.ModelOptions;
+import stylize.cli.options.ObjectiveOptions;
+import stylize.cli.options.TalkOptions;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
+import stylize.cli.progress.Display;
+import stylize.cli.progress.Notice;
+import stylize.cli.run.Displays;
+import stylize.cli.run.ReadyModel;
+import stylize.engine.Processor;
+import stylize.train.Training;
+import stylize.train.TrainingPlan;
+
+/** Trains a painter. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    separator = " ",
+    description =
+        "Learns the style of a painting once, so that every photo is painted in a second.%n",
+    footer = {
+      "",
+      "Everything besides the painter goes into a folder beside it: a sheet of photos that it has"
+          + " not learnt from, a report, and what the same command needs to go on after an"
+          + " interrupt. The painter can be used meanwhile."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+
+  private static final int SAVE_MINUTES = 3;
+
+  /** Seconds that an interrupted training may take to save what it has learnt. */
+  private static final int GRACE = 60;
+
+  private final Console console;
+
+  @Option(
+      names = {"-s", "--style"},
+      paramLabel = "FILE|FOLDER|GLOB",
+      arity = "1..*",
+      description = "The painting; several make one style.")
+  private List<String> style = List.of();
+
+  @Option(
+      names = "--blend",
+      paramLabel = "SHARES",
+      description = "Shares of several paintings, such as 0.7,0.3. Default: equal.")
+  private @Nullable String blend;
+
+  @Option(
+      names = "--photos",
+      paramLabel = "FILE|FOLDER|GLOB",
+      arity = "1..*",
+      description = "Photos to learn from; a few hundred are good.")
+  private List<String> photos = List.of();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "FILE|FOLDER|GLOB",
+      arity = "1..*",
+      description =
+          "Photos to show what has been learnt; it does not learn from them. Default: four of the"
+              + " photos, if there are at least 20.")
+  private List<String> heldOut = List.of();
+
+  @Option(
+      names = {"-r", "--recursive"},
+      description = "Search folders to any depth.")
+  private boolean recursive;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The painter to write, NAME.painter.")
+  private @Nullable Path output;
+
+  @Option(names = "--overwrite", description = "Begin anew, and replace a painter that is there.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--save-minutes",
+      paramLabel = "N",
+      description = "Time between two savings. Default: " + SAVE_MINUTES + ".")
+  private double saveMinutes = SAVE_MINUTES;
+
+  @Option(
+      names = "--license",
+      paramLabel = "TEXT",
+      description = "What the painter's file is to say of its licence.")
+  private @Nullable String license;
+
+  @Option(
+      names = "--deterministic",
+      description =
+          "One thread and float32, so that the same training makes the same file to the byte.")
+  private boolean deterministic;
+
+  @Mixin(name = LearningOptions.HEADING)
+  private LearningOptions learning = new LearningOptions();
+
+  @Mixin(name = ObjectiveOptions.HEADING)
+  private ObjectiveOptions objective = new ObjectiveOptions();
+
+  @Mixin(name = ModelOptions.HEADING)
+  private ModelOptions model = new ModelOptions();
+
+  @Mixin(name = MachineOptions.HEADING)
+  private MachineOptions machine = new MachineOptions();
+
+  @Mixin(name = MemoryOptions.HEADING)
+  private MemoryOptions memory = new MemoryOptions();
+
+  @Mixin(name = TalkOptions.HEADING)
+  private TalkOptions talk = new TalkOptions();
+
+  public TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    require("--style", style);
+    require("--photos", photos);
+    if (output == null) {
+      throw new UsageException("--output is missing: name the painter to write, NAME.painter.");
+    }
+    if (!(saveMinutes > 0 && saveMinutes <= 1440)) {
+      throw new UsageException(
+          "--save-minutes is " + saveMinutes + "; it must be above 0 and at most 1440.");
+    }
+    TrainingPlan plan = learning.plan(objective.weighting(model.topology(console.environment())));
+    machine.check();
+    memory.check();
+    TrainingFiles files = TrainingFiles.of(output);
+    try (Display display = Displays.of(talk, console)) {
+      TrainingPhotos found =
+          TrainingPhotos.find(
+              photos,
+              heldOut,
+              recursive,
+              path -> path.startsWith(files.folder().toAbsolutePath().normalize()),
+              warning -> display.show(new Notice.Warning(null, warning)));
+      model.check(console.environment());
+      ReadyModel ready = ReadyModel.of(model, console, display, false);
+      Processor device = start();
+      Workshop workshop =
+          new Workshop(
+              plan,
+              files,
+              found,
+              TrainingStyle.read(style, blend, plan, recursive),
+              ready,
+              device,
+              machine.precisionOn(device, deterministic),
+              memory.bytes(device),
+              objective.pooling(),
+              display);
+      train(workshop, saveMinutes * 60);
+      return DONE;
+    }
+  }
+
+  private void train(Workshop workshop, double saveSeconds)
+      throws IOException, InterruptedException {
+    workshop.work(
+        saveSeconds,
+        overwrite,
+        license,
+        training -> {
+          CountDownLatch ended = new CountDownLatch(1);
+          Thread interrupted =
+              new Thread(
+                  () -> {
+                    training.stop();
+                    await(ended);
+                  });
+          Runtime.getRuntime().addShutdownHook(interrupted);
+          try {
+            boolean complete = training.run();
+            console.path(workshop.painter());
+            return complete;
+          } finally {
+            ended.countDown();
+            forget(interrupted);
+          }
+        });
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await(GRACE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread interrupted) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      // The process is already ending.
+    }
+  }
+
+  /** Runs a training. */
+  interface Run {
+    boolean of(Training training) throws IOException, InterruptedException;
+  }
+
+  private Processor start() {
+    Processor device = machine.devices().get(0);
+    machine.start(deterministic ? 1 : machine.threads());
+    return device;
+  }
+
+  private static void require(String option, List<String> values) {
+    if (values.isEmpty() || values.contains("")) {
+      throw new UsageException(option + " is missing. Try 'stylize train --help'.");
+    }
+  }
+}

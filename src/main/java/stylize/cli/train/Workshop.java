@@ -1,0 +1,151 @@
+package stylize.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import stylize.batch.Json;
+import stylize.cli.options.UsageException;
+import stylize.cli.progress.Display;
+import stylize.cli.run.ReadyModel;
+import stylize.cli.run.Version;
+import stylize.engine.Precision;
+import stylize.engine.Processor;
+import stylize.files.Sha256;
+import stylize.network.Network;
+import stylize.network.Taps;
+import stylize.network.vgg.Pooling;
+import stylize.network.vgg.VggCosts;
+import stylize.train.Training;
+import stylize.train.TrainingFootprint;
+import stylize.train.TrainingPlan;
+import stylize.trained.PainterFacts;
+
+/** Everything that a training needs, brought together. */
+record Workshop(
+    TrainingPlan plan,
+    TrainingFiles files,
+    TrainingPhotos photos,
+    TrainingStyle style,
+    ReadyModel model,
+    Processor device,
+    Precision precision,
+    long memory,
+    Pooling pooling,
+    Display display) {
+
+  Path painter() {
+    return files.painter();
+  }
+
+  /**
+   * Prepares the training, and hands it over.
+   *
+   * @param overwrite true to begin anew
+   * @param license what the painter says of it; null if nothing
+   * @throws UsageException if it takes too much memory, or if another painter has its name
+   */
+  void work(double saveSeconds, boolean overwrite, @Nullable String license, TrainCommand.Run run)
+      throws IOException, InterruptedException {
+    Taps taps = plan.weighting().taps(model::tap);
+    VggCosts costs =
+        VggCosts.within(memory, model.network().topology(), taps, precision, !device.isGpu());
+    TrainingFootprint footprint = new TrainingFootprint(costs, plan);
+    TrainingFootprint.Choice choice = footprint.choose(memory);
+    requireMemory(choice);
+    files.create();
+    String key = key();
+    if (overwrite) {
+      Files.deleteIfExists(files.state());
+    } else {
+      requireOwn(key);
+    }
+    HeldOutPictures pictures = new HeldOutPictures(files, photos.heldOut(), device, plan.size());
+    Map<String, String> facts = facts(license);
+    try (Network network =
+        model.load(taps, device, precision, costs.arithmetic().kernels(), pooling)) {
+      Training.Inputs inputs =
+          new Training.Inputs(
+              style.style(),
+              photos.learnt(),
+              key,
+              files.painter(),
+              files.state(),
+              (steps, weights) -> facts(facts, steps, pictures.paint(steps, weights)),
+              saveSeconds,
+              footprint.photos(memory));
+      run.of(
+          new Training(
+              plan,
+              network,
+              choice.passes(),
+              inputs,
+              new TrainingShow(plan, files, photos.learnt().size(), pictures, facts, display)));
+    }
+  }
+
+  private void requireMemory(TrainingFootprint.Choice choice) {
+    if (choice.bytes() > memory) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "The training needs at least %.1f GB of memory; %.1f GB may be taken. Choose a"
+                  + " smaller --crop or a larger --memory.",
+              choice.bytes() / 1e9,
+              memory / 1e9));
+    }
+  }
+
+  private void requireOwn(String key) throws IOException {
+    if (Files.exists(files.painter()) && !Training.canGoOn(files.state(), key)) {
+      throw new UsageException(
+          "--output "
+              + files.painter()
+              + " is there already, and no training with these options and photos has made it."
+              + " Choose another name; --overwrite begins anew and replaces it.");
+    }
+  }
+
+  /** Identifies trainings that go on with each other: what they have in common to the last bit. */
+  private String key() throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>(plan.describe());
+    all.put("style-sha256", style.sha256());
+    all.put("shares", style.shares());
+    all.put("photos", photos.fingerprint());
+    all.put("weights-sha256", model.sha256());
+    all.put("precision", precision.toString());
+    all.put("pooling", pooling.toString());
+    return HexFormat.of().formatHex(Sha256.of(Json.LINE.toJson(all)));
+  }
+
+  private Map<String, String> facts(@Nullable String license) throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("style", String.join(" + ", style.names()));
+    facts.put("style-sha256", String.join("+", style.sha256()));
+    if (style.shares().size() > 1) {
+      facts.put("blend", Json.LINE.toJson(style.shares()));
+    }
+    facts.put("photos", String.valueOf(photos.learnt().size()));
+    facts.put("photos-fingerprint", photos.fingerprint());
+    plan.describe().forEach((name, value) -> facts.put(name, String.valueOf(value)));
+    facts.put("pooling", pooling.toString());
+    facts.put("precision", precision.toString());
+    facts.put("model", model.name());
+    facts.put("weights-sha256", model.sha256());
+    facts.put("program", Version.program());
+    if (license != null) {
+      facts.put("license", license);
+    }
+    return facts;
+  }
+
+  private PainterFacts facts(Map<String, String> known, int steps, byte @Nullable [] preview) {
+    Map<String, String> facts = new LinkedHashMap<>(known);
+    facts.put("steps", String.valueOf(steps));
+    return new PainterFacts(plan.size(), facts, preview);
+  }
+}

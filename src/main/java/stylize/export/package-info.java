@@ -1,0 +1,3 @@
+/** Writes trained generators in forms that other programs run. */
+@org.jspecify.annotations.NullMarked
+package stylize.export;

@@ -1,0 +1,90 @@
+package stylize.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import stylize.engine.Program;
+import stylize.network.FeatureMap;
+import stylize.network.FeatureMoments;
+import stylize.network.Network;
+import stylize.network.Plan;
+import stylize.objective.Losses;
+import stylize.objective.Objective;
+import stylize.objective.Targets;
+import stylize.objective.Term;
+import stylize.objective.Weighting;
+
+/**
+ * Judges what a generator has made of a photo, by the objective of {@link
+ * stylize.paint.OptimizingPainter}, and says in which direction it gets better.
+ */
+final class Judge {
+  private static final Program CLAMPED = Program.of(Judge.class, "clamped");
+  private static final Program PROJECT = Program.of(Judge.class, "project");
+
+  private final NDManager manager;
+  private final Network network;
+  private final Weighting weighting;
+  private final Plan plan;
+  private final List<Term> ofStyle;
+  private @Nullable Objective first;
+
+  /**
+   * @param manager owns what it keeps
+   * @param plan with gradients, for all images that it judges
+   * @param painting its moments, which must stay open
+   */
+  Judge(
+      NDManager manager,
+      Network network,
+      Weighting weighting,
+      Plan plan,
+      Map<String, FeatureMoments> painting) {
+    this.manager = manager;
+    this.network = network;
+    this.weighting = weighting;
+    this.plan = plan;
+    this.ofStyle = weighting.styleTerms(manager, network, List.of(Weighting.Style.of(painting)));
+  }
+
+  /**
+   * A judgement.
+   *
+   * @param slope of the objective with respect to the painted image
+   */
+  record Judgement(Losses losses, NDArray slope) {}
+
+  /**
+   * Judges an image.
+   *
+   * @param scope owns the slope
+   * @param photo 1 × 3 × H × W
+   * @param painted of the same size; not clamped
+   * @param factor of the slope
+   */
+  Judgement of(NDManager scope, NDArray photo, NDArray painted, double factor) {
+    try (NDManager work = manager.newSubManager()) {
+      Map<String, FeatureMap> features =
+          Targets.content(network, work, photo, weighting, null, plan);
+      Objective objective =
+          objective(
+              weighting.terms(
+                  weighting.contentTerms(work, network, Weighting.Content.of(features)), ofStyle));
+      NDArray clamped = CLAMPED.call(work, painted).head();
+      Objective.Evaluation found = objective.evaluate(clamped);
+      NDArray slope = PROJECT.call(work, painted, found.gradient(), factor).head().duplicate();
+      slope.attach(scope);
+      return new Judgement(found.terms(), slope);
+    }
+  }
+
+  private Objective objective(List<Term> terms) {
+    if (first == null) {
+      first = new Objective(manager, network, plan, weighting.padding(), terms);
+      return first;
+    }
+    return first.with(terms);
+  }
+}
