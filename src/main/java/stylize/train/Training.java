@@ -153,6 +153,9 @@ public final class Training {
     private final long began = System.nanoTime();
     private double saved;
 
+    /** Steps that this run has saved; -1 if it has saved nothing. */
+    private int savedSteps = -1;
+
     Run(
         NDManager manager,
         LessonReader lessons,
@@ -185,7 +188,9 @@ public final class Training {
           trySave();
         }
       }
-      save();
+      if (savedSteps != apprentice.steps()) {
+        save();
+      }
       return progress() >= 1;
     }
 
@@ -230,6 +235,7 @@ public final class Training {
       PainterFacts facts = inputs.facts().of(apprentice.steps(), weights);
       new PainterFile(weights, facts).write(inputs.painter());
       saved = seconds();
+      savedSteps = apprentice.steps();
       listener.saved(apprentice.steps(), weights, curve);
     }
   }

@@ -71,7 +71,7 @@ record TrainingState(
 
   /** True if the file has the state of a training with this key. */
   static boolean hasKey(Path file, String key) throws IOException {
-    return Files.exists(file) && key.equals(TensorFile.read(file, LARGEST).metadata().get("key"));
+    return Files.exists(file) && key.equals(TensorFile.metadata(file).get("key"));
   }
 
   private static Map<String, float[]> moments(TensorFile file, Weights weights, String prefix) {

@@ -43,7 +43,7 @@ public final class TrainedPainter implements Painter {
   /** A painter with a generator of its own. */
   public static TrainedPainter of(
       Weights weights, Processor device, Precision precision, TrainedSettings settings) {
-    return new TrainedPainter(new PaintingGenerator(weights, device.device(), precision), settings);
+    return new TrainedPainter(PaintingGenerator.on(device, weights, precision), settings);
   }
 
   @Override

@@ -53,6 +53,17 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
   }
 
   /**
+   * Reads only the metadata.
+   *
+   * @throws WeightsException if the header is damaged, or none
+   */
+  public static Map<String, String> metadata(Path file) throws IOException {
+    try (Safetensors open = Safetensors.open(file)) {
+      return open.metadata();
+    }
+  }
+
+  /**
    * Writes the file.
    *
    * @param type of all tensors; {@link SafetensorsHeader.Type#F32} or {@link

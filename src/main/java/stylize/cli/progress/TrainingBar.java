@@ -14,7 +14,7 @@ final class TrainingBar implements AutoCloseable {
   private final StatusLines screen;
   private @Nullable ProgressBar bar;
   private volatile double left = Double.NaN;
-  private double objective = Double.NaN;
+  private final MovingMean objective = new MovingMean();
 
   TrainingBar(StatusLines screen) {
     this.screen = screen;
@@ -29,12 +29,11 @@ final class TrainingBar implements AutoCloseable {
               .setEtaFunction(state -> remaining())
               .build();
     } else if (event instanceof TrainingEvent.Stepped stepped && bar != null) {
-      double now = stepped.losses().total();
-      objective = Double.isNaN(objective) ? now : 0.95 * objective + 0.05 * now;
+      double mean = objective.add(stepped.losses().total());
       left = stepped.left();
       bar.stepTo(Math.round(PARTS * stepped.progress()));
       bar.setExtraMessage(
-          String.format(Locale.ROOT, " step %d, objective %.4f", stepped.step(), objective));
+          String.format(Locale.ROOT, " step %d, objective %.4f", stepped.step(), mean));
     }
   }
 

@@ -13,7 +13,7 @@ final class TrainingLines {
   private final Consumer<String> lines;
   private double pause = FIRST;
   private double next;
-  private double objective = Double.NaN;
+  private final MovingMean objective = new MovingMean();
 
   TrainingLines(Consumer<String> lines) {
     this.lines = lines;
@@ -44,12 +44,11 @@ final class TrainingLines {
   }
 
   private void show(TrainingEvent.Stepped event) {
-    double now = event.losses().total();
-    objective = Double.isNaN(objective) ? now : 0.95 * objective + 0.05 * now;
+    double mean = objective.add(event.losses().total());
     if (event.seconds() >= next) {
       next = event.seconds() + pause;
       pause = Math.min(SLOWEST, pause * SLOWER);
-      lines.accept(text(event, objective));
+      lines.accept(text(event, mean));
     }
   }
 

@@ -191,9 +191,8 @@ public final class TrainCommand implements Callable<Integer> {
                   });
           Runtime.getRuntime().addShutdownHook(interrupted);
           try {
-            boolean complete = training.run();
+            training.run();
             console.path(workshop.painter());
-            return complete;
           } finally {
             ended.countDown();
             forget(interrupted);
@@ -219,7 +218,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Runs a training. */
   interface Run {
-    boolean of(Training training) throws IOException, InterruptedException;
+    void of(Training training) throws IOException, InterruptedException;
   }
 
   private Processor start() {

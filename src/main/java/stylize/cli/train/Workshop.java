@@ -58,14 +58,15 @@ record Workshop(
     TrainingFootprint.Choice choice = footprint.choose(memory);
     requireMemory(choice);
     files.create();
-    String key = key();
+    String fingerprint = photos.fingerprint();
+    String key = key(fingerprint);
     if (overwrite) {
       Files.deleteIfExists(files.state());
     } else {
       requireOwn(key);
     }
     HeldOutPictures pictures = new HeldOutPictures(files, photos.heldOut(), device, plan.size());
-    Map<String, String> facts = facts(license);
+    Map<String, String> facts = facts(fingerprint, license);
     try (Network network =
         model.load(taps, device, precision, costs.arithmetic().kernels(), pooling)) {
       Training.Inputs inputs =
@@ -111,18 +112,18 @@ record Workshop(
   }
 
   /** Identifies trainings that go on with each other: what they have in common to the last bit. */
-  private String key() throws IOException {
+  private String key(String fingerprint) {
     Map<String, Object> all = new LinkedHashMap<>(plan.describe());
     all.put("style-sha256", style.sha256());
     all.put("shares", style.shares());
-    all.put("photos", photos.fingerprint());
+    all.put("photos", fingerprint);
     all.put("weights-sha256", model.sha256());
     all.put("precision", precision.toString());
     all.put("pooling", pooling.toString());
     return HexFormat.of().formatHex(Sha256.of(Json.LINE.toJson(all)));
   }
 
-  private Map<String, String> facts(@Nullable String license) throws IOException {
+  private Map<String, String> facts(String fingerprint, @Nullable String license) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("style", String.join(" + ", style.names()));
     facts.put("style-sha256", String.join("+", style.sha256()));
@@ -130,7 +131,7 @@ record Workshop(
       facts.put("blend", Json.LINE.toJson(style.shares()));
     }
     facts.put("photos", String.valueOf(photos.learnt().size()));
-    facts.put("photos-fingerprint", photos.fingerprint());
+    facts.put("photos-fingerprint", fingerprint);
     plan.describe().forEach((name, value) -> facts.put(name, String.valueOf(value)));
     facts.put("pooling", pooling.toString());
     facts.put("precision", precision.toString());
