@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.generator.Architecture.Kind;
 import stylize.generator.Architecture.Upsampling;
+import stylize.testing.MovedWeights;
 import stylize.testing.Tests;
 
 class LearningGeneratorTest {
@@ -71,20 +72,6 @@ class LearningGeneratorTest {
     };
   }
 
-  private static Weights moved(Weights from, Map<String, float[]> along, double length) {
-    Map<String, float[]> moved = new LinkedHashMap<>();
-    from.values()
-        .forEach(
-            (name, values) -> {
-              float[] there = values.clone();
-              for (int i = 0; i < there.length; i++) {
-                there[i] += (float) (length * along.get(name)[i]);
-              }
-              moved.put(name, there);
-            });
-    return new Weights(from.architecture(), moved);
-  }
-
   @ParameterizedTest
   @MethodSource("architectures")
   void theGradientOfTheWeightsIsThatOfFiniteDifferences(Architecture architecture) {
@@ -101,8 +88,8 @@ class LearningGeneratorTest {
       }
       double norm = Math.sqrt(square);
       double length = 2e-4 / norm;
-      double up = loss(manager, moved(weights, gradient, length), photo, slope);
-      double down = loss(manager, moved(weights, gradient, -length), photo, slope);
+      double up = loss(manager, MovedWeights.of(weights, gradient, length), photo, slope);
+      double down = loss(manager, MovedWeights.of(weights, gradient, -length), photo, slope);
       assertThat((up - down) / (2 * length * norm)).isCloseTo(norm, withPercentage(1));
     }
   }

@@ -40,6 +40,7 @@ import stylize.paint.Settings;
 import stylize.paint.style.Augmentation;
 import stylize.paint.style.Style;
 import stylize.paint.tensors.Tensors;
+import stylize.testing.MovedWeights;
 import stylize.testing.Pictures;
 import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
@@ -163,8 +164,8 @@ class TrainingTest {
       }
       double norm = Math.sqrt(gradient.values().stream().mapToDouble(TrainingTest::square).sum());
       double length = 2e-3 / norm;
-      double up = total(manager, judge, moved(weights, gradient, length), photo);
-      double down = total(manager, judge, moved(weights, gradient, -length), photo);
+      double up = total(manager, judge, MovedWeights.of(weights, gradient, length), photo);
+      double down = total(manager, judge, MovedWeights.of(weights, gradient, -length), photo);
       assertThat((up - down) / (2 * length * norm)).isCloseTo(norm, withPercentage(3));
     }
   }
@@ -188,20 +189,6 @@ class TrainingTest {
       sum += (double) value * value;
     }
     return sum;
-  }
-
-  private static Weights moved(Weights from, Map<String, float[]> along, double length) {
-    Map<String, float[]> moved = new LinkedHashMap<>();
-    from.values()
-        .forEach(
-            (name, values) -> {
-              float[] there = values.clone();
-              for (int i = 0; i < there.length; i++) {
-                there[i] += (float) (length * along.get(name)[i]);
-              }
-              moved.put(name, there);
-            });
-    return new Weights(from.architecture(), moved);
   }
 
   /**
