@@ -14,8 +14,12 @@ import java.util.Locale;
  * @param upsampling the way back to the photo's sides
  */
 public record Architecture(Kind kind, int width, int blocks, Upsampling upsampling) {
+  public static final int DEFAULT_WIDTH = 32;
+  public static final int DEFAULT_BLOCKS = 4;
+
   /** What is trained if nothing else is wanted. */
-  public static final Architecture DEFAULT = new Architecture(Kind.UNET, 32, 4, Upsampling.NEAREST);
+  public static final Architecture DEFAULT =
+      new Architecture(Kind.UNET, DEFAULT_WIDTH, DEFAULT_BLOCKS, Upsampling.NEAREST);
 
   /**
    * All features have a multiple of this many channels. With others, oneDNN's convolutions are

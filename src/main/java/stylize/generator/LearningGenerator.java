@@ -58,6 +58,10 @@ public final class LearningGenerator implements AutoCloseable {
             });
   }
 
+  public Architecture architecture() {
+    return architecture;
+  }
+
   /** The weights by name, in the order of {@link Weights}; each has its gradient. */
   public Map<String, NDArray> values() {
     return values;

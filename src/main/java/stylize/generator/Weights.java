@@ -3,8 +3,11 @@ package stylize.generator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The trained values of a generator.
@@ -33,6 +36,14 @@ public record Weights(Architecture architecture, Map<String, float[]> values) {
       }
     }
     return shapes;
+  }
+
+  /** The names of all kernels but those of the first and the last convolution. */
+  public static Set<String> innerKernels(Architecture architecture) {
+    List<Step.Convolution> all = architecture.convolutions();
+    return all.subList(1, all.size() - 1).stream()
+        .map(convolution -> convolution.name() + ".weight")
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void addAffine(Map<String, long[]> shapes, String name, long channels) {
@@ -87,9 +98,20 @@ public record Weights(Architecture architecture, Map<String, float[]> values) {
               }
               values.put(name, there);
             });
-    values.put("colours.scale", deviations.clone());
-    values.put("colours.shift", means.clone());
-    return new Weights(architecture, values);
+    return new Weights(architecture, values).inColours(means, deviations);
+  }
+
+  /**
+   * The same, with pictures in other colours.
+   *
+   * @param means of red, green and blue
+   * @param deviations likewise
+   */
+  public Weights inColours(float[] means, float[] deviations) {
+    Map<String, float[]> changed = new LinkedHashMap<>(values);
+    changed.put("colours.scale", deviations.clone());
+    changed.put("colours.shift", means.clone());
+    return new Weights(architecture, changed);
   }
 
   /** Likewise, for a painting of any colours. */

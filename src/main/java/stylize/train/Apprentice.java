@@ -15,29 +15,29 @@ import stylize.objective.Losses;
 /** A generator with its optimiser and its judge: takes one step after the other. */
 final class Apprentice implements AutoCloseable {
   private final LearningGenerator generator;
-  private final WeightAdam adam;
+  private final WeightOptimizer optimizer;
   private final Judge judge;
 
   /**
    * @param manager owns the weights
    */
-  Apprentice(NDManager manager, Weights weights, WeightAdam.Memory memory, Judge judge) {
+  Apprentice(NDManager manager, Weights weights, WeightOptimizer.Memory memory, Judge judge) {
     this.generator = new LearningGenerator(manager, weights);
-    this.adam = new WeightAdam(manager, generator.values(), memory);
+    this.optimizer = new WeightOptimizer(manager, generator, memory);
     this.judge = judge;
   }
 
   /** Number of steps so far. */
   int steps() {
-    return adam.steps();
+    return optimizer.steps();
   }
 
   Weights weights() {
     return generator.weights();
   }
 
-  WeightAdam.Memory memory() {
-    return adam.memory();
+  WeightOptimizer.Memory memory() {
+    return optimizer.memory();
   }
 
   /**
@@ -50,7 +50,7 @@ final class Apprentice implements AutoCloseable {
    */
   Losses step(List<NDArray> photos, Random random, double rate) {
     Losses losses = learn(photos, random);
-    adam.step(rate);
+    optimizer.step(rate);
     return losses;
   }
 
@@ -90,7 +90,7 @@ final class Apprentice implements AutoCloseable {
 
   @Override
   public void close() {
-    adam.close();
+    optimizer.close();
     generator.close();
   }
 }

@@ -2,6 +2,7 @@ package stylize.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,23 @@ final class Judge {
   private static final Program CLAMPED = Program.of(Judge.class, "clamped");
   private static final Program PROJECT = Program.of(Judge.class, "project");
 
+  /** So that an objective of 0 has a logarithm. */
+  private static final double LEAST = 1e-6;
+
   private final NDManager manager;
   private final Network network;
   private final Weighting weighting;
   private final Plan plan;
   private final List<Term> ofStyle;
-  private @Nullable Objective first;
+  private @Nullable Open open;
+
+  /** An objective, with its memory, for images of one size. */
+  private record Open(Shape image, NDManager memory, Objective objective) {}
 
   /**
    * @param manager owns what it keeps
-   * @param plan with gradients, for all images that it judges
+   * @param plan with gradients, for all images that it judges. It is quickest if those that follow
+   *     each other have the same size.
    * @param painting its moments, which must stay open
    */
   Judge(
@@ -52,12 +60,13 @@ final class Judge {
   /**
    * A judgement.
    *
-   * @param slope of the objective with respect to the painted image
+   * @param slope of the objective's logarithm with respect to the painted image
    */
   record Judgement(Losses losses, NDArray slope) {}
 
   /**
-   * Judges an image.
+   * Judges an image. Of some photos little can be made: in a blurred one every stroke is a large
+   * change. By the logarithm such photos count no more than others.
    *
    * @param scope owns the slope
    * @param photo 1 × 3 × H × W
@@ -71,20 +80,27 @@ final class Judge {
       Objective objective =
           objective(
               weighting.terms(
-                  weighting.contentTerms(work, network, Weighting.Content.of(features)), ofStyle));
+                  weighting.contentTerms(work, network, Weighting.Content.of(features)), ofStyle),
+              painted.getShape());
       NDArray clamped = CLAMPED.call(work, painted).head();
       Objective.Evaluation found = objective.evaluate(clamped);
-      NDArray slope = PROJECT.call(work, painted, found.gradient(), factor).head().duplicate();
+      double relative = factor / Math.max(LEAST, found.terms().total());
+      NDArray slope = PROJECT.call(work, painted, found.gradient(), relative).head().duplicate();
       slope.attach(scope);
       return new Judgement(found.terms(), slope);
     }
   }
 
-  private Objective objective(List<Term> terms) {
-    if (first == null) {
-      first = new Objective(manager, network, plan, weighting.padding(), terms);
+  private Objective objective(List<Term> terms, Shape image) {
+    if (open == null || !open.image().equals(image)) {
+      if (open != null) {
+        open.memory().close();
+      }
+      NDManager memory = manager.newSubManager();
+      Objective first = new Objective(memory, network, plan, weighting.padding(), terms);
+      open = new Open(image, memory, first);
       return first;
     }
-    return first.with(terms);
+    return open.objective().with(terms);
   }
 }

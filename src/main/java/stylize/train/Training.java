@@ -42,6 +42,7 @@ public final class Training {
    * What a training works on.
    *
    * @param style the paintings
+   * @param start weights to begin with; null for random ones
    * @param photos at least one
    * @param key of everything that determines the painter
    * @param painter the file to write
@@ -52,6 +53,7 @@ public final class Training {
    */
   public record Inputs(
       Style style,
+      @Nullable Weights start,
       List<Path> photos,
       String key,
       Path painter,
@@ -135,12 +137,14 @@ public final class Training {
     if (before != null) {
       return new Apprentice(manager, before.weights(), before.memory(), judge);
     }
+    return new Apprentice(manager, beginning(), WeightOptimizer.Memory.none(), judge);
+  }
+
+  private Weights beginning() {
     StyleColours colours = StyleColours.of(inputs.style());
-    return new Apprentice(
-        manager,
-        Weights.random(plan.architecture(), plan.seed(), colours.means(), colours.deviations()),
-        WeightAdam.Memory.none(),
-        judge);
+    Weights start =
+        inputs.start() == null ? Weights.random(plan.architecture(), plan.seed()) : inputs.start();
+    return start.inColours(colours.means(), colours.deviations());
   }
 
   /** One run of a training that may have had others before. */
@@ -196,10 +200,11 @@ public final class Training {
 
     private void step() throws IOException, InterruptedException {
       int number = apprentice.steps();
-      double rate = plan.rate(number, progress());
+      double progress = progress();
+      double rate = plan.rate(number, progress);
       List<NDArray> photos = new ArrayList<>();
       for (LessonReader.Read read : lessons.step()) {
-        photos.add(read.lesson().crop().of(manager, read.photo().picture(), plan.crop()));
+        photos.add(read.lesson().crop().of(manager, read.photo().picture(), plan.crop(progress)));
       }
       Losses losses = apprentice.step(photos, new Random(plan.seed() ^ (number * 31L)), rate);
       if (!Double.isFinite(losses.total())) {

@@ -13,7 +13,8 @@ import stylize.paint.style.Augmentation;
  * What a painter is to learn, and how.
  *
  * @param size longest side of the photos for which it is made, in pixels
- * @param crop side of the squares that it sees of them, in pixels
+ * @param crop side of the squares that it sees of them, in pixels; at first they are smaller, see
+ *     {@link #crop(double)}
  * @param batch squares in a step
  * @param length of the training
  * @param learningRate of Adam, at its most
@@ -36,12 +37,17 @@ public record TrainingPlan(
   public static final int DEFAULT_CROP = 256;
   public static final int DEFAULT_BATCH = 1;
   public static final int DEFAULT_MINUTES = 60;
-  public static final double DEFAULT_LEARNING_RATE = 0.004;
+  public static final double DEFAULT_LEARNING_RATE = 0.008;
 
   private static final int LARGEST_BATCH = 64;
 
   /** Steps in which the learning rate rises. */
   private static final int WARM_UP = 30;
+
+  /** Part of the training with smaller squares. */
+  private static final double SMALL_UNTIL = 0.6;
+
+  private static final int LEAST_CROP = 32;
 
   /** The learning rate at the end, relative to the most. */
   private static final double LAST_RATE = 0.01;
@@ -79,7 +85,7 @@ public record TrainingPlan(
   public TrainingPlan {
     Settings.require(size >= 32 && size <= 4096, "size", size, "from 32 to 4096");
     Settings.require(
-        crop >= 32 && crop <= size && crop % architecture.stride() == 0,
+        crop >= LEAST_CROP && crop <= size && crop % architecture.stride() == 0,
         "crop",
         crop,
         "from 32 to the size, and a multiple of " + architecture.stride());
@@ -100,6 +106,21 @@ public record TrainingPlan(
     double cosine = (1 + Math.cos(Math.PI * progress)) / 2;
     double rising = Math.min(1, (step + 1.0) / WARM_UP);
     return learningRate * rising * (LAST_RATE + (1 - LAST_RATE) * cosine);
+  }
+
+  /**
+   * Side of the squares. At first a quarter of the pixels teaches as much in a step, and four times
+   * as many steps can be taken. At the end the squares have the full side, as strokes of all sizes
+   * count.
+   *
+   * @param progress of the training, from 0 to 1
+   */
+  int crop(double progress) {
+    if (progress >= SMALL_UNTIL) {
+      return crop;
+    }
+    int half = crop / 2 / architecture.stride() * architecture.stride();
+    return Math.max(LEAST_CROP, half);
   }
 
   /** The size in which a painting is seen. */

@@ -29,7 +29,7 @@ record TrainingState(
     String key,
     double seconds,
     Weights weights,
-    WeightAdam.Memory memory,
+    WeightOptimizer.Memory memory,
     List<Curve.Point> curve) {
   private static final long LARGEST = 1L << 30;
   private static final String MEANS = "mean.";
@@ -60,7 +60,7 @@ record TrainingState(
           key,
           seconds,
           weights,
-          new WeightAdam.Memory(
+          new WeightOptimizer.Memory(
               steps, moments(read, weights, MEANS), moments(read, weights, SQUARES)),
           Arrays.asList(curve));
     } catch (IllegalArgumentException | NullPointerException | JsonParseException e) {
@@ -80,11 +80,13 @@ record TrainingState(
         .values()
         .forEach(
             (name, values) -> {
-              float[] there = Objects.requireNonNull(file.tensors().get(prefix + name)).values();
-              if (there.length != values.length) {
-                throw new IllegalArgumentException(prefix + name);
+              TensorFile.Values there = file.tensors().get(prefix + name);
+              if (there != null) {
+                if (there.values().length != values.length) {
+                  throw new IllegalArgumentException(prefix + name);
+                }
+                moments.put(name, there.values());
               }
-              moments.put(name, there);
             });
     return moments;
   }
@@ -110,10 +112,10 @@ record TrainingState(
       Map<String, TensorFile.Values> like,
       String prefix,
       Map<String, float[]> moments) {
-    like.forEach(
-        (name, tensor) ->
+    moments.forEach(
+        (name, values) ->
             all.put(
                 prefix + name,
-                new TensorFile.Values(tensor.shape(), Objects.requireNonNull(moments.get(name)))));
+                new TensorFile.Values(Objects.requireNonNull(like.get(name)).shape(), values)));
   }
 }

@@ -20,6 +20,8 @@ import stylize.trained.PainterFile;
 class TrainCommandTest {
   private static final String PAINTING = "samples/style/van-gogh-cafe-terrace-at-night.jpg";
 
+  private static final String START = "samples/painters/church-at-auvers.painter";
+
   @TempDir Path folder;
   private Path painter;
 
@@ -33,11 +35,18 @@ class TrainCommandTest {
   }
 
   private Launch train(String... more) {
+    List<String> all = new ArrayList<>(List.of("--width", "16", "--blocks", "1"));
+    all.addAll(List.of(more));
+    return trainUsual(all.toArray(String[]::new));
+  }
+
+  /** With the usual network. */
+  private Launch trainUsual(String... more) {
     List<String> all =
         new ArrayList<>(
             List.of("train", "-s", PAINTING, "--photos", folder.resolve("photos").toString()));
     all.addAll(List.of("-o", painter.toString(), "--size", "64", "--crop", "32"));
-    all.addAll(List.of("--width", "16", "--blocks", "1", "--progress", "plain", "--deterministic"));
+    all.addAll(List.of("--progress", "plain", "--deterministic"));
     all.addAll(List.of(more));
     return Launch.of(all.toArray(String[]::new));
   }
@@ -89,16 +98,36 @@ class TrainCommandTest {
   void thirtyStepsLowerTheObjective() throws Exception {
     Launch launch = train("--steps", "30", "--progress", "json", "--seed", "2");
     assertThat(launch.exitCode()).as(launch.err()).isZero();
-    List<Double> totals = new ArrayList<>();
-    launch
-        .err()
-        .lines()
-        .filter(line -> line.contains("training-step"))
-        .forEach(line -> totals.add(number(line, "objective")));
+    List<Double> totals = objectives(launch);
     assertThat(totals).hasSize(30);
     double first = totals.subList(0, 6).stream().mapToDouble(x -> x).average().orElseThrow();
     double last = totals.subList(24, 30).stream().mapToDouble(x -> x).average().orElseThrow();
     assertThat(last).isLessThan(0.6 * first);
+  }
+
+  /** The objective at each step. */
+  private static List<Double> objectives(Launch launch) {
+    return launch
+        .err()
+        .lines()
+        .filter(line -> line.contains("training-step"))
+        .map(line -> number(line, "objective"))
+        .toList();
+  }
+
+  @Test
+  void itBeginsWithWhatAnotherPainterHasLearnt() throws Exception {
+    String[] options = {"--steps", "1", "--progress", "json"};
+    double anew = objectives(trainUsual(options)).get(0);
+    Files.delete(painter);
+    Launch launch =
+        trainUsual("--steps", "1", "--progress", "json", "--from", START, "--overwrite");
+    assertThat(launch.exitCode()).as(launch.err()).isZero();
+    assertThat(objectives(launch)).singleElement().matches(value -> value < 0.5 * anew);
+    PainterFile read = PainterFile.read(painter);
+    assertThat(read.facts().texts()).containsEntry("from", "church-at-auvers.painter");
+    assertThat(read.weights().architecture())
+        .isEqualTo(PainterFile.read(Path.of(START)).weights().architecture());
   }
 
   private static double number(String line, String name) {
@@ -127,6 +156,8 @@ class TrainCommandTest {
         "--steps 1 -o no-such-folder/x.painter | does not exist",
         "--steps 1 -s no-such.jpg | no-such.jpg: no such file",
         "--steps 1 --blend 1,2 | there are 2 shares, but 1 paintings",
+        "--steps 1 --from samples/painters/church-at-auvers.painter | leave out --architecture",
+        "--steps 1 --from no-such.painter | no-such.painter: no such file",
         "--steps 1 --held-out no-such.jpg | no-such.jpg: no such file",
         "--steps 1 --memory 300m | The training needs at least",
       })

@@ -1,5 +1,7 @@
 package stylize.cli.train;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,32 +62,41 @@ final class LearningOptions {
   private long seed;
 
   @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Begin with what this painter has learnt, of whatever style: the training takes a part of"
+              + " the time. Its network is taken, too.")
+  private @Nullable Path from;
+
+  @Option(
       names = "--architecture",
       paramLabel = "NAME",
       description =
           "Of the network: residual, down to a quarter of the photo's sides and up again; unet,"
-              + " down to an eighth, joined with the way down. Default: ${DEFAULT-VALUE}.")
-  private Architecture.Kind kind = Architecture.DEFAULT.kind();
+              + " down to an eighth, joined with the way down. Default: unet.")
+  private Architecture.@Nullable Kind kind;
 
   @Option(
       names = "--upsampling",
       paramLabel = "NAME",
-      description = "nearest or shuffle (pixel shuffle). Default: ${DEFAULT-VALUE}.")
-  private Architecture.Upsampling upsampling = Architecture.DEFAULT.upsampling();
+      description = "nearest or shuffle (pixel shuffle). Default: nearest.")
+  private Architecture.@Nullable Upsampling upsampling;
 
   @Option(
       names = "--width",
       paramLabel = "N",
       description =
-          "Channels at half the photo's sides: more learn more, and take longer. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int width = Architecture.DEFAULT.width();
+          "Channels at half the photo's sides: more learn more, and take longer. Default: "
+              + Architecture.DEFAULT_WIDTH
+              + ".")
+  private @Nullable Integer width;
 
   @Option(
       names = "--blocks",
       paramLabel = "N",
-      description = "Residual blocks. Default: ${DEFAULT-VALUE}.")
-  private int blocks = Architecture.DEFAULT.blocks();
+      description = "Residual blocks. Default: " + Architecture.DEFAULT_BLOCKS + ".")
+  private @Nullable Integer blocks;
 
   @Option(
       names = "--style-scale",
@@ -103,12 +114,17 @@ final class LearningOptions {
               + " rotate, flip, scale. Default: none.")
   private String augmentation = Augmentation.NONE.describe();
 
+  /** What the training begins with; null for nothing. */
+  @Nullable TrainingStart start() throws IOException {
+    return from == null ? null : TrainingStart.read(from);
+  }
+
   /**
    * The plan, with this objective.
    *
    * @throws UsageException if a value is not allowed
    */
-  TrainingPlan plan(Weighting weighting) {
+  TrainingPlan plan(Weighting weighting, @Nullable TrainingStart start) {
     if (steps != null && minutes != null) {
       throw new UsageException("--steps and --minutes exclude each other; give one of them.");
     }
@@ -119,7 +135,7 @@ final class LearningOptions {
                   Objects.requireNonNullElse(minutes, (double) TrainingPlan.DEFAULT_MINUTES))
               : TrainingPlan.Length.ofSteps(steps);
       return new TrainingPlan(
-          new Architecture(kind, width, blocks, upsampling),
+          start == null ? architecture() : architectureOf(start),
           size,
           crop,
           batch,
@@ -132,5 +148,24 @@ final class LearningOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage() + ".");
     }
+  }
+
+  private Architecture architecture() {
+    Architecture usual = Architecture.DEFAULT;
+    return new Architecture(
+        Objects.requireNonNullElse(kind, usual.kind()),
+        Objects.requireNonNullElse(width, usual.width()),
+        Objects.requireNonNullElse(blocks, usual.blocks()),
+        Objects.requireNonNullElse(upsampling, usual.upsampling()));
+  }
+
+  private Architecture architectureOf(TrainingStart start) {
+    if (kind != null || upsampling != null || width != null || blocks != null) {
+      throw new UsageException(
+          "--from takes the network of "
+              + start.name()
+              + ", too: leave out --architecture, --upsampling, --width and --blocks.");
+    }
+    return start.weights().architecture();
   }
 }

@@ -143,7 +143,9 @@ public final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           "--save-minutes is " + saveMinutes + "; it must be above 0 and at most 1440.");
     }
-    TrainingPlan plan = learning.plan(objective.weighting(model.topology(console.environment())));
+    TrainingStart start = learning.start();
+    TrainingPlan plan =
+        learning.plan(objective.weighting(model.topology(console.environment())), start);
     machine.check();
     memory.check();
     TrainingFiles files = TrainingFiles.of(output);
@@ -164,6 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
               files,
               found,
               TrainingStyle.read(style, blend, plan, recursive),
+              start,
               ready,
               device,
               machine.precisionOn(device, deterministic),

@@ -31,6 +31,7 @@ record Workshop(
     TrainingFiles files,
     TrainingPhotos photos,
     TrainingStyle style,
+    @Nullable TrainingStart start,
     ReadyModel model,
     Processor device,
     Precision precision,
@@ -72,6 +73,7 @@ record Workshop(
       Training.Inputs inputs =
           new Training.Inputs(
               style.style(),
+              start == null ? null : start.weights(),
               photos.learnt(),
               key,
               files.painter(),
@@ -117,6 +119,9 @@ record Workshop(
     all.put("style-sha256", style.sha256());
     all.put("shares", style.shares());
     all.put("photos", fingerprint);
+    if (start != null) {
+      all.put("from", start.sha256());
+    }
     all.put("weights-sha256", model.sha256());
     all.put("precision", precision.toString());
     all.put("pooling", pooling.toString());
@@ -129,6 +134,9 @@ record Workshop(
     facts.put("style-sha256", String.join("+", style.sha256()));
     if (style.shares().size() > 1) {
       facts.put("blend", Json.LINE.toJson(style.shares()));
+    }
+    if (start != null) {
+      facts.put("from", start.name());
     }
     facts.put("photos", String.valueOf(photos.learnt().size()));
     facts.put("photos-fingerprint", fingerprint);
