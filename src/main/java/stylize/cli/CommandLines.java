@@ -12,6 +12,7 @@ import stylize.cli.painters.PaintersCommand;
 import stylize.cli.presets.GivenPresets;
 import stylize.cli.presets.PresetsCommand;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.cli.train.TrainCommand;
 
 /** Creates the command line with its commands, and runs it. */

@@ -19,6 +19,7 @@ import stylize.cli.options.ToleranceOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.options.VerdictOptions;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.compare.Comparison;
 import stylize.compare.GoldenRun;
 import stylize.compare.Judgement;

@@ -17,6 +17,7 @@ import stylize.cli.run.Machine;
 import stylize.cli.run.Networks;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
+import stylize.cli.screen.ExitCode;
 import stylize.engine.EngineException;
 import stylize.engine.ProcessMemory;
 import stylize.engine.Processor;

@@ -37,6 +37,7 @@ import stylize.cli.run.Machine;
 import stylize.cli.run.Networks;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Ways;
+import stylize.cli.screen.ExitCode;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.Vgg;
 import stylize.trained.StartPainter;

@@ -16,6 +16,7 @@ import stylize.cli.options.OutputOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.cli.run.Version;
+import stylize.cli.screen.ExitCode;
 import stylize.export.Metadata;
 import stylize.export.OnnxExport;
 import stylize.trained.PainterFacts;

@@ -5,6 +5,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import stylize.cli.presets.GivenPresets;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.fault.Fault;
 
 /**

@@ -10,6 +10,7 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
+import stylize.cli.screen.ExitCode;
 import stylize.models.Model;
 import stylize.models.Shelf;
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import stylize.batch.Json;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.models.Catalogue;
 
 /** Lists all models. */

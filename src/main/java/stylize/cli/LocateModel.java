@@ -4,6 +4,7 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 
 /** Prints where a model's weights are. */
 @Command(

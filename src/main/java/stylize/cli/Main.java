@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.cli.screen.LineStream;
 import stylize.cli.screen.Screen;
 

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.models.Model;
 
 /** Removes fetched models. */

@@ -27,6 +27,7 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
+import stylize.cli.screen.ExitCode;
 import stylize.engine.Processor;
 import stylize.image.Picture;
 import stylize.image.PictureException;

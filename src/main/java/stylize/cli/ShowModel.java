@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stylize.batch.Json;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.models.Model;
 
 /** Prints all facts about a model. */

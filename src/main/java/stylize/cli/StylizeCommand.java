@@ -38,6 +38,7 @@ import stylize.cli.run.Requests;
 import stylize.cli.run.StyleWays;
 import stylize.cli.run.Techniques;
 import stylize.cli.run.Version;
+import stylize.cli.screen.ExitCode;
 import stylize.engine.TorchEngine;
 import stylize.generator.PaintingGenerator;
 import stylize.network.vgg.Vgg;

@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.models.Catalogue;
 import stylize.models.Model;
 import stylize.models.ModelException;

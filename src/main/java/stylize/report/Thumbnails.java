@@ -43,6 +43,15 @@ public final class Thumbnails implements BatchProgress {
     jpegs.put(job.output(), Thumbnail.jpeg(result.picture(), longestSide));
   }
 
+  /**
+   * Adds what stands for a file that is no picture.
+   *
+   * @param jpeg a JPEG file's bytes
+   */
+  public void add(Path file, byte[] jpeg) {
+    jpegs.put(file, jpeg);
+  }
+
   /** Makes the missing thumbnails. Unreadable files have none. */
   void complete(Collection<Path> files) {
     files.parallelStream()

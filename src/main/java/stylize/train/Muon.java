@@ -18,9 +18,9 @@ final class Muon {
 
   /**
    * Root mean square of a change, relative to the learning rate. Liu et al. take 0.2, as in a usual
-   * step of Adam. Here the biases and normalisations, which Adam moves, may move twice as far.
+   * step of Adam. Here the biases and normalisations, which Adam moves, go four times as far.
    */
-  private static final double LENGTH = 0.1;
+  private static final double LENGTH = 0.05;
 
   private Muon() {}
 

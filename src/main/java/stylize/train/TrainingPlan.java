@@ -37,7 +37,7 @@ public record TrainingPlan(
   public static final int DEFAULT_CROP = 256;
   public static final int DEFAULT_BATCH = 1;
   public static final int DEFAULT_MINUTES = 60;
-  public static final double DEFAULT_LEARNING_RATE = 0.008;
+  public static final double DEFAULT_LEARNING_RATE = 0.016;
 
   private static final int LARGEST_BATCH = 64;
 

@@ -24,9 +24,15 @@ public record PainterFacts(int size, Map<String, String> texts, byte @Nullable [
 
   private static final int LARGEST = 30_000;
 
+  /** Bytes of a preview; written ones have some ten thousand. */
+  private static final int LARGEST_PREVIEW = 1 << 20;
+
   public PainterFacts {
     if (size < 1 || size > LARGEST) {
       throw new IllegalArgumentException("its size is " + size + ", from 1 to " + LARGEST);
+    }
+    if (preview != null && preview.length > LARGEST_PREVIEW) {
+      throw new IllegalArgumentException("its preview has more than " + LARGEST_PREVIEW + " bytes");
     }
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stylize.cli.screen.ExitCode;
 import stylize.testing.Pipes;
 import stylize.testing.RandomWeights;
 

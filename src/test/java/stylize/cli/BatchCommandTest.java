@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.cli.screen.ExitCode;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import stylize.cli.screen.ExitCode;
 import stylize.image.Encoding;
 import stylize.image.Picture;
 import stylize.image.PictureFormat;

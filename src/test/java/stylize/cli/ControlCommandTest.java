@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stylize.cli.screen.ExitCode;
 import stylize.image.reading.PictureReader;
 import stylize.testing.RandomWeights;
 

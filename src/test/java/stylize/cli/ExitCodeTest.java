@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.batch.PlanException;
 import stylize.cli.options.UsageException;
+import stylize.cli.screen.ExitCode;
 import stylize.engine.EngineException;
 import stylize.image.PictureException;
 import stylize.models.ModelException;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.cli.screen.ExitCode;
 import stylize.compare.Comparison;
 import stylize.image.Picture;
 import stylize.image.reading.PictureReader;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stylize.cli.screen.ExitCode;
 
 /** A mistyped command line is told the right one. */
 class MistypedTest {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.cli.screen.ExitCode;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.models.Catalogue;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.cli.screen.ExitCode;
 import stylize.generator.Weights;
 import stylize.image.Encoding;
 import stylize.image.Picture;
@@ -31,6 +33,7 @@ import stylize.image.reading.PictureReader;
 import stylize.testing.RandomWeights;
 import stylize.testing.TestPainters;
 import stylize.testing.Tests;
+import stylize.trained.PainterFile;
 
 /** A trained painter is a style. */
 class PainterCommandTest {
@@ -545,6 +548,31 @@ class PainterCommandTest {
     Launch launch = run("-c", PHOTO, "-s", file.toString(), "-o", folder + "/a.png");
     assertThat(launch.exitCode()).isNotZero();
     assertThat(folder.resolve("a.png")).doesNotExist();
+  }
+
+  @Test
+  void aGalleryShowsWhatThePainterPaints() throws IOException {
+    Path shipped = Path.of("samples/painters/church-at-auvers.painter");
+    Path gallery = folder.resolve("gallery.html");
+    Launch launch =
+        run(
+            "-c",
+            PHOTO,
+            "-s",
+            shipped.toString(),
+            "--size",
+            "32",
+            "--threads",
+            "1",
+            "-o",
+            out + "/a.png",
+            "--report",
+            gallery.toString());
+    assertThat(launch.exitCode()).as(launch.err()).isZero();
+    byte[] preview = PainterFile.read(shipped).facts().preview();
+    assertThat(gallery)
+        .content()
+        .contains(Base64.getEncoder().encodeToString(preview).substring(0, 500));
   }
 
   @Test

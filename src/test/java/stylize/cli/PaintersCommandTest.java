@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.cli.screen.ExitCode;
 import stylize.testing.TestPainters;
 
 /** What trained painters there are, and what is known of them. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.Escapes;
+import stylize.cli.screen.ExitCode;
 import stylize.cli.screen.Screen;
 import stylize.testing.RandomWeights;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.cli.screen.ExitCode;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;

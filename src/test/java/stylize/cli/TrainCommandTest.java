@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import stylize.cli.screen.ExitCode;
 import stylize.testing.Tests;
 import stylize.trained.PainterFile;
 

@@ -58,7 +58,7 @@ class MuonTest {
       Muon.step(weight, manager.create(turned(strengths, u, v), shape), mean, RATE);
       float[] change = weight.toFloatArray();
       // Turned back, the change is a diagonal again.
-      double length = 0.1 * RATE * Math.sqrt(COLUMNS);
+      double length = 0.05 * RATE * Math.sqrt(COLUMNS);
       for (int i = 0; i < ROWS; i++) {
         double along = 0;
         for (int k = 0; k < ROWS; k++) {
@@ -83,7 +83,7 @@ class MuonTest {
       for (float change : weight.toFloatArray()) {
         squares += (double) change * change;
       }
-      assertThat(Math.sqrt(squares / weight.size())).isBetween(0.08 * RATE, 0.12 * RATE);
+      assertThat(Math.sqrt(squares / weight.size())).isBetween(0.04 * RATE, 0.06 * RATE);
     }
   }
 

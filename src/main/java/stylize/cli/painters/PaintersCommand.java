@@ -16,6 +16,7 @@ import stylize.batch.Sources;
 import stylize.cli.options.OutputFiles;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.ExitCode;
 import stylize.files.WholeFile;
 import stylize.image.PictureFormat;
 import stylize.trained.PainterFile;
@@ -81,7 +82,7 @@ public final class PaintersCommand implements Callable<Integer> {
     } else {
       painter.all().forEach((name, value) -> console.tell(String.format("%-18s %s", name, value)));
     }
-    return 0;
+    return ExitCode.DONE;
   }
 
   private void writePreview(KnownPainter painter, Path file) throws IOException {

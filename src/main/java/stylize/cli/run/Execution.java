@@ -15,6 +15,7 @@ import stylize.cli.progress.BatchEvent;
 import stylize.cli.progress.BatchEvents;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
+import stylize.cli.screen.Interrupt;
 import stylize.paint.Stylization;
 import stylize.report.Entry;
 import stylize.report.Ledger;
@@ -125,25 +126,16 @@ public final class Execution {
       listeners.add(new Snapshots(context.saveEvery(), ways, records, events));
     }
     Painting painting = new Painting(ways, parallelism, loader, context.batch().failFast());
-    Thread interrupted =
-        new Thread(
+    Interrupt interrupt =
+        Interrupt.then(
             () -> {
               painting.interrupt();
               summarize(ledger, true);
             });
-    Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       painting.run(todo, records, listeners);
     } finally {
-      forget(interrupted);
-    }
-  }
-
-  private static void forget(Thread interrupted) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException e) {
-      // The process is already ending, and the hook has run.
+      interrupt.close();
     }
   }
 

@@ -100,6 +100,9 @@ final class Reports implements BatchProgress {
 
   private void write(Path report, List<Entry> entries, double seconds) throws IOException {
     if (thumbnails != null && OutputOptions.isHtml(report)) {
+      for (Way way : ways.all()) {
+        way.previews().forEach(thumbnails::add);
+      }
       Gallery.write(report, facts(seconds), entries, thumbnails);
     } else if (!request.isAlone()) {
       JsonReport.write(report, facts(seconds), entries);

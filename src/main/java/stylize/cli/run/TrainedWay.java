@@ -68,6 +68,12 @@ record TrainedWay(
     return Map.of();
   }
 
+  @Override
+  public Map<Path, byte[]> previews() throws IOException {
+    byte[] preview = PainterFile.read(file).facts().preview();
+    return preview == null ? Map.of() : Map.of(file, preview);
+  }
+
   /** What all painters have in common: each is loaded when it is needed. */
   private record Loaded() {}
 

@@ -1,5 +1,7 @@
 package stylize.cli.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +25,11 @@ public sealed interface Way permits OptimizingWay, TrainedWay {
 
   /** Files that all pictures are made from, by their names in reports. */
   Map<String, String> files();
+
+  /** What styles look like of which there is no picture: JPEG files' bytes by the styles' files. */
+  default Map<Path, byte[]> previews() throws IOException {
+    return Map.of();
+  }
 
   /** Ways with equal answers can be painted in one studio, as one batch. */
   Object loaded(Parallelism parallelism);

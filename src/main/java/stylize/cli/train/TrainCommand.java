@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +19,8 @@ import stylize.cli.progress.Display;
 import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
+import stylize.cli.screen.ExitCode;
+import stylize.cli.screen.Interrupt;
 import stylize.engine.Processor;
 import stylize.train.Training;
 import stylize.train.TrainingPlan;
@@ -40,8 +40,6 @@ import stylize.train.TrainingPlan;
           + " interrupt. The painter can be used meanwhile."
     })
 public final class TrainCommand implements Callable<Integer> {
-  private static final int DONE = 0;
-
   private static final int SAVE_MINUTES = 3;
 
   /** Seconds that an interrupted training may take to save what it has learnt. */
@@ -174,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
               objective.pooling(),
               display);
       train(workshop, saveMinutes * 60);
-      return DONE;
+      return ExitCode.DONE;
     }
   }
 
@@ -185,38 +183,14 @@ public final class TrainCommand implements Callable<Integer> {
         overwrite,
         license,
         training -> {
-          CountDownLatch ended = new CountDownLatch(1);
-          Thread interrupted =
-              new Thread(
-                  () -> {
-                    training.stop();
-                    await(ended);
-                  });
-          Runtime.getRuntime().addShutdownHook(interrupted);
+          Interrupt interrupt = Interrupt.awaited(training::stop, GRACE);
           try {
             training.run();
-            console.path(workshop.painter());
           } finally {
-            ended.countDown();
-            forget(interrupted);
+            interrupt.close();
           }
+          console.path(workshop.painter());
         });
-  }
-
-  private static void await(CountDownLatch ended) {
-    try {
-      ended.await(GRACE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void forget(Thread interrupted) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException e) {
-      // The process is already ending.
-    }
   }
 
   /** Runs a training. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stylize.cli.ExitCode;
 import stylize.cli.Launch;
+import stylize.cli.screen.ExitCode;
 
 class ArgumentFilesTest {
   @TempDir Path folder;

@@ -1,4 +1,4 @@
-package stylize.cli;
+package stylize.cli.screen;
 
 import stylize.fault.Fault;
 
@@ -19,7 +19,7 @@ public final class ExitCode {
   private ExitCode() {}
 
   /** The exit code for a command that ends with this exception; the same for all commands. */
-  static int of(Throwable thrown) {
+  public static int of(Throwable thrown) {
     if (thrown instanceof Fault fault) {
       return switch (fault.kind()) {
         case REQUEST -> USAGE;
