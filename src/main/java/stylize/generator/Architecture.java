@@ -10,16 +10,20 @@ import java.util.Locale;
  *
  * @param kind the way through the network
  * @param width channels at half the photo's sides
- * @param blocks residual blocks at the lowest resolution
+ * @param blocks residual blocks at the lowest resolution, where strokes are planned
+ * @param fineBlocks residual blocks at half the photo's sides, where its details are kept
  * @param upsampling the way back to the photo's sides
  */
-public record Architecture(Kind kind, int width, int blocks, Upsampling upsampling) {
+public record Architecture(
+    Kind kind, int width, int blocks, int fineBlocks, Upsampling upsampling) {
   public static final int DEFAULT_WIDTH = 32;
-  public static final int DEFAULT_BLOCKS = 4;
+  public static final int DEFAULT_BLOCKS = 3;
+  public static final int DEFAULT_FINE_BLOCKS = 3;
 
   /** What is trained if nothing else is wanted. */
   public static final Architecture DEFAULT =
-      new Architecture(Kind.UNET, DEFAULT_WIDTH, DEFAULT_BLOCKS, Upsampling.NEAREST);
+      new Architecture(
+          Kind.UNET, DEFAULT_WIDTH, DEFAULT_BLOCKS, DEFAULT_FINE_BLOCKS, Upsampling.NEAREST);
 
   /**
    * All features have a multiple of this many channels. With others, oneDNN's convolutions are
@@ -67,6 +71,7 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
   public Architecture {
     require("width", width, BLOCK, MAXIMUM_WIDTH);
     require("blocks", blocks, 0, MAXIMUM_BLOCKS);
+    require("fine-blocks", fineBlocks, 0, MAXIMUM_BLOCKS);
     if (width % BLOCK != 0) {
       throw new IllegalArgumentException(
           "width is " + width + "; it must be a multiple of " + BLOCK);
@@ -109,7 +114,7 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
     steps.add(new Step.Convolution("head", 4 * 3 + NOISE, width, 5, 1, true, true));
     if (kind == Kind.RESIDUAL) {
       steps.add(halving("down", width, 2 * width));
-      blocks(steps, 2 * width);
+      blocks(steps, "block", blocks, 2 * width);
       doubling(steps, "up", 2 * width, width);
     } else {
       int middle = blocked(width + width / 2);
@@ -117,7 +122,7 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
       steps.add(halving("down", width, middle));
       steps.add(new Step.Keep("quarter"));
       steps.add(halving("deep", middle, 2 * width));
-      blocks(steps, 2 * width);
+      blocks(steps, "block", blocks, 2 * width);
       doubling(steps, "rise", 2 * width, middle);
       steps.add(new Step.Join("quarter"));
       steps.add(plain("quarter", 2 * middle, middle));
@@ -125,6 +130,7 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
       steps.add(new Step.Join("half"));
       steps.add(plain("half", 2 * width, width));
     }
+    blocks(steps, "fine", fineBlocks, width);
     tail(steps);
     return steps;
   }
@@ -133,9 +139,9 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
     return -Math.floorDiv(-channels, BLOCK) * BLOCK;
   }
 
-  private void blocks(List<Step> steps, int channels) {
-    for (int i = 1; i <= blocks; i++) {
-      String name = "block" + i;
+  private static void blocks(List<Step> steps, String stem, int count, int channels) {
+    for (int i = 1; i <= count; i++) {
+      String name = stem + i;
       steps.add(new Step.Keep(name));
       steps.add(plain(name + "a", channels, channels));
       steps.add(new Step.Convolution(name + "b", channels, channels, 3, 1, true, false));
@@ -180,9 +186,17 @@ public record Architecture(Kind kind, int width, int blocks, Upsampling upsampli
     steps.add(new Step.Normalization("colours", 3));
   }
 
-  /** For reports: {@code residual, 32 channels, 5 blocks, nearest}. */
+  /** For reports: {@code unet, 32 channels, 3 blocks, 3 fine blocks, nearest}. */
   @Override
   public String toString() {
-    return kind + ", " + width + " channels, " + blocks + " blocks, " + upsampling;
+    return kind
+        + ", "
+        + width
+        + " channels, "
+        + blocks
+        + " blocks, "
+        + fineBlocks
+        + " fine blocks, "
+        + upsampling;
   }
 }

@@ -16,7 +16,7 @@ public record TrainingFootprint(Costs network, TrainingPlan plan) {
   /** Photos that are always kept in memory. */
   private static final long LEAST_PHOTOS = 64L << 20;
 
-  /** Weights, their gradients, and Adam's two moments; copies of all when they are saved. */
+  /** Weights, their gradients, and the optimiser's moments; copies of all when they are saved. */
   private static final int COPIES_OF_WEIGHTS = 8;
 
   /** What fits into the memory: how the network is run, and bytes in all. */

@@ -83,6 +83,7 @@ public record PainterFile(Weights weights, PainterFacts facts) {
         constant(Architecture.Kind.values(), metadata, "architecture"),
         number(metadata, "width"),
         number(metadata, "blocks"),
+        metadata.containsKey("fine-blocks") ? number(metadata, "fine-blocks") : 0,
         constant(Architecture.Upsampling.values(), metadata, "upsampling"));
   }
 
@@ -174,6 +175,7 @@ public record PainterFile(Weights weights, PainterFacts facts) {
     metadata.put("architecture", architecture.kind().toString());
     metadata.put("width", String.valueOf(architecture.width()));
     metadata.put("blocks", String.valueOf(architecture.blocks()));
+    metadata.put("fine-blocks", String.valueOf(architecture.fineBlocks()));
     metadata.put("upsampling", architecture.upsampling().toString());
     metadata.putAll(facts.metadata());
     TensorFile whole = new TensorFile(metadata, tensors(weights));

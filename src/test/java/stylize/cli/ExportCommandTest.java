@@ -30,7 +30,7 @@ class ExportCommandTest {
   void writePainter() throws IOException {
     painter = folder.resolve("summer.painter");
     Architecture small =
-        new Architecture(Architecture.Kind.RESIDUAL, 16, 0, Architecture.Upsampling.NEAREST);
+        new Architecture(Architecture.Kind.RESIDUAL, 16, 0, 0, Architecture.Upsampling.NEAREST);
     Map<String, String> facts = Map.of("license", "CC0-1.0", "painting", "Summertime");
     new PainterFile(Weights.random(small, 1), new PainterFacts(512, facts, null)).write(painter);
     Files.writeString(folder.resolve("text.painter"), "no painter");

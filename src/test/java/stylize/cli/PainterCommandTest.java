@@ -565,7 +565,7 @@ class PainterCommandTest {
             "--threads",
             "1",
             "-o",
-            out + "/a.png",
+            folder.resolve("a.png").toString(),
             "--report",
             gallery.toString());
     assertThat(launch.exitCode()).as(launch.err()).isZero();

@@ -36,7 +36,8 @@ class TrainCommandTest {
   }
 
   private Launch train(String... more) {
-    List<String> all = new ArrayList<>(List.of("--width", "16", "--blocks", "1"));
+    List<String> all =
+        new ArrayList<>(List.of("--width", "16", "--blocks", "1", "--fine-blocks", "0"));
     all.addAll(List.of(more));
     return trainUsual(all.toArray(String[]::new));
   }

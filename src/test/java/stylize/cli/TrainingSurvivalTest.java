@@ -31,7 +31,18 @@ class TrainingSurvivalTest {
     command.addAll(List.of("-s", Tests.resource("pictures/alpha.png").toString()));
     command.addAll(List.of("--photos", folder.resolve("photos").toString()));
     command.addAll(List.of("-o", folder.resolve(name + ".painter").toString()));
-    command.addAll(List.of("--size", "32", "--crop", "32", "--width", "16", "--blocks", "1"));
+    command.addAll(
+        List.of(
+            "--size",
+            "32",
+            "--crop",
+            "32",
+            "--width",
+            "16",
+            "--blocks",
+            "1",
+            "--fine-blocks",
+            "0"));
     command.addAll(List.of("--style-layers", "relu1_1", "--content-layers", "relu1_1"));
     command.addAll(List.of("--style-term", "covariance", "--deterministic"));
     command.addAll(List.of("--steps", String.valueOf(STEPS), "--save-minutes", "0.00001"));

@@ -68,7 +68,7 @@ class OnnxExportTest {
         .flatMap(
             kind ->
                 Stream.of(Upsampling.values())
-                    .map(upsampling -> new Architecture(kind, 32, 1, upsampling)));
+                    .map(upsampling -> new Architecture(kind, 32, 1, 1, upsampling)));
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class OnnxExportTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void aPhotoOneLargerThanTheStrideIsLargeEnough(Kind kind) throws IOException, OrtException {
-    Architecture architecture = new Architecture(kind, 16, 1, Upsampling.NEAREST);
+    Architecture architecture = new Architecture(kind, 16, 1, 1, Upsampling.NEAREST);
     Weights weights = random(architecture, 2);
     int side = architecture.stride() + 1;
     float[] photo = photo(side, side);
@@ -139,7 +139,7 @@ class OnnxExportTest {
   @Test
   void withoutAFolderNothingIsWritten() {
     Path file = folder.resolve("missing").resolve("painter.onnx");
-    Weights weights = random(new Architecture(Kind.UNET, 16, 0, Upsampling.SHUFFLE), 7);
+    Weights weights = random(new Architecture(Kind.UNET, 16, 0, 0, Upsampling.SHUFFLE), 7);
     assertThatThrownBy(() -> OnnxExport.write(weights, METADATA, file))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(file.getParent()).doesNotExist();

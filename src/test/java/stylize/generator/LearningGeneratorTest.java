@@ -98,7 +98,8 @@ class LearningGeneratorTest {
   @Test
   void theGradientDoesNotDependOnWhatWasInTheMemory() {
     Weights weights =
-        PaintingGeneratorTest.weights(new Architecture(Kind.RESIDUAL, 16, 1, Upsampling.NEAREST));
+        PaintingGeneratorTest.weights(
+            new Architecture(Kind.RESIDUAL, 16, 1, 1, Upsampling.NEAREST));
     try (NDManager manager = Tests.manager()) {
       NDArray photo = Tests.uniform(manager, 1, 0, 1, PHOTO.getShape());
       NDArray slope = Tests.uniform(manager, 2, -1, 1, PHOTO.getShape());

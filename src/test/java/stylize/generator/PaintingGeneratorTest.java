@@ -20,7 +20,7 @@ class PaintingGeneratorTest {
         .flatMap(
             kind ->
                 Stream.of(Upsampling.values())
-                    .map(upsampling -> new Architecture(kind, 16, 1, upsampling)));
+                    .map(upsampling -> new Architecture(kind, 16, 1, 1, upsampling)));
   }
 
   /** Random everywhere, so that no step is without effect. */

@@ -13,7 +13,7 @@ import stylize.trained.PainterFile;
 /** Painters for tests: small, and trained by nobody. */
 public final class TestPainters {
   private static final Architecture ARCHITECTURE =
-      new Architecture(Architecture.Kind.RESIDUAL, 16, 1, Architecture.Upsampling.NEAREST);
+      new Architecture(Architecture.Kind.RESIDUAL, 16, 1, 1, Architecture.Upsampling.NEAREST);
 
   private TestPainters() {}
 

@@ -62,7 +62,7 @@ class TrainingTest {
           WEIGHTING.padding());
 
   private static final Architecture SMALL =
-      new Architecture(Architecture.Kind.UNET, 16, 1, Architecture.Upsampling.NEAREST);
+      new Architecture(Architecture.Kind.UNET, 16, 1, 1, Architecture.Upsampling.NEAREST);
   private static final Picture PAINTING = Pictures.coloured(3, 64, 48);
 
   private static Network network;

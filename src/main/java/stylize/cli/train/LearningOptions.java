@@ -95,8 +95,20 @@ final class LearningOptions {
   @Option(
       names = "--blocks",
       paramLabel = "N",
-      description = "Residual blocks. Default: " + Architecture.DEFAULT_BLOCKS + ".")
+      description =
+          "Residual blocks at the lowest resolution, where strokes are planned. Default: "
+              + Architecture.DEFAULT_BLOCKS
+              + ".")
   private @Nullable Integer blocks;
+
+  @Option(
+      names = "--fine-blocks",
+      paramLabel = "N",
+      description =
+          "Residual blocks at half the photo's sides, where its details are kept. Default: "
+              + Architecture.DEFAULT_FINE_BLOCKS
+              + ".")
+  private @Nullable Integer fineBlocks;
 
   @Option(
       names = "--style-scale",
@@ -156,15 +168,21 @@ final class LearningOptions {
         Objects.requireNonNullElse(kind, usual.kind()),
         Objects.requireNonNullElse(width, usual.width()),
         Objects.requireNonNullElse(blocks, usual.blocks()),
+        Objects.requireNonNullElse(fineBlocks, usual.fineBlocks()),
         Objects.requireNonNullElse(upsampling, usual.upsampling()));
   }
 
   private Architecture architectureOf(TrainingStart start) {
-    if (kind != null || upsampling != null || width != null || blocks != null) {
+    if (kind != null
+        || upsampling != null
+        || width != null
+        || blocks != null
+        || fineBlocks != null) {
       throw new UsageException(
           "--from takes the network of "
               + start.name()
-              + ", too: leave out --architecture, --upsampling, --width and --blocks.");
+              + ", too: leave out --architecture, --upsampling, --width, --blocks and"
+              + " --fine-blocks.");
     }
     return start.weights().architecture();
   }
