@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,6 +119,20 @@ public final class WholeFile implements AutoCloseable {
   }
 
   private void fill(Content content) throws IOException {
+    try {
+      write(content);
+    } catch (IOException e) {
+      if (e.getClass() != IOException.class) {
+        throw e;
+      }
+      // The system's own words, such as "No space left on device", name no file.
+      FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  private void write(Content content) throws IOException {
     OutputStream out =
         new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest));
     content.writeTo(out);

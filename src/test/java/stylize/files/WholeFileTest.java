@@ -1,6 +1,7 @@
 package stylize.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,21 @@ class WholeFileTest {
       assertThat(unfinishedHere()).isEqualTo(1);
     }
     assertThat(unfinishedHere()).isZero();
+  }
+
+  @Test
+  void aFullDiskIsToldWithTheFilesName() {
+    Path file = folder.resolve("a.txt");
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    out -> {
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": No space left on device");
+    assertThat(folder).isEmptyDirectory();
   }
 
   /** Ends with a file half written. */

@@ -109,7 +109,7 @@ class PictureWriterTest {
                       out.write(1);
                       throw new IOException("disk full");
                     }))
-        .hasMessage("disk full");
+        .hasMessage(file + ": disk full");
     assertThat(file).hasContent("old");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(p -> p.getFileName().toString()))
