@@ -16,14 +16,9 @@ import java.util.Locale;
  */
 public record Architecture(
     Kind kind, int width, int blocks, int fineBlocks, Upsampling upsampling) {
-  public static final int DEFAULT_WIDTH = 32;
-  public static final int DEFAULT_BLOCKS = 3;
-  public static final int DEFAULT_FINE_BLOCKS = 3;
-
   /** What is trained if nothing else is wanted. */
   public static final Architecture DEFAULT =
-      new Architecture(
-          Kind.UNET, DEFAULT_WIDTH, DEFAULT_BLOCKS, DEFAULT_FINE_BLOCKS, Upsampling.NEAREST);
+      new Architecture(Kind.UNET, 32, 3, 3, Upsampling.NEAREST);
 
   /**
    * All features have a multiple of this many channels. With others, oneDNN's convolutions are

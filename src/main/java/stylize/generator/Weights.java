@@ -75,13 +75,9 @@ public record Weights(Architecture architecture, Map<String, float[]> values) {
 
   /**
    * Values to begin training with (He et al. 2015). The last convolution's are 0, so that the first
-   * picture is the photo in the painting's colours.
-   *
-   * @param means of the painting's red, green and blue
-   * @param deviations likewise
+   * picture is the photo in the colours of {@link #inColours}, or grey.
    */
-  public static Weights random(
-      Architecture architecture, long seed, float[] means, float[] deviations) {
+  public static Weights random(Architecture architecture, long seed) {
     Random random = new Random(seed);
     Map<String, float[]> values = new LinkedHashMap<>();
     shapes(architecture)
@@ -98,7 +94,8 @@ public record Weights(Architecture architecture, Map<String, float[]> values) {
               }
               values.put(name, there);
             });
-    return new Weights(architecture, values).inColours(means, deviations);
+    return new Weights(architecture, values)
+        .inColours(new float[] {.5f, .5f, .5f}, new float[] {.25f, .25f, .25f});
   }
 
   /**
@@ -112,10 +109,5 @@ public record Weights(Architecture architecture, Map<String, float[]> values) {
     changed.put("colours.scale", deviations.clone());
     changed.put("colours.shift", means.clone());
     return new Weights(architecture, changed);
-  }
-
-  /** Likewise, for a painting of any colours. */
-  public static Weights random(Architecture architecture, long seed) {
-    return random(architecture, seed, new float[] {.5f, .5f, .5f}, new float[] {.25f, .25f, .25f});
   }
 }

@@ -20,6 +20,17 @@ public interface Footprint {
    */
   int BYTES_PER_WRITTEN_PIXEL = 12 + 6 + 6;
 
+  /** How the pictures are painted. */
+  Technique settings();
+
+  /** True if the networks are in the computer's memory, as pictures are; false if on a GPU. */
+  boolean onHost();
+
+  /** The bytes, if networks share the computer's memory with pictures; 0 if they are on a GPU. */
+  default long onHeap(long bytes) {
+    return onHost() ? bytes : 0;
+  }
+
   /** Peak before the first picture. */
   long fixed();
 
@@ -43,7 +54,16 @@ public interface Footprint {
    * Bytes of what runs beside the painting if there is room: decoding the next picture and writing
    * the last one.
    */
-  long beside(List<Demand> demands);
+  default long beside(List<Demand> demands) {
+    return demands.stream()
+        .mapToLong(
+            demand ->
+                demand.decodingBytes(settings())
+                    + settings().result(demand.photo().size()).pixels() * BYTES_PER_WRITTEN_PIXEL)
+        .map(this::onHeap)
+        .max()
+        .orElse(0);
+  }
 
   /**
    * Peak of a process that paints several pictures at a time.

@@ -161,26 +161,14 @@ public record OptimizingFootprint(Costs network, Settings settings, boolean watc
     return watched ? size.pixels() * BYTES_PER_WRITTEN_PIXEL : 0;
   }
 
-  /** The bytes, if the network shares the computer's memory with pictures; 0 if it is on a GPU. */
-  long onHeap(long bytes) {
-    return network.onHost() ? bytes : 0;
+  @Override
+  public boolean onHost() {
+    return network.onHost();
   }
 
   /** Peak bytes while a picture's inputs are decoded and nothing else is done. */
   long decoding(Demand demand) {
     return fixed() + onHeap(demand.decodingBytes(settings));
-  }
-
-  @Override
-  public long beside(List<Demand> demands) {
-    return demands.stream()
-        .mapToLong(
-            demand ->
-                demand.decodingBytes(settings)
-                    + demand.finest(settings).size().pixels() * BYTES_PER_WRITTEN_PIXEL)
-        .map(this::onHeap)
-        .max()
-        .orElse(0);
   }
 
   /** All ways to paint a level, the quickest first. */

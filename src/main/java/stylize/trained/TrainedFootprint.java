@@ -57,20 +57,4 @@ public record TrainedFootprint(
   public long most(List<Demand> demands, long budget) {
     return demands.stream().mapToLong(demand -> bytes(demand, budget)).max().orElse(fixed());
   }
-
-  @Override
-  public long beside(List<Demand> demands) {
-    return demands.stream()
-        .mapToLong(
-            demand ->
-                demand.decodingBytes(settings)
-                    + settings.result(demand.photo().size()).pixels() * BYTES_PER_WRITTEN_PIXEL)
-        .map(this::onHeap)
-        .max()
-        .orElse(0);
-  }
-
-  private long onHeap(long bytes) {
-    return onHost ? bytes : 0;
-  }
 }

@@ -6,6 +6,12 @@ const node = (tag, fields = {}, ...children) => {
   made.append(...children);
   return made;
 };
+/** A part of a drawing. */
+const vector = (tag, attributes) => {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  return made;
+};
 const jpeg = picture => picture && picture.thumbnail ? 'data:image/jpeg;base64,' + picture.thumbnail : '';
 const number = (value, digits = 4) => value == null ? '–' : Number(value.toPrecision(digits)).toString();
 

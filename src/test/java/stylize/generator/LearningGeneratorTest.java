@@ -126,7 +126,7 @@ class LearningGeneratorTest {
   void anUntrainedGeneratorPaintsThePhotoInTheColoursOfThePainting() {
     float[] means = {0.2f, 0.5f, 0.7f};
     float[] deviations = {0.1f, 0.2f, 0.05f};
-    Weights weights = Weights.random(Architecture.DEFAULT, 1, means, deviations);
+    Weights weights = Weights.random(Architecture.DEFAULT, 1).inColours(means, deviations);
     try (NDManager manager = Tests.manager();
         LearningGenerator generator = new LearningGenerator(manager, weights)) {
       NDArray photo = Tests.uniform(manager, 1, 0, 1, 1, 3, 64, 64);

@@ -151,7 +151,8 @@ class TrainingTest {
   void theGradientOfAWholeStepIsThatOfFiniteDifferences() {
     // Away from the start, at which the network's last convolution is 0.
     Weights weights =
-        Weights.random(SMALL, 1, new float[] {.5f, .5f, .5f}, new float[] {.1f, .1f, .1f});
+        Weights.random(SMALL, 1)
+            .inColours(new float[] {.5f, .5f, .5f}, new float[] {.1f, .1f, .1f});
     Random random = new Random(2);
     weights.values().values().forEach(values -> shake(values, random, 0.02));
     try (NDManager manager = Tests.manager()) {

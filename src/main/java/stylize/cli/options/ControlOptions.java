@@ -17,6 +17,11 @@ import stylize.paint.style.Augmentation;
 public final class ControlOptions {
   public static final String HEADING = "%nWhere, how much, and from which painting:%n";
 
+  /** Describes {@code --style-augment}. */
+  public static final String AUGMENTATION =
+      "See the painting from more sides, so that strokes lose its directions and things: rotate,"
+          + " flip, scale. Default: none.";
+
   /** In place of a mask, for a painting without one. */
   private static final String NO_MASK = "none";
 
@@ -44,12 +49,7 @@ public final class ControlOptions {
           "How much of the photo's colours is kept so, 0 to 1. Default: ${DEFAULT-VALUE}.")
   private double colourStrength = ColourKeeping.NONE.strength();
 
-  @Option(
-      names = "--style-augment",
-      paramLabel = "NAME[,NAME...]",
-      description =
-          "See the painting from more sides, so that strokes lose its directions and things:"
-              + " rotate, flip, scale. Default: none.")
+  @Option(names = "--style-augment", paramLabel = "NAME[,NAME...]", description = AUGMENTATION)
   private String augmentation = Augmentation.NONE.describe();
 
   @Option(
@@ -96,15 +96,19 @@ public final class ControlOptions {
   public Control control() {
     try {
       return new Control(
-          strength, attention, new ColourKeeping(colours, colourStrength), augmentation());
+          strength,
+          attention,
+          new ColourKeeping(colours, colourStrength),
+          augmentation(augmentation));
     } catch (IllegalArgumentException e) {
       throw UsageException.about(e);
     }
   }
 
-  private Augmentation augmentation() {
+  /** What {@code --style-augment} says. */
+  public static Augmentation augmentation(String views) {
     try {
-      return Augmentation.parse(augmentation);
+      return Augmentation.parse(views);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--style-augment: " + e.getMessage() + ".");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Locale;
 import java.util.Map;
+import stylize.generator.Architecture;
 import stylize.image.PictureFormat;
 import stylize.objective.Normalization;
 import stylize.optim.Method;
@@ -34,6 +35,11 @@ public final class Defaults extends ListResourceBundle {
     for (Method method : Method.values()) {
       texts.put(method + ".learning-rate", text(method.learningRate()));
     }
+    texts.put("painter.architecture", Architecture.DEFAULT.kind().toString());
+    texts.put("painter.upsampling", Architecture.DEFAULT.upsampling().toString());
+    texts.put("painter.width", String.valueOf(Architecture.DEFAULT.width()));
+    texts.put("painter.blocks", String.valueOf(Architecture.DEFAULT.blocks()));
+    texts.put("painter.fine-blocks", String.valueOf(Architecture.DEFAULT.fineBlocks()));
     texts.put("default.format", OutputOptions.DEFAULT_FORMAT.extension());
     texts.put("default.bit-depth", bitDepths());
     texts.put("default.memory-percent", text(Math.rint(MemoryOptions.SHARE * 100)));

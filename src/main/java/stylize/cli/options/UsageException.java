@@ -11,7 +11,7 @@ public final class UsageException extends RuntimeException implements Fault {
   }
 
   /** For a value that settings do not allow; their messages use the option's name. */
-  static UsageException about(IllegalArgumentException settings) {
+  public static UsageException about(IllegalArgumentException settings) {
     return new UsageException("--" + settings.getMessage() + ".");
   }
 

@@ -86,6 +86,13 @@ final class Reports implements BatchProgress {
   /** Writes the reports; returns true if all are complete. */
   boolean write(double seconds, Records records) {
     List<Entry> entries = presentation.shown(ledger.entries());
+    if (thumbnails != null) {
+      for (Way way : ways.all()) {
+        attempt(
+            "The report lacks the picture of a style",
+            () -> way.previews().forEach(thumbnails::add));
+      }
+    }
     for (Path report : request.reports()) {
       attempt(
           "The report " + report + " could not be written", () -> write(report, entries, seconds));
@@ -100,9 +107,6 @@ final class Reports implements BatchProgress {
 
   private void write(Path report, List<Entry> entries, double seconds) throws IOException {
     if (thumbnails != null && OutputOptions.isHtml(report)) {
-      for (Way way : ways.all()) {
-        way.previews().forEach(thumbnails::add);
-      }
       Gallery.write(report, facts(seconds), entries, thumbnails);
     } else if (!request.isAlone()) {
       JsonReport.write(report, facts(seconds), entries);

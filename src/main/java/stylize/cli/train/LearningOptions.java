@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import stylize.cli.options.ControlOptions;
 import stylize.cli.options.UsageException;
 import stylize.generator.Architecture;
 import stylize.objective.Weighting;
@@ -74,40 +75,38 @@ final class LearningOptions {
       paramLabel = "NAME",
       description =
           "Of the network: residual, down to a quarter of the photo's sides and up again; unet,"
-              + " down to an eighth, joined with the way down. Default: unet.")
+              + " down to an eighth, joined with the way down. Default:"
+              + " ${bundle:painter.architecture}.")
   private Architecture.@Nullable Kind kind;
 
   @Option(
       names = "--upsampling",
       paramLabel = "NAME",
-      description = "nearest or shuffle (pixel shuffle). Default: nearest.")
+      description = "nearest or shuffle (pixel shuffle). Default: ${bundle:painter.upsampling}.")
   private Architecture.@Nullable Upsampling upsampling;
 
   @Option(
       names = "--width",
       paramLabel = "N",
       description =
-          "Channels at half the photo's sides: more learn more, and take longer. Default: "
-              + Architecture.DEFAULT_WIDTH
-              + ".")
+          "Channels at half the photo's sides: more learn more, and take longer. Default:"
+              + " ${bundle:painter.width}.")
   private @Nullable Integer width;
 
   @Option(
       names = "--blocks",
       paramLabel = "N",
       description =
-          "Residual blocks at the lowest resolution, where strokes are planned. Default: "
-              + Architecture.DEFAULT_BLOCKS
-              + ".")
+          "Residual blocks at the lowest resolution, where strokes are planned. Default:"
+              + " ${bundle:painter.blocks}.")
   private @Nullable Integer blocks;
 
   @Option(
       names = "--fine-blocks",
       paramLabel = "N",
       description =
-          "Residual blocks at half the photo's sides, where its details are kept. Default: "
-              + Architecture.DEFAULT_FINE_BLOCKS
-              + ".")
+          "Residual blocks at half the photo's sides, where its details are kept. Default:"
+              + " ${bundle:painter.fine-blocks}.")
   private @Nullable Integer fineBlocks;
 
   @Option(
@@ -121,9 +120,7 @@ final class LearningOptions {
   @Option(
       names = "--style-augment",
       paramLabel = "NAME[,NAME...]",
-      description =
-          "See the painting from more sides, so that strokes lose its directions and things:"
-              + " rotate, flip, scale. Default: none.")
+      description = ControlOptions.AUGMENTATION)
   private String augmentation = Augmentation.NONE.describe();
 
   /** What the training begins with; null for nothing. */
@@ -156,9 +153,9 @@ final class LearningOptions {
           seed,
           weighting,
           styleScale,
-          Augmentation.parse(augmentation));
+          ControlOptions.augmentation(augmentation));
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage() + ".");
+      throw UsageException.about(e);
     }
   }
 

@@ -20,9 +20,7 @@ import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.screen.ExitCode;
-import stylize.cli.screen.Interrupt;
 import stylize.engine.Processor;
-import stylize.train.Training;
 import stylize.train.TrainingPlan;
 
 /** Trains a painter. */
@@ -41,9 +39,6 @@ import stylize.train.TrainingPlan;
     })
 public final class TrainCommand implements Callable<Integer> {
   private static final int SAVE_MINUTES = 3;
-
-  /** Seconds that an interrupted training may take to save what it has learnt. */
-  private static final int GRACE = 60;
 
   private final Console console;
 
@@ -171,31 +166,9 @@ public final class TrainCommand implements Callable<Integer> {
               memory.bytes(device),
               objective.pooling(),
               display);
-      train(workshop, saveMinutes * 60);
+      workshop.work(saveMinutes * 60, overwrite, license, console);
       return ExitCode.DONE;
     }
-  }
-
-  private void train(Workshop workshop, double saveSeconds)
-      throws IOException, InterruptedException {
-    workshop.work(
-        saveSeconds,
-        overwrite,
-        license,
-        training -> {
-          Interrupt interrupt = Interrupt.awaited(training::stop, GRACE);
-          try {
-            training.run();
-          } finally {
-            interrupt.close();
-          }
-          console.path(workshop.painter());
-        });
-  }
-
-  /** Runs a training. */
-  interface Run {
-    void of(Training training) throws IOException, InterruptedException;
   }
 
   private Processor start() {

@@ -2,7 +2,6 @@ package stylize.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,9 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Json;
 import stylize.cli.options.UsageException;
+import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.run.Version;
+import stylize.cli.screen.Interrupt;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.files.Sha256;
@@ -38,19 +39,18 @@ record Workshop(
     long memory,
     Pooling pooling,
     Display display) {
-
-  Path painter() {
-    return files.painter();
-  }
+  /** Seconds that an interrupted training may take to save what it has learnt. */
+  private static final int GRACE = 60;
 
   /**
-   * Prepares the training, and hands it over.
+   * Prepares the training, and trains to the end or until the user interrupts it.
    *
    * @param overwrite true to begin anew
    * @param license what the painter says of it; null if nothing
+   * @param console is told the painter's path
    * @throws UsageException if it takes too much memory, or if another painter has its name
    */
-  void work(double saveSeconds, boolean overwrite, @Nullable String license, TrainCommand.Run run)
+  void work(double saveSeconds, boolean overwrite, @Nullable String license, Console console)
       throws IOException, InterruptedException {
     Taps taps = plan.weighting().taps(model::tap);
     VggCosts costs =
@@ -81,13 +81,24 @@ record Workshop(
               (steps, weights) -> facts(facts, steps, pictures.paint(steps, weights)),
               saveSeconds,
               footprint.photos(memory));
-      run.of(
+      train(
           new Training(
               plan,
               network,
               choice.passes(),
               inputs,
-              new TrainingShow(plan, files, photos.learnt().size(), pictures, facts, display)));
+              new TrainingShow(plan, files, photos.learnt().size(), pictures, facts, display)),
+          console);
+    }
+  }
+
+  private void train(Training training, Console console) throws IOException, InterruptedException {
+    Interrupt interrupt = Interrupt.awaited(training::stop, GRACE);
+    try {
+      training.run();
+      console.path(files.painter());
+    } finally {
+      interrupt.close();
     }
   }
 
