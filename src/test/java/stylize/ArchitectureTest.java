@@ -36,6 +36,8 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW_THEM =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("library")
+          .definedBy("stylize")
           .layer("cli")
           .definedBy("stylize.cli..")
           .layer("report")
@@ -70,6 +72,8 @@ class ArchitectureTest {
           .definedBy("stylize.engine")
           .layer("files")
           .definedBy("stylize.files")
+          .whereLayer("library")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("report")
@@ -83,26 +87,27 @@ class ArchitectureTest {
           .whereLayer("export")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("trained")
-          .mayOnlyBeAccessedByLayers("train", "export", "cli")
+          .mayOnlyBeAccessedByLayers("library", "train", "export", "cli")
           .whereLayer("generator")
           .mayOnlyBeAccessedByLayers("trained", "train", "export", "cli")
           .whereLayer("paint")
-          .mayOnlyBeAccessedByLayers("trained", "train", "batch", "report", "cli")
+          .mayOnlyBeAccessedByLayers("library", "trained", "train", "batch", "report", "cli")
           .whereLayer("objective")
-          .mayOnlyBeAccessedByLayers("paint", "trained", "train", "batch", "cli")
+          .mayOnlyBeAccessedByLayers("library", "paint", "trained", "train", "batch", "cli")
           .whereLayer("optim")
           .mayOnlyBeAccessedByLayers("paint", "cli")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("objective", "paint", "train", "cli")
+          .mayOnlyBeAccessedByLayers("library", "objective", "paint", "train", "cli")
           .whereLayer("models")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("library", "cli")
           .whereLayer("weights")
-          .mayOnlyBeAccessedByLayers("network", "models", "trained", "train", "cli")
+          .mayOnlyBeAccessedByLayers("library", "network", "models", "trained", "train", "cli")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
-              "paint", "trained", "train", "batch", "compare", "report", "cli")
+              "library", "paint", "trained", "train", "batch", "compare", "report", "cli")
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers(
+              "library",
               "network",
               "objective",
               "optim",
@@ -323,7 +328,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_PICTURES_AND_REPORTS_KNOW_AWT =
       noClasses()
           .that()
-          .resideOutsideOfPackages("stylize.image..", "stylize.report")
+          .resideOutsideOfPackages("stylize", "stylize.image..", "stylize.report")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.awt..", "javax.imageio..");

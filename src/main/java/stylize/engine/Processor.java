@@ -13,6 +13,9 @@ public record Processor(Device device) {
   /** The first compute capability with bfloat16 (Ampere). */
   private static final int FIRST_BFLOAT16_CAPABILITY = 80;
 
+  /** The part of its memory that a run may take, unless somebody says otherwise. */
+  public static final double SHARE = 0.7;
+
   /** The GPU with this number, from 0. */
   public static Processor gpu(int number) {
     return new Processor(Device.gpu(number));
@@ -35,6 +38,11 @@ public record Processor(Device device) {
   /** Its memory in bytes: of the machine or the container, or the GPU's own. */
   public long memory() {
     return isGpu() ? CudaUtils.getGpuMemory(device).getMax() : ProcessMemory.total();
+  }
+
+  /** Bytes that a run may take, unless somebody says otherwise. */
+  public long budget() {
+    return (long) (SHARE * memory());
   }
 
   /** Its name on the command line. */

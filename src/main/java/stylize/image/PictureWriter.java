@@ -100,7 +100,12 @@ public final class PictureWriter {
     writer.write(null, new IIOImage(image, null, metadata), parameters);
   }
 
-  static BufferedImage image(Picture picture, int bitDepth) {
+  /**
+   * The picture as an image in sRGB. Values outside [0, 1] are clamped.
+   *
+   * @param bitDepth per channel, 8 or 16
+   */
+  public static BufferedImage image(Picture picture, int bitDepth) {
     Size size = picture.size();
     float[] alpha = picture.alpha();
     int bands = alpha == null ? Picture.CHANNELS : Picture.CHANNELS + 1;

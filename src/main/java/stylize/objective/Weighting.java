@@ -93,10 +93,15 @@ public record Weighting(
    * @param factor by which it is multiplied, at least 0
    */
   public Weighting withContent(double factor) {
+    return with(content * factor, style, totalVariation);
+  }
+
+  /** The same with other weights of the terms. */
+  public Weighting with(double ofContent, double ofStyle, double ofTotalVariation) {
     return new Weighting(
-        content * factor,
-        style,
-        totalVariation,
+        ofContent,
+        ofStyle,
+        ofTotalVariation,
         contentLayers,
         styleLayers,
         styleDistance,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Locale;
 import java.util.Map;
+import stylize.engine.Processor;
 import stylize.generator.Architecture;
 import stylize.image.PictureFormat;
 import stylize.objective.Normalization;
@@ -42,7 +43,7 @@ public final class Defaults extends ListResourceBundle {
     texts.put("painter.fine-blocks", String.valueOf(Architecture.DEFAULT.fineBlocks()));
     texts.put("default.format", OutputOptions.DEFAULT_FORMAT.extension());
     texts.put("default.bit-depth", bitDepths());
-    texts.put("default.memory-percent", text(Math.rint(MemoryOptions.SHARE * 100)));
+    texts.put("default.memory-percent", text(Math.rint(Processor.SHARE * 100)));
     return texts.entrySet().stream()
         .map(entry -> new Object[] {entry.getKey(), entry.getValue()})
         .toArray(Object[][]::new);

@@ -11,9 +11,6 @@ import stylize.engine.Processor;
 public final class MemoryOptions {
   public static final String HEADING = "%nMemory:%n";
 
-  /** The share of the memory that a run may take by default. */
-  static final double SHARE = 0.7;
-
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");
   private static final int GIGABYTE = 30;
   private static final int MEGABYTE = 20;
@@ -41,7 +38,7 @@ public final class MemoryOptions {
 
   /** The budget on a device, in bytes. For a GPU, the engine must have been started. */
   public long bytes(Processor where) {
-    return memory == null ? (long) (SHARE * where.memory()) : bytes(memory);
+    return memory == null ? where.budget() : bytes(memory);
   }
 
   private static long bytes(String memory) {

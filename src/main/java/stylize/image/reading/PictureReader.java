@@ -1,5 +1,6 @@
 package stylize.image.reading;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +19,7 @@ import stylize.image.Size;
 import stylize.image.bmp.BmpCodec;
 import stylize.image.codec.Codec;
 import stylize.image.codec.FileBytes;
+import stylize.image.codec.Orientation;
 import stylize.image.codec.TimeLimit;
 import stylize.image.codec.UndecodableException;
 import stylize.image.gif.GifCodec;
@@ -106,6 +108,12 @@ public final class PictureReader {
                   stored.profile());
           return new Sample(picture, shown.size());
         });
+  }
+
+  /** A picture that is in memory already, of any colour model; upright and in sRGB. */
+  public static Picture of(BufferedImage image) {
+    Size size = new Size(image.getWidth(), image.getHeight());
+    return Decoding.picture(image, size, Orientation.NORMAL, null);
   }
 
   private static PictureHeader shown(Codec.Header header) {
