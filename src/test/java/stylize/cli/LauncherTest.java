@@ -81,8 +81,15 @@ class LauncherTest {
   @BeforeEach
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no shell");
-    Files.copy(Path.of("stylize"), home.resolve("stylize"));
+    copy("stylize", "stylize");
+    copy("src/main/launcher/java.sh", "src/main/launcher/java.sh");
+    copy("src/main/launcher/launch.sh", "src/main/launcher/launch.sh");
     script("jdk/bin/java", JAVA);
+  }
+
+  private void copy(String from, String to) throws IOException {
+    Files.createDirectories(home.resolve(to).getParent());
+    Files.copy(Path.of(from), home.resolve(to));
   }
 
   private void script(String name, String text) throws IOException {
@@ -147,6 +154,8 @@ class LauncherTest {
 
   @Test
   void javaIsStartedWithACharacterSetThatHasAllNames() throws Exception {
+    checkOut();
+    launch();
     for (Map<String, String> locale :
         List.of(
             Map.<String, String>of(),
@@ -156,13 +165,6 @@ class LauncherTest {
             Map.of("LANG", "C.UTF-8"))) {
       assertThat(said(launcher(locale).start()).charset()).as("%s", locale).isEqualTo("UTF-8");
     }
-  }
-
-  @Test
-  void anUnpackedReleaseIsNeverBuilt() throws Exception {
-    Files.createDirectories(home.resolve("target"));
-    Files.writeString(home.resolve("target/stylize.jar"), "released");
-    assertThat(launch().err()).isEmpty();
   }
 
   @Test
@@ -269,15 +271,57 @@ class LauncherTest {
   }
 
   @Test
-  void theBuiltProgramStartsAndTellsItsVersion() throws Exception {
-    Path jar = Path.of("target/stylize.jar").toAbsolutePath();
-    assumeTrue(Files.exists(jar), "the program has not been packaged yet");
-    Files.createSymbolicLink(home.resolve("target"), jar.getParent());
+  void aJavaHomeWithoutJavaIsTold() throws Exception {
+    checkOut();
     ProcessBuilder launcher = launcher(Map.of());
-    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    launcher.environment().put("JAVA_HOME", "/no/such/java");
     Said said = said(launcher.start());
-    assertThat(said.exitCode()).as(said.err()).isZero();
-    assertThat(said.out()).containsPattern("stylize \\d+\\.\\d+");
-    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            "stylize: JAVA_HOME is '/no/such/java', where there is no bin/java. Install Java 17 or"
+                + " newer (https://adoptium.net), or let JAVA_HOME name one.\n");
+  }
+
+  @Test
+  void noJavaIsTold() throws Exception {
+    checkOut();
+    ProcessBuilder launcher = launcher(Map.of("PATH", home.resolve("tools").toString()));
+    launcher.environment().remove("JAVA_HOME");
+    Files.createDirectories(home.resolve("tools"));
+    for (String tool : List.of("readlink", "dirname", "sed")) {
+      Path there = Path.of("/usr/bin", tool);
+      Files.createSymbolicLink(home.resolve("tools").resolve(tool), there);
+    }
+    Said said = said(launcher.start());
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).startsWith("stylize: there is no Java. Install Java 17 or newer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8.0_412", "11.0.23", "16"})
+  void aJavaThatIsTooOldIsToldBeforeAnythingIsBuilt(String version) throws Exception {
+    checkOut();
+    Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Said said = said(launcher(Map.of()).start());
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err())
+        .contains(home.resolve("jdk/bin/java") + " is Java " + version + ", which is too old.");
+    assertThat(home.resolve("log")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17.0.15", "25-ea", "26"})
+  void aJavaThatIsNewEnoughIsUsed(String version) throws Exception {
+    checkOut();
+    Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    launch();
+  }
+
+  @Test
+  void optionsForJavaAreHandedOn() throws Exception {
+    checkOut();
+    Said said = said(launcher(Map.of("STYLIZE_JAVA_OPTS", "-Xmx2g -Done=1")).start());
+    assertThat(said.out()).contains(" -Xmx2g -Done=1 -jar ");
   }
 }
