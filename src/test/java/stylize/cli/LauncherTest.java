@@ -82,8 +82,9 @@ class LauncherTest {
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no shell");
     copy("stylize", "stylize");
-    copy("src/main/launcher/java.sh", "src/main/launcher/java.sh");
-    copy("src/main/launcher/launch.sh", "src/main/launcher/launch.sh");
+    for (String script : List.of("java.sh", "classes.sh", "launch.sh")) {
+      copy("src/main/launcher/" + script, "src/main/launcher/" + script);
+    }
     script("jdk/bin/java", JAVA);
   }
 

@@ -1,0 +1,34 @@
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
+import stylize.cli.CommandLines;
+import stylize.cli.progress.Console;
+import stylize.cli.screen.Screen;
+
+/** Writes the completion of shells and the source of the manual's pages into a folder. */
+public final class Pages {
+  private Pages() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    PrintWriter nowhere = new PrintWriter(System.err, true);
+    Console console = new Console(nowhere, false, new Screen(nowhere, false, 100), Map.of());
+    CommandLine all = CommandLines.create(console, "--help");
+    Files.writeString(folder.resolve("stylize.bash"), AutoComplete.bash("stylize", all));
+    Files.writeString(
+        folder.resolve("_stylize"),
+        "#compdef stylize\nautoload -U +X bashcompinit && bashcompinit\n"
+            + "source \"${0:A:h}/stylize.bash\"\n");
+    ManPageGenerator.generateManPage(
+        folder.resolve("man").toFile(),
+        null,
+        new boolean[0],
+        true,
+        all.getCommandSpec());
+  }
+}
