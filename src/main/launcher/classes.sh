@@ -12,8 +12,9 @@ note_classes() (
       --size 64 --levels 1 --iterations 1 --optimizer lbfgs -o "$draft/picture.png" || exit
     cat "$draft/list" >>"$draft/lists"
   done
-  # Java trips over a class that is named twice.
-  awk '!seen[$0]++' "$draft/lists" >"$draft/list"
+  # Java trips over a class that is named twice. From Java 18 on classes have numbers, which are each list's own; those that are told
+  # with a source belong to other loaders.
+  sed '/ source: /d; s/ id: [0-9]*$//' "$draft/lists" | awk '!seen[$0]++' >"$draft/list"
   "$java" -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile="$draft/list" -XX:SharedArchiveFile="$draft/archive" -cp "$jar" &&
     mv "$draft/archive" "$2"
 )

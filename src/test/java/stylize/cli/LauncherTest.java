@@ -49,6 +49,7 @@ class LauncherTest {
         case $argument in
           -XX:DumpLoadedClassList=*) list=${argument#*=} ;;
           -Xshare:dump) dump=yes ;;
+          -XX:SharedClassListFile=*) listed=${argument#*=} ;;
           -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
         esac
       done
@@ -61,9 +62,10 @@ class LauncherTest {
           esac
           previous=$argument
         done
-        echo java/lang/Object >"$list"
+        echo "java/lang/Object id: $$" >"$list"
+        echo "java/lang/String id: $$" >>"$list"
       elif [ "$dump" ]; then
-        echo archive >"$archive"
+        cat "$listed" >"$archive"
       else
         locale charmap
         echo "$@"
@@ -265,7 +267,7 @@ class LauncherTest {
   void anArchiveOfAnOlderProgramIsNotUsed() throws Exception {
     checkOut();
     launch();
-    script("jdk/bin/java", JAVA.replace("echo archive >\"$archive\"", "exit 1"));
+    script("jdk/bin/java", JAVA.replace("cat \"$listed\" >\"$archive\"", "exit 1"));
     Path jar = home.resolve("target/stylize.jar");
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
     assertThat(launch().out()).doesNotContain("SharedArchiveFile");
@@ -317,6 +319,15 @@ class LauncherTest {
     checkOut();
     Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     launch();
+  }
+
+  /** Newer Javas number them, in each list anew. */
+  @Test
+  void eachClassIsNamedOnceInTheArchivesList() throws Exception {
+    checkOut();
+    launch();
+    assertThat(home.resolve("target/classes.jsa"))
+        .hasContent("java/lang/Object\njava/lang/String\n");
   }
 
   @Test
