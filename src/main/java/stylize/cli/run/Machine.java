@@ -43,9 +43,12 @@ public record Machine(
     return devices.get(0).isGpu();
   }
 
-  /** Budget of the run in bytes: for the machine, or for each GPU. */
+  /** Budget of the run in bytes: for the machine, or for each GPU, as the fullest one allows. */
   public long memory() {
-    return memoryOptions.bytes(devices.get(0));
+    return devices.stream()
+        .mapToLong(device -> memoryOptions.bytes(device, deterministic))
+        .min()
+        .orElseThrow();
   }
 
   /**
@@ -105,6 +108,9 @@ public record Machine(
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("pytorch", TorchEngine.version());
     facts.put("device", String.join(", ", devices.stream().map(Processor::toString).toList()));
+    if (hasGpus()) {
+      facts.put("gpu", String.join(", ", devices.stream().map(Processor::product).toList()));
+    }
     facts.put("threads", TorchEngine.threads());
     return facts;
   }
