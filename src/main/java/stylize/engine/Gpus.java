@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.Utils;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +38,12 @@ public final class Gpus {
   }
 
   /**
-   * The GPUs on which PyTorch computes. Each has been tried, once. The engine must have been
-   * started.
+   * The GPUs on which PyTorch computes. The first of them has been tried; the others are trusted,
+   * because a trial takes some hundred megabytes of each. The engine must have been started.
    */
   public static List<Processor> usable() {
-    return survey().gpus().stream()
-        .filter(gpu -> obstacle(gpu).isEmpty())
+    return survey().usable().stream()
+        .dropWhile(gpu -> obstacle(gpu).isPresent())
         .map(gpu -> Processor.gpu(gpu.number()))
         .toList();
   }
@@ -64,11 +63,15 @@ public final class Gpus {
     if (general != null) {
       return Optional.of(general);
     }
-    List<GpuObstacle> all = new ArrayList<>();
+    Optional<GpuObstacle> first = Optional.empty();
     for (Gpu gpu : survey().gpus()) {
-      obstacle(gpu).ifPresent(all::add);
+      Optional<GpuObstacle> obstacle = obstacle(gpu);
+      if (obstacle.isEmpty()) {
+        return obstacle;
+      }
+      first = first.or(() -> obstacle);
     }
-    return all.size() < survey().gpus().size() ? Optional.empty() : Optional.of(all.get(0));
+    return first;
   }
 
   /** Lets PyTorch compute something on a GPU. */

@@ -43,12 +43,9 @@ public record Machine(
     return devices.get(0).isGpu();
   }
 
-  /** Budget of the run in bytes: for the machine, or for each GPU, as the fullest one allows. */
+  /** Budget of the run in bytes: for the machine, or for each GPU, as the first one allows. */
   public long memory() {
-    return devices.stream()
-        .mapToLong(device -> memoryOptions.bytes(device, deterministic))
-        .min()
-        .orElseThrow();
+    return memoryOptions.bytes(devices.get(0), deterministic);
   }
 
   /**

@@ -1,6 +1,7 @@
 package stylize.engine.gpu;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ record NvidiaLibrary(NvidiaInterface functions) {
   /** What a library answers that comes with CUDA's compilers in place of a driver. */
   static final int IS_A_STUB = 34;
 
+  /** The loader's flag to bind functions when they are called. */
+  private static final int LAZILY = 1;
+
   /** Its file's name on this system. */
   static String fileName() {
     return Platform.isWindows() ? "nvcuda.dll" : "libcuda.so.1";
@@ -28,7 +32,22 @@ record NvidiaLibrary(NvidiaInterface functions) {
 
   /** The machine's, or null if it has none. */
   static @Nullable NvidiaLibrary find() {
-    return Platform.isMac() ? null : load(Platform.isWindows() ? "nvcuda" : fileName());
+    if (Platform.isWindows()) {
+      return load("nvcuda");
+    }
+    return Platform.isLinux() && opens(fileName()) ? load(fileName()) : null;
+  }
+
+  /** Asks the system's loader alone, because JNA searches folders for what is not there. */
+  private static boolean opens(String name) {
+    try {
+      return NativeLibrary.getProcess()
+              .getFunction("dlopen")
+              .invokePointer(new Object[] {name, LAZILY})
+          != null;
+    } catch (LinkageError e) {
+      return true;
+    }
   }
 
   /** The one with this name or path, or null if there is none that can be loaded. */
