@@ -15,7 +15,7 @@ chmod 755 "$part"
 
 # On a terminal Maven shows how far it is, and else nothing but errors. Without -U it would not try again what failed today.
 quiet="-q -B"
-[ -t 2 ] && quiet=-Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+[ -t 2 ] && quiet=-Dorg.slf4j.simpleLogger.defaultLogLevel=error
 cd "$checkout"
 # shellcheck disable=SC2086 # options are meant to be split
 ./mvnw $quiet -U -Pcuda dependency:unpack@cuda -Dcuda.folder="$part" >&2
