@@ -9,7 +9,7 @@ note_classes() (
   for model in vgg19 "$3/src/main/launcher/tiny.json"; do
     "$java" -XX:+UseSerialGC -XX:DumpLoadedClassList="$draft/list" -Djava.awt.headless=true -jar "$jar" --model "$model" \
       -c "$3/samples/content/nagasaki-boats.jpg" -s "$3/samples/style/van-gogh-village-street-in-auvers.jpg" \
-      --size 64 --levels 1 --iterations 1 --optimizer lbfgs -o "$draft/picture.png" || exit
+      --size 64 --levels 1 --iterations 1 --optimizer lbfgs --device cpu -o "$draft/picture.png" || exit
     cat "$draft/list" >>"$draft/lists"
   done
   # Java trips over a class that is named twice. From Java 18 on classes have numbers, which are each list's own; those that are told

@@ -3,10 +3,13 @@ package stylize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import stylize.engine.Gpus;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
+import stylize.engine.gpu.GpuObstacle;
 import stylize.image.Sample;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
@@ -66,7 +69,7 @@ record OpenPainter(Painter painter, Technique technique, Styles styles) {
     Settings settings = look.settings();
     NetworkFile file = network(resources);
     Processor device = start(resources);
-    long memory = resources.memory() == 0 ? device.budget() : resources.memory();
+    long memory = resources.memory() == 0 ? device.budget(false) : resources.memory();
     Taps taps = settings.taps(id -> VggTaps.of(id, file.topology()));
     VggCosts costs =
         VggCosts.within(
@@ -120,15 +123,16 @@ record OpenPainter(Painter painter, Technique technique, Styles styles) {
 
   private static Processor start(Resources resources) {
     int threads = resources.threads();
-    TorchEngine.start(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
-    List<Processor> gpus =
-        resources.device() == Resources.Device.CPU ? List.of() : TorchEngine.gpus();
-    if (!gpus.isEmpty()) {
-      return gpus.get(0);
+    boolean mayBeGpu = resources.device() != Resources.Device.CPU;
+    TorchEngine.start(
+        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, mayBeGpu);
+    Optional<GpuObstacle> obstacle = mayBeGpu ? Gpus.obstacle() : Optional.empty();
+    if (mayBeGpu && obstacle.isEmpty()) {
+      return Gpus.usable().get(0);
     }
     if (resources.device() == Resources.Device.GPU) {
       throw new IllegalStateException(
-          "PyTorch sees no GPU. 'stylize doctor' tells why; take another Resources.Device.");
+          obstacle.map(found -> found.reason() + ". " + found.remedy()).orElse("there is no GPU"));
     }
     return Processor.CPU;
   }

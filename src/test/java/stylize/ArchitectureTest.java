@@ -69,7 +69,7 @@ class ArchitectureTest {
           .layer("image")
           .definedBy("stylize.image..")
           .layer("engine")
-          .definedBy("stylize.engine")
+          .definedBy("stylize.engine..")
           .layer("files")
           .definedBy("stylize.files")
           .whereLayer("library")

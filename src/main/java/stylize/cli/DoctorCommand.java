@@ -3,6 +3,7 @@ package stylize.cli;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ import stylize.paint.Settings;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Tells what stylize finds on this machine: Java, PyTorch, devices, memory, weights.%n")
+        "Tells what stylize finds on this machine: Java, PyTorch, GPUs and why one is not used,"
+            + " memory, weights.%n")
 final class DoctorCommand implements Callable<Integer> {
   private final Console console;
 
@@ -70,16 +72,24 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       console.tellJson(new GsonBuilder().setPrettyPrinting().create().toJson(found));
     } else {
-      found.forEach((name, value) -> console.tell(String.format("%-16s %s", name, value)));
+      found.forEach(this::tell);
     }
     return engine && weights ? ExitCode.DONE : ExitCode.FAILED;
   }
 
+  private void tell(String name, Object value) {
+    List<String> lines =
+        value instanceof List<?> gpus ? GpuFacts.lines(gpus) : List.of(String.valueOf(value));
+    for (int i = 0; i < lines.size(); i++) {
+      console.tell(String.format("%-16s %s", i == 0 ? name : "", lines.get(i)));
+    }
+  }
+
   private boolean engine(Map<String, Object> found) {
     try {
-      Processor device = machine.start().get(0);
+      Processor device = machine.start(warning -> {}).get(0);
       found.put("pytorch", TorchEngine.version());
-      found.put("gpus", TorchEngine.gpus().stream().map(Processor::toString).toList());
+      found.putAll(GpuFacts.described());
       found.put("device", device.toString());
       found.put("threads", TorchEngine.threads());
       found.put("bfloat16", device.hasBfloat16());
@@ -87,6 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
       return true;
     } catch (UsageException | EngineException e) {
       found.put("pytorch", String.valueOf(e.getMessage()));
+      found.putAll(GpuFacts.described());
       return false;
     }
   }
@@ -94,7 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** Finds the largest picture that fits into the memory with the default objective. */
   private void largest(Map<String, Object> found, ReadyModel ready) {
     if (found.containsKey("precision")) {
-      Machine here = new Machine(machine, memory, machine.start(), false);
+      Machine here = new Machine(machine, memory, machine.start(warning -> {}), false);
       Footprint footprint =
           new Networks(here, ready, false, false, null).footprint(Settings.defaults());
       found.put("budget-bytes", here.memory());

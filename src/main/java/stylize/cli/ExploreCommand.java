@@ -31,6 +31,7 @@ import stylize.cli.options.TalkOptions;
 import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
+import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
@@ -157,7 +158,7 @@ final class ExploreCommand implements Callable<Integer> {
     model.check(console.environment());
     Exploration exploration =
         new Exploration(output.folder(), plan, explored.variants(), style, fixed(), wanted);
-    Thread engine = TorchEngine.loadInBackground(Vgg::loadPrograms);
+    Thread engine = TorchEngine.loadInBackground(machineOptions.mayUseGpus(), Vgg::loadPrograms);
     boolean complete;
     try (Display display = Displays.of(talk, console)) {
       ReadyModel ready = ReadyModel.of(model, console, display, batch.dryRun());
@@ -192,7 +193,11 @@ final class ExploreCommand implements Callable<Integer> {
       Explored explored, Plan plan, Exploration exploration, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
     Machine machine =
-        new Machine(machineOptions, memory, machineOptions.devices(), batch.deterministic());
+        new Machine(
+            machineOptions,
+            memory,
+            machineOptions.devices(warning -> display.show(new Notice.Warning(null, warning))),
+            batch.deterministic());
     Networks networks =
         new Networks(
             machine, ready, false, output.saveEvery() > 0, StartPainter.read(plan.startPainter()));

@@ -6,6 +6,7 @@ import picocli.CommandLine.ParseResult;
 import stylize.cli.presets.GivenPresets;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.ExitCode;
+import stylize.engine.GpuMemoryShortage;
 import stylize.fault.Fault;
 
 /**
@@ -37,7 +38,8 @@ record Failures(Console console, List<String> arguments, GivenPresets presets) {
 
   /** A command that has failed. */
   int failed(Exception e, ParseResult result) {
-    String message = Fault.reason(e);
+    String message =
+        GpuMemoryShortage.in(e).map(GpuMemoryShortage::message).orElseGet(() -> Fault.reason(e));
     if (result.hasMatchedOption("--verbose")) {
       console.error(message, e);
     } else {

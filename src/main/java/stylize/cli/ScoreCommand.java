@@ -119,7 +119,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     model.check(console.environment());
     ReadyModel ready = ready();
-    Processor device = machine.start().get(0);
+    Processor device = machine.start(console::warn).get(0);
     try (Network network =
         ready.load(
             weighting.taps(ready::tap),

@@ -27,6 +27,7 @@ import stylize.cli.options.TalkOptions;
 import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
+import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
@@ -165,6 +166,7 @@ final class StylizeCommand implements Callable<Integer> {
     }
     Thread engine =
         TorchEngine.loadInBackground(
+            machineOptions.mayUseGpus(),
             optimizes ? Vgg::loadPrograms : PaintingGenerator::loadPrograms);
     try (Display display = Displays.of(talk, console)) {
       ReadyModel ready = optimizes ? ReadyModel.of(model, console, display, batch.dryRun()) : null;
@@ -191,7 +193,11 @@ final class StylizeCommand implements Callable<Integer> {
       Display display)
       throws IOException, InterruptedException {
     Machine machine =
-        new Machine(machineOptions, memory, machineOptions.devices(), batch.deterministic());
+        new Machine(
+            machineOptions,
+            memory,
+            machineOptions.devices(warning -> display.show(new Notice.Warning(null, warning))),
+            batch.deterministic());
     OptimizingWay optimizing =
         ready == null
             ? null

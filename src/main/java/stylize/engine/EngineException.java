@@ -6,6 +6,10 @@ import stylize.fault.Fault;
 public final class EngineException extends RuntimeException implements Fault {
   private static final long serialVersionUID = 1L;
 
+  public EngineException(String message) {
+    super(message);
+  }
+
   public EngineException(String message, Throwable cause) {
     super(message, cause);
   }

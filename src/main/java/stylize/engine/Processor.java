@@ -1,7 +1,6 @@
 package stylize.engine;
 
 import ai.djl.Device;
-import ai.djl.util.cuda.CudaUtils;
 
 /**
  * The device that computes: the computer's processor or a GPU. Written {@code cpu}, {@code cuda:0}.
@@ -9,9 +8,6 @@ import ai.djl.util.cuda.CudaUtils;
 public record Processor(Device device) {
   /** The computer's own processor. */
   public static final Processor CPU = new Processor(Device.cpu());
-
-  /** The first compute capability with bfloat16 (Ampere). */
-  private static final int FIRST_BFLOAT16_CAPABILITY = 80;
 
   /** The part of its memory that a run may take, unless somebody says otherwise. */
   public static final double SHARE = 0.7;
@@ -25,24 +21,38 @@ public record Processor(Device device) {
     return device.isGpu();
   }
 
-  /**
-   * True if it is faster in bfloat16 than in float32. For a GPU, the engine must have been started.
-   */
+  /** True if it has instructions for bfloat16. */
   public boolean hasBfloat16() {
     return isGpu()
-        ? Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId()))
-            >= FIRST_BFLOAT16_CAPABILITY
+        ? Gpus.gpu(device.getDeviceId()).capability().hasBfloat16()
         : CpuFeatures.hasBfloat16();
   }
 
-  /** Its memory in bytes: of the machine or the container, or the GPU's own. */
+  /**
+   * Its memory in bytes that a run may divide: the machine's or the container's, or of a GPU what
+   * was free when this was first asked. For a GPU, the engine should have been started.
+   */
   public long memory() {
-    return isGpu() ? CudaUtils.getGpuMemory(device).getMax() : ProcessMemory.total();
+    return isGpu() ? Gpus.free(Gpus.gpu(device.getDeviceId())) : ProcessMemory.total();
   }
 
-  /** Bytes that a run may take, unless somebody says otherwise. */
-  public long budget() {
-    return (long) (SHARE * memory());
+  /** Its memory in bytes, whoever has it. */
+  public long totalMemory() {
+    return isGpu() ? Gpus.gpu(device.getDeviceId()).memory() : ProcessMemory.total();
+  }
+
+  /** The product's name, or nothing for the computer's own processor. */
+  public String product() {
+    return isGpu() ? Gpus.gpu(device.getDeviceId()).name() : "";
+  }
+
+  /**
+   * Bytes that a run may take, unless somebody says otherwise.
+   *
+   * @param same true if they must not depend on what other processes have taken of a GPU
+   */
+  public long budget(boolean same) {
+    return (long) (SHARE * (same ? totalMemory() : memory()));
   }
 
   /** Its name on the command line. */

@@ -6,18 +6,24 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.util.cuda.CudaUtils;
-import java.util.List;
+import ai.djl.pytorch.jni.LibUtils;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
+import stylize.engine.gpu.CudaBuild;
+import stylize.engine.gpu.NamedLibraries;
+import stylize.fault.Fault;
 
 /** The PyTorch engine of this process. */
 public final class TorchEngine {
   /** DJL's name for PyTorch. */
   public static final String NAME = "PyTorch";
+
+  private static boolean chosen;
+  private static volatile boolean loaded;
 
   private TorchEngine() {}
 
@@ -28,33 +34,26 @@ public final class TorchEngine {
   public static void prepare() {
     settle();
     Engine.getAllEngines();
-    mayHaveGpus();
+    Gpus.survey();
     Processor.CPU.memory();
     Processor.CPU.hasBfloat16();
-  }
-
-  /**
-   * False if there is certainly no GPU that PyTorch could use; {@link #gpus} lists those that it
-   * can use.
-   */
-  public static boolean mayHaveGpus() {
-    return CudaUtils.hasCuda();
   }
 
   /**
    * Begins to load PyTorch in the background. {@link #start} waits for it and throws if it failed.
    * The process should not end before it is loaded.
    *
+   * @param forGpus true if PyTorch is to be one with CUDA where a GPU can be used
    * @param preparation runs afterwards in the same thread; must not compute anything
    * @return the thread that loads
    */
-  public static Thread loadInBackground(Runnable preparation) {
+  public static Thread loadInBackground(boolean forGpus, Runnable preparation) {
     oneUserOfTheLog();
     Thread loading =
         new Thread(
             () -> {
               try {
-                load();
+                load(forGpus);
                 preparation.run();
               } catch (RuntimeException e) {
                 // Reported again by whatever needs it.
@@ -69,10 +68,11 @@ public final class TorchEngine {
    * Starts PyTorch. If it runs already, only changes the number of threads.
    *
    * @param threads that one operator may use on the CPU; 0 leaves PyTorch's choice, one per core
+   * @param forGpus as for {@link #loadInBackground}; counts if PyTorch does not run yet
    * @throws EngineException if the native libraries cannot be loaded
    */
-  public static void start(int threads) {
-    load();
+  public static void start(int threads, boolean forGpus) {
+    load(forGpus);
     if (threads > 0) {
       JniUtils.setNumThreads(threads);
     }
@@ -89,26 +89,67 @@ public final class TorchEngine {
   private static void settle() {
     // Otherwise a static initialiser of DJL contacts a cloud provider's metadata address.
     System.setProperty("OPT_OUT_TRACKING", "true");
-    // The native libraries are on the class path or named by PYTORCH_LIBRARY_PATH, so nothing must
-    // be downloaded.
+    // The native libraries are on the class path or in a folder, so nothing must be downloaded.
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
   }
 
-  private static void load() {
+  /** Tells DJL which libraries to load. It takes those of the class path if it is told nothing. */
+  private static void choose(boolean forGpus) {
+    Map<String, String> environment = System.getenv();
+    if (NamedLibraries.areNamed(environment)) {
+      NamedLibraries named =
+          NamedLibraries.in(environment)
+              .orElseThrow(
+                  () ->
+                      new EngineException(
+                          NamedLibraries.PATH
+                              + " is '"
+                              + environment.get(NamedLibraries.PATH)
+                              + "', but "
+                              + System.mapLibraryName("torch")
+                              + " is not there. Name the folder that has it, or leave the variable"
+                              + " out."));
+      System.setProperty(NamedLibraries.FLAVOR, named.flavor());
+    } else if (forGpus && !Gpus.survey().usable().isEmpty()) {
+      CudaBuild build = Objects.requireNonNull(Gpus.survey().build());
+      System.setProperty(NamedLibraries.PATH, build.folder().toString());
+      System.setProperty(NamedLibraries.FLAVOR, build.flavor());
+      System.setProperty(NamedLibraries.VERSION, Objects.requireNonNull(build.version()));
+    }
+  }
+
+  private static synchronized void load(boolean forGpus) {
     settle();
+    if (!chosen) {
+      choose(forGpus);
+      chosen = true;
+    }
     try {
       Engine.getEngine(NAME);
+      loaded = true;
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
           "PyTorch's native libraries could not be loaded: "
-              + e.getMessage()
-              + ". Supported are linux-x86_64, linux-aarch64, osx-aarch64 and win-x86_64; the DJL"
-              + " cache (DJL_CACHE_DIR, else ~/.djl.ai) needs 500 MB of space and must be"
-              + " writable.",
+              + Fault.reason(CudaMessage.innermost(e))
+              + ". "
+              + (System.getProperty(NamedLibraries.FLAVOR) == null
+                  ? "Supported are linux-x86_64, linux-aarch64, osx-aarch64 and win-x86_64; the DJL"
+                      + " cache (DJL_CACHE_DIR, else ~/.djl.ai) needs 500 MB of space and must be"
+                      + " writable."
+                  : whichLibraries()),
           e);
     }
+  }
+
+  private static String whichLibraries() {
+    return NamedLibraries.areNamed(System.getenv())
+        ? NamedLibraries.PATH
+            + " must name a PyTorch 2.7.1, and one with CUDA needs NVIDIA's driver."
+        : "They are in "
+            + System.getProperty(NamedLibraries.PATH)
+            + ". Delete that folder, so that they are fetched again, or take --device cpu.";
   }
 
   /**
@@ -154,6 +195,11 @@ public final class TorchEngine {
     }
   }
 
+  /** True if PyTorch runs. */
+  public static boolean isLoaded() {
+    return loaded;
+  }
+
   /** PyTorch's version. */
   public static String version() {
     return Engine.getEngine(NAME).getVersion();
@@ -164,11 +210,9 @@ public final class TorchEngine {
     return JniUtils.getNumThreads();
   }
 
-  /** The CUDA devices that PyTorch can use. */
-  public static List<Processor> gpus() {
-    return IntStream.range(0, Engine.getEngine(NAME).getGpuCount())
-        .mapToObj(Processor::gpu)
-        .toList();
+  /** The libraries that PyTorch was loaded from. */
+  public static String libraries() {
+    return LibUtils.getLibtorchPath();
   }
 
   /** A manager on the device. It owns arrays until it is closed. */

@@ -186,7 +186,7 @@ class BadInputTest {
         List.of("--bit-depth", "12", "--bit-depth is 12; of a PNG it must be one of [8, 16]"),
         List.of("--optimizer", "newton", "newton"),
         List.of("--device", "tpu", "--device is 'tpu'"),
-        List.of("--device", "cuda:7", "PyTorch sees 0 CUDA devices"),
+        List.of("--device", "cuda:7", "--device is 'cuda:7', but "),
         List.of("--device", "cuda:99999999999", "--device is 'cuda:99999999999'"),
         List.of("--threads", "-1", "--threads is -1"),
         List.of("--memory", "plenty", "--memory is 'plenty'; it must be"),

@@ -11,8 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher in a checkout without tests, with something else in Java's and Maven's place. */
 class LauncherTest {
   private static final String BUILDING = "stylize: building";
+  private static final String FETCHING = "stylize: fetching PyTorch for the GPU into ";
   private static final String PREPARING = "stylize: preparing";
 
   /** Is slow enough for two builds to meet. */
@@ -32,9 +37,19 @@ class LauncherTest {
       #!/bin/sh
       echo build >>log
       for argument; do
-        case $argument in -Dstylize.build=*) out=${argument#*=} ;; esac
+        case $argument in
+          -Dstylize.build=*) out=${argument#*=} ;;
+          -Dcuda.folder=*) cuda=${argument#*=} ;;
+        esac
       done
       sleep 0.3
+      if [ "$cuda" ]; then
+        sed -i '$s/.*/fetch/' log
+        echo half >"$cuda/libtorch_cuda.so"
+        [ ! -e offline ] || { echo "no network" >&2; exit 1; }
+        echo whole >"$cuda/libdjl_torch.so"
+        exit
+      fi
       [ ! -e broken ] || exit 1
       mkdir -p "$out/lib"
       echo "$$" >"$out/lib/library.jar"
@@ -47,6 +62,7 @@ class LauncherTest {
       #!/bin/sh
       for argument; do
         case $argument in
+          stylize.cli.LackOfCuda) echo asked >>"$(dirname "$0")/../../log"; exec test -e "$(dirname "$0")/../../helps" ;;
           -XX:DumpLoadedClassList=*) list=${argument#*=} ;;
           -Xshare:dump) dump=yes ;;
           -XX:SharedClassListFile=*) listed=${argument#*=} ;;
@@ -84,7 +100,7 @@ class LauncherTest {
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no shell");
     copy("stylize", "stylize");
-    for (String script : List.of("java.sh", "classes.sh", "launch.sh")) {
+    for (String script : List.of("java.sh", "classes.sh", "cuda.sh", "launch.sh")) {
       copy("src/main/launcher/" + script, "src/main/launcher/" + script);
     }
     script("jdk/bin/java", JAVA);
@@ -112,11 +128,58 @@ class LauncherTest {
             "src/main/java/stylize/cli/Main.java",
             "src/main/resources/simplelogger.properties",
             "src/main/launcher/tiny.json",
+            "src/main/launcher/fetch-cuda.sh",
             "samples/content/nagasaki-boats.jpg",
             "samples/style/van-gogh-village-street-in-auvers.jpg")) {
       assertThat(Path.of(name)).exists();
       Files.createDirectories(home.resolve(name).getParent());
       Files.writeString(home.resolve(name), "first");
+    }
+    String fetch = "src/main/launcher/fetch-cuda.sh";
+    Files.writeString(home.resolve(fetch), Files.readString(Path.of(fetch)));
+  }
+
+  /** Lets the launcher find a driver, or else none, whatever this machine has. */
+  private void installDriver(boolean there) throws IOException {
+    String driver = "/proc/driver/nvidia/version";
+    String launcher = Files.readString(Path.of("src/main/launcher/cuda.sh"));
+    assertThat(launcher).contains(driver);
+    Files.writeString(
+        home.resolve("src/main/launcher/cuda.sh"),
+        launcher
+            .replace(driver, there ? "/dev/null" : "/no/such/driver")
+            .replace("/usr/lib/wsl", "/no/such/folder"));
+  }
+
+  private Said paint(Map<String, String> environment, String... options) throws Exception {
+    ProcessBuilder launcher = launcher(environment);
+    launcher.environment().put("DJL_CACHE_DIR", home.resolve("cache").toString());
+    launcher.environment().keySet().removeAll(List.of("ENGINE_CACHE_DIR", "PYTORCH_LIBRARY_PATH"));
+    launcher.environment().putIfAbsent("STYLIZE_GPU", "auto");
+    launcher.command().set(2, "-c");
+    launcher.command().addAll(List.of("photo.jpg", "-s", "painting.jpg"));
+    launcher.command().addAll(List.of(options));
+    Said said = said(launcher.start());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).contains("-Dstylize.pytorch=" + home.resolve("cache/pytorch"));
+    return said;
+  }
+
+  private List<String> log() throws IOException {
+    return Files.readAllLines(home.resolve("log"));
+  }
+
+  private Path cuda() {
+    return home.resolve("cache/pytorch/2.5.1-cu124-linux-x86_64");
+  }
+
+  /** What lies in the cache; nothing if there is none. */
+  private List<String> cache() throws IOException {
+    if (Files.notExists(cuda().getParent())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(cuda().getParent())) {
+      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 
@@ -271,6 +334,108 @@ class LauncherTest {
     Path jar = home.resolve("target/stylize.jar");
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
     assertThat(launch().out()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void whereADriverIsTheCudaLibrariesAreFetchedOnceAndSaidBeforehand() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+    Said first = paint(Map.of());
+    assertThat(first.err()).contains(FETCHING + cuda() + ", once: 2.5 GB, 3.8 GB unpacked");
+    assertThat(cache()).containsExactly(cuda().getFileName().toString());
+    assertThat(cuda().resolve("libdjl_torch.so")).hasContent("whole");
+    assertThat(log()).containsExactly("build", "asked", "fetch");
+    Said second = paint(Map.of());
+    assertThat(second.err()).isEmpty();
+    assertThat(log()).hasSize(3);
+    assertTidy();
+  }
+
+  @Test
+  void runsThatBeginTogetherFetchOnce() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    launch();
+    ExecutorService runs = Executors.newFixedThreadPool(3);
+    List<Future<Said>> all =
+        runs.invokeAll(Collections.nCopies(3, () -> paint(Map.of("STYLIZE_GPU", "yes"))));
+    runs.shutdown();
+    for (Future<Said> run : all) {
+      assertThat(run.get().out()).contains("painting.jpg");
+    }
+    assertThat(log()).containsExactly("build", "fetch");
+    assertTidy();
+  }
+
+  @Test
+  void whatCannotBeFetchedLeavesNothingHalfAndIsNotTriedAgainThatDay() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+    Files.createFile(home.resolve("offline"));
+    Said failed = paint(Map.of());
+    assertThat(failed.err()).contains("no network", "could not be fetched", "the CPU paints");
+    Path tried = cuda().resolveSibling(cuda().getFileName() + ".tried");
+    assertThat(cache()).containsExactly(tried.getFileName().toString());
+    assertThat(paint(Map.of()).err()).isEmpty();
+    assertThat(log()).containsExactly("build", "asked", "fetch");
+    assertThat(paint(Map.of("STYLIZE_GPU", "yes")).err()).contains("could not be fetched");
+    Files.delete(home.resolve("offline"));
+    Files.setLastModifiedTime(tried, FileTime.from(Instant.now().minusSeconds(90_000)));
+    assertThat(paint(Map.of()).err()).contains(FETCHING).doesNotContain("could not");
+    assertThat(cuda()).isDirectory();
+  }
+
+  @Test
+  void nothingIsFetchedForAGpuThatTheLibrariesDoNotKnow() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    installDriver(true);
+    assertThat(paint(Map.of()).err()).doesNotContain(FETCHING);
+    assertThat(paint(Map.of()).err()).isEmpty();
+    assertThat(log()).containsExactly("build", "asked");
+  }
+
+  @Test
+  void nothingIsFetchedWithoutADriver() throws Exception {
+    checkOut();
+    installDriver(false);
+    paint(Map.of());
+    assertThat(log()).containsExactly("build");
+    assertThat(cache()).isEmpty();
+  }
+
+  @Test
+  void nothingIsFetchedForWhoeverDoesNotPaintOnAGpu() throws Exception {
+    checkOut();
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+    paint(Map.of("STYLIZE_GPU", "no"));
+    paint(Map.of(), "--device", "cpu");
+    paint(Map.of(), "--device=cpu");
+    paint(Map.of(), "--dry-run");
+    launch();
+    assertThat(log()).containsExactly("build");
+    assertThat(cache()).isEmpty();
+  }
+
+  @Test
+  void launcherBuildAndProgramMeanTheSameLibraries() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(pom)
+        .contains("<cuda.flavor>cu124<", "<cuda.libtorch.version>2.5.1<", "2.5.1-0.33.0");
+    assertThat(Files.readString(Path.of("src/main/launcher/cuda.sh")))
+        .contains("/2.5.1-cu124-linux-x86_64\n");
+    assertThat(Files.readString(Path.of("stylize.cmd"))).contains("\\2.5.1-cu124-win-x86_64\"");
+    assertThat(Files.readString(Path.of("docs/gpu.md"))).contains("/2.5.1-cu124-linux-x86_64");
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64");
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class Tests {
 
   /** A manager on the CPU, the engine running. */
   public static NDManager manager() {
-    TorchEngine.start(0);
+    TorchEngine.start(0, false);
     return TorchEngine.manager(Device.cpu());
   }
 

@@ -76,7 +76,7 @@ class TrainingTest {
 
   @AfterAll
   static void close() {
-    TorchEngine.start(Runtime.getRuntime().availableProcessors());
+    TorchEngine.start(Runtime.getRuntime().availableProcessors(), false);
     network.close();
   }
 
@@ -204,7 +204,7 @@ class TrainingTest {
 
   private static List<Double> losses(boolean collecting) {
     List<Double> losses = new ArrayList<>();
-    TorchEngine.start(1);
+    TorchEngine.start(1, false);
     try (NDManager manager = Tests.manager()) {
       Judge judge = judge(manager, SHALLOW);
       try (Apprentice apprentice =
@@ -235,7 +235,7 @@ class TrainingTest {
   @Test
   void aTrainingThatIsKilledTenTimesEndsWithTheSameFile() throws Exception {
     List<Path> photos = photos();
-    TorchEngine.start(1);
+    TorchEngine.start(1, false);
     TrainingPlan plan = plan(24);
     assertThat(training(plan, photos, "calm", TrainingListener.NONE).run()).isTrue();
     for (int kill : List.of(1, 2, 4, 5, 9, 10, 13, 17, 21, 24)) {

@@ -2,7 +2,9 @@ package stylize.batch.run;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import stylize.batch.Job;
+import stylize.engine.GpuMemoryShortage;
 import stylize.fault.Fault;
 
 /**
@@ -15,6 +17,10 @@ public record Failure(String message, Throwable cause) {
   private static final int LONGEST = 300;
 
   static Failure of(Job job, Throwable cause) {
+    Optional<GpuMemoryShortage> shortage = GpuMemoryShortage.in(cause);
+    if (shortage.isPresent()) {
+      return new Failure(job.content().file() + ": " + shortage.get().message(), cause);
+    }
     if (isOutOfMemory(cause)) {
       return new Failure(
           job.content().file()
@@ -39,6 +45,7 @@ public record Failure(String message, Throwable cause) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
       if (t instanceof OutOfMemoryError
+          || GpuMemoryShortage.in(t).isPresent()
           || message.contains("out of memory")
           || message.contains("not enough memory")
           || message.contains("can't allocate memory")) {

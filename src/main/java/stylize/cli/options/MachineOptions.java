@@ -2,17 +2,25 @@ package stylize.cli.options;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
+import stylize.engine.Gpus;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.engine.TorchEngine;
+import stylize.engine.gpu.Gpu;
+import stylize.engine.gpu.GpuObstacle;
+import stylize.engine.gpu.GpuSurvey;
 
 /** Options for the machine that runs the network. */
 public final class MachineOptions {
   public static final String HEADING = "%nMachine:%n";
   private static final String ANY = "auto";
+  private static final String CPU = "cpu";
 
   /** At most four digits, more than there are devices. */
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,4}))?");
@@ -59,11 +67,15 @@ public final class MachineOptions {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  /** Starts the engine and returns the requested devices. */
-  public List<Processor> start() {
+  /**
+   * Starts the engine and returns the requested devices.
+   *
+   * @param warnings are told why no GPU is used where that may surprise
+   */
+  public List<Processor> start(Consumer<String> warnings) {
     check();
     start(threads());
-    return devices();
+    return devices(warnings);
   }
 
   /**
@@ -73,7 +85,12 @@ public final class MachineOptions {
    *     would count the machine's cores
    */
   public void start(int count) {
-    TorchEngine.start(count);
+    TorchEngine.start(count, mayUseGpus());
+  }
+
+  /** False if the options forbid GPUs, so that PyTorch is loaded without CUDA. */
+  public boolean mayUseGpus() {
+    return !device.equals(CPU);
   }
 
   /** Checks what can be checked before anything is started. */
@@ -82,7 +99,7 @@ public final class MachineOptions {
       throw new UsageException(
           "--threads is " + threads + "; it must be from 1 to 1024, or 0 for one per core.");
     }
-    if (!device.equals(ANY) && !device.equals("cpu") && !CUDA.matcher(device).matches()) {
+    if (!device.equals(ANY) && !device.equals(CPU) && !CUDA.matcher(device).matches()) {
       throw new UsageException(
           "--device is '"
               + device
@@ -91,31 +108,63 @@ public final class MachineOptions {
   }
 
   /**
-   * The requested devices: the CPU, or one or more GPUs. Waits for the engine only if there may be
-   * GPUs.
+   * The requested devices: the CPU, or one or more GPUs. Waits for the engine only if a GPU may be
+   * used.
+   *
+   * @param warnings are told why no GPU is used where that may surprise
+   * @throws UsageException if a GPU is requested that cannot be used
    */
-  public List<Processor> devices() {
-    boolean any = device.equals(ANY);
-    if (device.equals("cpu") || (any && !TorchEngine.mayHaveGpus())) {
+  public List<Processor> devices(Consumer<String> warnings) {
+    if (!mayUseGpus()) {
       return List.of(Processor.CPU);
     }
-    start(threads());
-    List<Processor> gpus = TorchEngine.gpus();
-    if (any && gpus.isEmpty()) {
-      return List.of(Processor.CPU);
-    }
+    GpuSurvey survey = Gpus.survey();
     Matcher cuda = CUDA.matcher(device);
-    boolean all = any || !cuda.matches() || cuda.group(1) == null;
-    int index = all ? 0 : Integer.parseInt(cuda.group(1));
-    if (index >= gpus.size()) {
+    boolean one = cuda.matches() && cuda.group(1) != null;
+    if (one && survey.gpus().size() > 0) {
+      return List.of(only(survey.gpus(), Integer.parseInt(cuda.group(1))));
+    }
+    if (!survey.usable().isEmpty()) {
+      start(threads());
+    }
+    Optional<GpuObstacle> obstacle = Gpus.obstacle();
+    if (obstacle.isEmpty()) {
+      return Gpus.usable();
+    }
+    if (!device.equals(ANY)) {
+      throw refused(obstacle.get());
+    }
+    obstacle
+        .filter(found -> !found.kind().isExpected())
+        .ifPresent(found -> warnings.accept(found.warning()));
+    return List.of(Processor.CPU);
+  }
+
+  private Processor only(List<Gpu> gpus, int number) {
+    if (number >= gpus.size()) {
       throw new UsageException(
           "--device is '"
               + device
-              + "', but PyTorch sees "
-              + gpus.size()
-              + " CUDA devices. Run 'stylize doctor'.");
+              + "', but there "
+              + (gpus.size() == 1 ? "is only " : "are ")
+              + gpus.stream().map(Gpu::toString).collect(Collectors.joining(", "))
+              + ".");
     }
-    return all ? gpus : List.of(gpus.get(index));
+    Gpu wanted = gpus.get(number);
+    if (Gpus.survey().usable().contains(wanted)) {
+      start(threads());
+    }
+    Gpus.obstacle(wanted)
+        .ifPresent(
+            obstacle -> {
+              throw refused(obstacle);
+            });
+    return Processor.gpu(number);
+  }
+
+  private UsageException refused(GpuObstacle obstacle) {
+    return new UsageException(
+        "--device is '" + device + "', but " + obstacle.reason() + ". " + obstacle.remedy());
   }
 
   /**

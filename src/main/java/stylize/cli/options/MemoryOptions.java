@@ -22,7 +22,8 @@ public final class MemoryOptions {
           "Memory that the run may take, such as 4g or 900m. Where whole pictures do not fit, they"
               + " are computed in tiles, which takes longer and changes nothing but last bits;"
               + " where L-BFGS does not fit, Adam does the finest sizes. Default:"
-              + " ${bundle:default.memory-percent} %% of the machine's or the GPU's.")
+              + " ${bundle:default.memory-percent} %% of the machine's, or of what is free on the"
+              + " GPU.")
   private @Nullable String memory;
 
   /**
@@ -36,9 +37,13 @@ public final class MemoryOptions {
     }
   }
 
-  /** The budget on a device, in bytes. For a GPU, the engine must have been started. */
-  public long bytes(Processor where) {
-    return memory == null ? where.budget() : bytes(memory);
+  /**
+   * The budget on a device, in bytes. For a GPU, the engine must have been started.
+   *
+   * @param same true if it must not depend on what other processes have taken of a GPU
+   */
+  public long bytes(Processor where, boolean same) {
+    return memory == null ? where.budget(same) : bytes(memory);
   }
 
   private static long bytes(String memory) {

@@ -43,9 +43,9 @@ public record Machine(
     return devices.get(0).isGpu();
   }
 
-  /** Budget of the run in bytes: for the machine, or for each GPU. */
+  /** Budget of the run in bytes: for the machine, or for each GPU, as the first one allows. */
   public long memory() {
-    return memoryOptions.bytes(devices.get(0));
+    return memoryOptions.bytes(devices.get(0), deterministic);
   }
 
   /**
@@ -105,6 +105,9 @@ public record Machine(
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("pytorch", TorchEngine.version());
     facts.put("device", String.join(", ", devices.stream().map(Processor::toString).toList()));
+    if (hasGpus()) {
+      facts.put("gpu", String.join(", ", devices.stream().map(Processor::product).toList()));
+    }
     facts.put("threads", TorchEngine.threads());
     return facts;
   }

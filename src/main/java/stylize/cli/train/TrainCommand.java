@@ -152,7 +152,7 @@ public final class TrainCommand implements Callable<Integer> {
               warning -> display.show(new Notice.Warning(null, warning)));
       model.check(console.environment());
       ReadyModel ready = ReadyModel.of(model, console, display, false);
-      Processor device = start();
+      Processor device = start(display);
       Workshop workshop =
           new Workshop(
               plan,
@@ -163,7 +163,7 @@ public final class TrainCommand implements Callable<Integer> {
               ready,
               device,
               machine.precisionOn(device, deterministic),
-              memory.bytes(device),
+              memory.bytes(device, deterministic),
               objective.pooling(),
               display);
       workshop.work(saveMinutes * 60, overwrite, license, console);
@@ -171,8 +171,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Processor start() {
-    Processor device = machine.devices().get(0);
+  private Processor start(Display display) {
+    Processor device =
+        machine.devices(warning -> display.show(new Notice.Warning(null, warning))).get(0);
     machine.start(deterministic ? 1 : machine.threads());
     return device;
   }
