@@ -28,7 +28,8 @@ class ScoreAndDoctorTest {
     JsonObject terms =
         JsonParser.parseString(launch.out()).getAsJsonObject().getAsJsonObject("terms");
     assertThat(terms.get("content.relu3_1").getAsDouble()).isZero();
-    assertThat(terms.get("style.relu4_1").getAsDouble()).isBetween(0.0, 1e-6);
+    // Rounding, which depends on the number of threads.
+    assertThat(terms.get("style.relu4_1").getAsDouble()).isBetween(0.0, 1e-5);
     assertThat(terms.get("tv").getAsDouble()).isPositive();
   }
 
