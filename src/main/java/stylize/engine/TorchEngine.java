@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -93,6 +94,11 @@ public final class TorchEngine {
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
+    LibraryCache.instead(
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            Path.of(System.getProperty("java.io.tmpdir")))
+        .ifPresent(folder -> System.setProperty(LibraryCache.VARIABLE, folder.toString()));
   }
 
   /** Tells DJL which libraries to load. It takes those of the class path if it is told nothing. */
@@ -136,8 +142,8 @@ public final class TorchEngine {
               + ". "
               + (System.getProperty(NamedLibraries.FLAVOR) == null
                   ? "Supported are linux-x86_64, linux-aarch64, osx-aarch64 and win-x86_64; the DJL"
-                      + " cache (DJL_CACHE_DIR, else ~/.djl.ai) needs 500 MB of space and must be"
-                      + " writable."
+                      + " cache (DJL_CACHE_DIR, else ~/.djl.ai, else a folder for temporary files)"
+                      + " needs 500 MB of space and must be writable."
                   : whichLibraries()),
           e);
     }
