@@ -33,9 +33,12 @@ final class LibraryCache {
     return serves ? Optional.empty() : privateFolder(temporary.resolve("djl-" + name()));
   }
 
-  /** The nearest folder that exists decides. */
+  /**
+   * The nearest folder that exists decides. A relative one is no home: Java gives "?" for a user
+   * whom the system does not know.
+   */
   private static boolean canBeWritten(Path folder) {
-    Path there = folder.toAbsolutePath();
+    Path there = folder.isAbsolute() ? folder : null;
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }

@@ -40,6 +40,11 @@ class LibraryCacheTest {
   }
 
   @Test
+  void aUserWhomTheSystemDoesNotKnowHasNoHome() {
+    assertThat(LibraryCache.instead(Map.of(), Path.of("?"), folder)).isNotEmpty();
+  }
+
+  @Test
   void aLinkInItsPlaceIsNotTrusted() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path made = LibraryCache.instead(Map.of(), NO_HOME, temporary).orElseThrow();
