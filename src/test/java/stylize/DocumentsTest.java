@@ -56,7 +56,7 @@ class DocumentsTest {
 
   @Test
   void theyAreShortEnoughToBeRead() throws IOException {
-    assertThat(read(README).lines()).hasSizeLessThanOrEqualTo(200);
+    assertThat(read(README).lines()).hasSizeLessThanOrEqualTo(150);
     assertThat(read(Path.of("bench/README.md")).lines()).hasSizeLessThanOrEqualTo(80);
     List<String> wide = new ArrayList<>();
     for (Path document : documents()) {
