@@ -3,6 +3,7 @@ package stylize.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.ExitCode;
 import stylize.cli.screen.LineStream;
@@ -13,6 +14,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
+      // Java's home of a user whom the system does not know is "?"; libraries would make a folder
+      // of that name.
+      System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
+    }
     Terminal terminal = Terminal.of(System.getProperties());
     Screen screen =
         new Screen(

@@ -29,7 +29,9 @@ final class LibraryCache {
       return Optional.empty();
     }
     Path own = userHome.resolve(".djl.ai");
-    boolean serves = Files.exists(own.resolve("pytorch")) || canBeWritten(own);
+    // What lies in a folder for all users may be another's.
+    boolean serves =
+        !userHome.equals(temporary) && (Files.exists(own.resolve("pytorch")) || canBeWritten(own));
     return serves ? Optional.empty() : privateFolder(temporary.resolve("djl-" + name()));
   }
 

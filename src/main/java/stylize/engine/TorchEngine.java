@@ -98,11 +98,6 @@ public final class TorchEngine {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     LibraryCache.instead(System.getenv(), home, temporary)
         .ifPresent(folder -> System.setProperty(LibraryCache.VARIABLE, folder.toString()));
-    if (!home.isAbsolute()) {
-      // Java's home of a user whom the system does not know is "?". JNA would make a folder of that
-      // name.
-      System.setProperty("user.home", temporary.toString());
-    }
   }
 
   /** Tells DJL which libraries to load. It takes those of the class path if it is told nothing. */

@@ -42,6 +42,7 @@ class LibraryCacheTest {
   @Test
   void aUserWhomTheSystemDoesNotKnowHasNoHome() {
     assertThat(LibraryCache.instead(Map.of(), Path.of("?"), folder)).isNotEmpty();
+    assertThat(LibraryCache.instead(Map.of(), folder, folder)).isNotEmpty();
   }
 
   @Test
