@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import stylize.engine.Program;
+import stylize.engine.ProgramSet;
 import stylize.image.Picture;
 import stylize.objective.Losses;
 import stylize.objective.Objective;
@@ -30,6 +31,7 @@ final class Descent {
 
   private final Level level;
   private final Settings settings;
+  private final ProgramSet programs;
   private final Method method;
   private final History history;
   private final double rate;
@@ -43,6 +45,7 @@ final class Descent {
   private boolean converged;
 
   /**
+   * @param programs which kind moves the image
    * @param choice how the level fits into memory; if its method is not that of the settings, its
    *     own learning rate is used
    * @param image to start from; the descent owns it
@@ -50,12 +53,14 @@ final class Descent {
   Descent(
       Level level,
       Settings settings,
+      ProgramSet programs,
       OptimizingFootprint.Choice choice,
       Objective objective,
       NDArray image,
       Progress progress) {
     this.level = level;
     this.settings = settings;
+    this.programs = programs;
     this.method = choice.method();
     this.history = choice.history();
     this.rate = method == settings.method() ? settings.learningRate() : method.learningRate();
@@ -76,7 +81,8 @@ final class Descent {
 
   /** Descends until the level is done. Returns false if it has diverged. */
   private boolean descend(double learningRate) {
-    try (Optimizer optimizer = method.start(best, learningRate, method.range(), history)) {
+    try (Optimizer optimizer =
+        method.start(programs, best, learningRate, method.range(), history)) {
       double reference = Double.POSITIVE_INFINITY;
       int sinceReference = 0;
       while (terms.size() < level.iterations()) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
@@ -260,7 +261,12 @@ class ParityTest {
     Objective objective = objective(vgg, reference);
     double[] totals = new double[steps];
     try (Optimizer optimizer =
-        method.start(start(reference), method.learningRate(), Range.UNBOUNDED, History.FULL)) {
+        method.start(
+            ProgramSet.CPU,
+            start(reference),
+            method.learningRate(),
+            Range.UNBOUNDED,
+            History.FULL)) {
       for (int i = 0; i < steps; i++) {
         Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
         totals[i] = evaluation.terms().total();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Convolutions;
@@ -54,20 +55,32 @@ public final class Vgg implements AutoCloseable {
     this.shift = perChannel(preprocessing.shift());
   }
 
+  /** Reads the weights for the programs that the processor has by default. */
+  public static Vgg load(
+      NetworkFile network, Layer last, Processor processor, Precision precision, Kernels kernels)
+      throws WeightsException {
+    return load(network, last, processor, precision, kernels, ProgramSet.of(processor, false));
+  }
+
   /**
    * Reads the weights of the layers up to and including {@code last}.
    *
    * @throws WeightsException if the file is not this topology's weights
    */
   public static Vgg load(
-      NetworkFile network, Layer last, Processor processor, Precision precision, Kernels kernels)
+      NetworkFile network,
+      Layer last,
+      Processor processor,
+      Precision precision,
+      Kernels kernels,
+      ProgramSet programs)
       throws WeightsException {
     try (WeightsFile file = network.open()) {
       Vgg vgg =
           new Vgg(
               TorchEngine.manager(processor.device()),
               network.topology(),
-              new Arithmetic(!processor.isGpu(), precision, kernels),
+              new Arithmetic(!processor.isGpu(), precision, kernels, programs),
               network.preprocessing(file));
       try {
         vgg.read(file, last);

@@ -2,6 +2,7 @@ package stylize.network.vgg;
 
 import java.util.List;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.network.Costs;
 import stylize.network.Plan;
 import stylize.network.Taps;
@@ -28,16 +29,24 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   /** Costs with the quickest way to keep kernels, unless that takes too much of this many bytes. */
   public static VggCosts within(
-      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
-    VggCosts quickest = with(topology, taps, precision, cpu, Kernels.TRANSFORMED);
+      long budget,
+      Topology topology,
+      Taps taps,
+      Precision precision,
+      boolean cpu,
+      ProgramSet programs) {
+    VggCosts quickest =
+        new VggCosts(topology, taps, new Arithmetic(cpu, precision, Kernels.TRANSFORMED, programs));
     return quickest.weights() <= SHARE * budget
         ? quickest
-        : with(topology, taps, precision, cpu, Kernels.PLAIN);
+        : new VggCosts(topology, taps, new Arithmetic(cpu, precision, Kernels.PLAIN, programs));
   }
 
-  private static VggCosts with(
-      Topology topology, Taps taps, Precision precision, boolean cpu, Kernels kernels) {
-    return new VggCosts(topology, taps, new Arithmetic(cpu, precision, kernels));
+  /** The same for the programs that a device has by default. */
+  public static VggCosts within(
+      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
+    ProgramSet usual = cpu ? ProgramSet.CPU : ProgramSet.GPU;
+    return within(budget, topology, taps, precision, cpu, usual);
   }
 
   @Override

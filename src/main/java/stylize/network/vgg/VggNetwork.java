@@ -2,6 +2,7 @@ package stylize.network.vgg;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import stylize.engine.ProgramSet;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.Session;
@@ -22,6 +23,11 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
   @Override
   public Device device() {
     return vgg.device();
+  }
+
+  @Override
+  public ProgramSet programs() {
+    return vgg.arithmetic().programs();
   }
 
   @Override
