@@ -18,6 +18,7 @@ import stylize.network.vgg.kernels.Convolutions;
 import stylize.network.vgg.kernels.Filters;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.network.vgg.kernels.VggPrograms;
+import stylize.network.vgg.planes.PlanesNetwork;
 import stylize.network.vgg.tiling.Region;
 import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
@@ -204,6 +205,22 @@ public final class Vgg implements AutoCloseable {
   /** The last layer that is loaded. */
   Layer last() {
     return Layer.all(topology).get(filters.size() - 1);
+  }
+
+  /**
+   * Checks that a layer is loaded.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void requireLoaded(Layer layer) {
+    if (layer.compareTo(last()) > 0) {
+      throw new IllegalArgumentException(layer + " is not loaded");
+    }
+  }
+
+  /** What passes over whole planes need. */
+  PlanesNetwork planes(Pooling pooling) {
+    return new PlanesNetwork(topology, filters, scale, shift, pooling.code(), convolutions);
   }
 
   /** The filters of the convolution with this index, from 0. */

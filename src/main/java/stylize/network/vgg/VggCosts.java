@@ -1,5 +1,6 @@
 package stylize.network.vgg;
 
+import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.ProgramSet;
@@ -10,6 +11,8 @@ import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.network.vgg.kernels.Winograd;
 import stylize.network.vgg.memory.WorkspaceSizes;
+import stylize.network.vgg.planes.PlanesPlan;
+import stylize.network.vgg.planes.PlanesSizes;
 import stylize.network.vgg.tiling.StageSizes;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
@@ -85,24 +88,43 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public List<Plan> plans() {
-    return List.copyOf(TilingPlan.QUICKEST_FIRST);
+    return planesFirst(PlanesPlan.GRADIENTS, TilingPlan.QUICKEST_FIRST);
   }
 
   @Override
   public List<Plan> plansWithoutGradients(long pixels) {
-    return List.copyOf(TilingPlan.forwardQuickestFirst(pixels));
+    return planesFirst(PlanesPlan.FORWARD, TilingPlan.forwardQuickestFirst(pixels));
+  }
+
+  /** On a GPU, whole planes before tiles. */
+  private List<Plan> planesFirst(PlanesPlan whole, List<TilingPlan> tiled) {
+    List<Plan> all = new ArrayList<>();
+    if (arithmetic.programs().isForGpus()) {
+      all.add(whole);
+    }
+    all.addAll(tiled);
+    return all;
   }
 
   @Override
   public long passes(Plan plan, int height, int width) {
     long targets = taps.compared().stream().mapToLong(tap -> tap.features(height, width)).sum();
-    return new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes()
-        + targets * arithmetic.bytes();
+    long work =
+        plan instanceof PlanesPlan whole
+            ? planes(height, width).bytes(whole)
+            : new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes();
+    return work + targets * arithmetic.bytes();
   }
 
   @Override
   public double work(Plan plan, int height, int width) {
-    return products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
+    return plan instanceof PlanesPlan
+        ? 1
+        : products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
+  }
+
+  private PlanesSizes planes(int height, int width) {
+    return new PlanesSizes(topology, taps, VggTaps.last(taps), arithmetic.bytes(), height, width);
   }
 
   private double products(Plan plan, int height, int width) {
