@@ -154,6 +154,7 @@ public final class Program {
    * @return the tensors of the {@code List[Tensor]} that the program returns
    */
   public NDList call(NDManager scope, Object... arguments) {
+    HostCalls.program();
     IValue[] values = new IValue[arguments.length];
     try {
       for (int i = 0; i < arguments.length; i++) {

@@ -69,7 +69,7 @@ final class Formula {
   void wasserstein(Observation.Moments moments, WassersteinDistance distance, double weight) {
     line(WASSERSTEIN, moments, distance.factor());
     tensors.addAll(new NDList(distance.mean(), batch.roots(distance)));
-    numbers.addAll(List.of(distance.ridge(), distance.factor() * weight));
+    numbers.add(distance.factor() * weight);
   }
 
   /** The total variation. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.engine.TorchEngine;
@@ -117,12 +116,8 @@ public final class Objective {
    * @throws IllegalArgumentException if it is too small for a layer
    */
   public Evaluation evaluate(NDArray image) {
-    WholeEvaluation all = whole(image);
-    if (all != null) {
-      Pending pending = all.begin(image);
-      return new Evaluation(pending.terms(), pending.gradient());
-    }
-    return evaluateTermByTerm(image);
+    Pending pending = begin(image);
+    return new Evaluation(pending.terms(), pending.gradient());
   }
 
   /** The whole evaluation, if the network's passes can be part of one and all targets are known. */
@@ -137,13 +132,16 @@ public final class Objective {
   }
 
   /**
-   * Begins an evaluation without waiting for its end.
-   *
-   * @return none if this objective is evaluated term by term, or now is the first time that it sees
-   *     a target
+   * Begins an evaluation. It is over at once if the objective is evaluated term by term, or sees a
+   * target for the first time.
    */
-  public Optional<Pending> begin(NDArray image) {
-    return Optional.ofNullable(whole(image)).map(all -> all.begin(image));
+  public Pending begin(NDArray image) {
+    WholeEvaluation all = whole(image);
+    if (all != null) {
+      return all.begin(image);
+    }
+    Evaluation now = evaluateTermByTerm(image);
+    return new Pending(now.gradient(), null, now::terms);
   }
 
   private Evaluation evaluateTermByTerm(NDArray image) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import stylize.engine.TorchEngine;
 
 /**
  * The Wasserstein distances of all terms, as {@code whole-wasserstein.torchscript} takes them: with
@@ -55,12 +56,15 @@ final class WassersteinBatch {
     }
     int terms = distances.size();
     float[] shift = new float[terms * width * width];
+    double[] ridges = new double[shift.length];
     List<NDArray> leading = new ArrayList<>();
     for (int i = 0; i < terms; i++) {
       int own = distances.get(i).directions();
+      float[] values = TorchEngine.read(distances.get(i).leading());
       for (int j = 0; j < width; j++) {
         int place = (i * width + j) * width + j;
         shift[place] = j < own ? (float) NewtonSchulz.SHIFT : 1;
+        ridges[place] = j < own ? distances.get(i).ridge() * values[j] : 0;
       }
       leading.add(wide(distances.get(i).leading()));
     }
@@ -77,7 +81,9 @@ final class WassersteinBatch {
         each(WassersteinDistance::outside),
         each(WassersteinDistance::leastOutside),
         each(WassersteinDistance::trace),
-        vector(i -> distances.get(i).factor() * weights.get(i)));
+        vector(i -> distances.get(i).factor() * weights.get(i)),
+        each(distance -> distance.ridge() * distance.channels()),
+        manager.create(ridges, square));
   }
 
   /** With ones behind: nothing is divided by 0. */

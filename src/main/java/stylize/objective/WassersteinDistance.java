@@ -133,6 +133,11 @@ final class WassersteinDistance implements MomentsDistance {
     return (int) leading.size();
   }
 
+  /** The number C of channels. */
+  long channels() {
+    return mean.size();
+  }
+
   double ridge() {
     return numbers[0];
   }

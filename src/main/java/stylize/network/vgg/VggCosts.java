@@ -88,7 +88,12 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public List<Plan> plans() {
-    return planesFirst(PlanesPlan.GRADIENTS, TilingPlan.QUICKEST_FIRST);
+    List<TilingPlan> tiled = new ArrayList<>();
+    if (arithmetic.programs().isForGpus()) {
+      tiled.addAll(TilingPlan.LARGE_TILES);
+    }
+    tiled.addAll(TilingPlan.QUICKEST_FIRST);
+    return planesFirst(PlanesPlan.GRADIENTS, tiled);
   }
 
   @Override
