@@ -131,6 +131,8 @@ class ArchitectureTest {
           .definedBy("stylize.network.vgg")
           .layer("memory")
           .definedBy("stylize.network.vgg.memory")
+          .layer("planes")
+          .definedBy("stylize.network.vgg.planes")
           .layer("tiling")
           .definedBy("stylize.network.vgg.tiling")
           .layer("kernels")
@@ -141,12 +143,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("memory")
           .mayOnlyBeAccessedByLayers("vgg")
+          .whereLayer("planes")
+          .mayOnlyBeAccessedByLayers("vgg")
           .whereLayer("tiling")
           .mayOnlyBeAccessedByLayers("vgg", "memory")
           .whereLayer("kernels")
-          .mayOnlyBeAccessedByLayers("vgg", "memory", "tiling")
+          .mayOnlyBeAccessedByLayers("vgg", "memory", "planes", "tiling")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("vgg", "tiling");
+          .mayOnlyBeAccessedByLayers("vgg", "planes", "tiling");
 
   @ArchTest
   static final ArchRule A_PAINTERS_PARTS_DO_NOT_KNOW_IT =

@@ -28,12 +28,15 @@ import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
 import stylize.cli.run.ReadyModel;
 import stylize.cli.screen.ExitCode;
+import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
+import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.objective.Losses;
 import stylize.objective.Weighting;
@@ -120,13 +123,13 @@ final class ScoreCommand implements Callable<Integer> {
     model.check(console.environment());
     ReadyModel ready = ready();
     Processor device = machine.start(console::warn).get(0);
+    Precision precision = machine.precisionOn(device, false);
+    Arithmetic arithmetic =
+        new Arithmetic(
+            !device.isGpu(), precision, Kernels.TRANSFORMED, ProgramSet.of(device, false));
     try (Network network =
         ready.load(
-            weighting.taps(ready::tap),
-            device,
-            machine.precisionOn(device, false),
-            Kernels.TRANSFORMED,
-            objective.pooling())) {
+            weighting.taps(ready::tap), device, precision, arithmetic, objective.pooling())) {
       Scoring scoring = new Scoring(network, weighting, photo, painting);
       print(
           common == null

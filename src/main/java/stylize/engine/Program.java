@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,11 +35,11 @@ public final class Program {
 
   private final Class<?> owner;
   private final String name;
-  private final List<String> libraries;
+  private final List<Library> libraries;
 
   private volatile @Nullable PtSymbolBlock block;
 
-  private Program(Class<?> owner, String name, List<String> libraries) {
+  private Program(Class<?> owner, String name, List<Library> libraries) {
     this.owner = owner;
     this.name = name;
     this.libraries = libraries;
@@ -53,7 +54,31 @@ public final class Program {
    */
   public static Program of(Class<?> owner, String name, String... libraries) {
     return KNOWN.computeIfAbsent(
-        owner.getPackageName() + "/" + name, key -> new Program(owner, name, List.of(libraries)));
+        owner.getPackageName() + "/" + name,
+        key ->
+            new Program(
+                owner,
+                name,
+                Arrays.stream(libraries).map(lib -> new Library(owner, lib)).toList()));
+  }
+
+  /**
+   * The same with functions of another package, which only the caller knows.
+   *
+   * @param first a library beside {@code owner}
+   */
+  public static Program of(Class<?> owner, String name, String first, Library other) {
+    return KNOWN.computeIfAbsent(
+        owner.getPackageName() + "/" + name + " with " + other,
+        key -> new Program(owner, name, List.of(new Library(owner, first), other)));
+  }
+
+  /** Functions that programs call: the file {@code <name>.torchscript} beside a class. */
+  public record Library(Class<?> owner, String name) {
+    @Override
+    public String toString() {
+      return owner.getPackageName() + "/" + name;
+    }
   }
 
   /**
@@ -77,8 +102,8 @@ public final class Program {
     }
     try {
       StringBuilder functions = new StringBuilder(text(owner, name));
-      for (String library : libraries) {
-        functions.append('\n').append(text(owner, library));
+      for (Library library : libraries) {
+        functions.append('\n').append(text(library.owner(), library.name()));
       }
       PtSymbolBlock read = read(ScriptArchive.of(functions.toString()));
       block = read;
@@ -129,6 +154,7 @@ public final class Program {
    * @return the tensors of the {@code List[Tensor]} that the program returns
    */
   public NDList call(NDManager scope, Object... arguments) {
+    HostCalls.program();
     IValue[] values = new IValue[arguments.length];
     try {
       for (int i = 0; i < arguments.length; i++) {

@@ -227,6 +227,7 @@ public final class TorchEngine {
 
   /** Copies a scalar or small vector to the host; waits for the device. */
   public static float[] read(NDArray array) {
+    HostCalls.read();
     return array.toFloatArray();
   }
 

@@ -2,6 +2,7 @@ package stylize.network;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import stylize.engine.ProgramSet;
 
 /**
  * A pretrained network on a device, as an objective sees it. It turns an image into statistics of
@@ -12,6 +13,9 @@ public interface Network extends AutoCloseable {
 
   /** The device of the network; images must be on it too. */
   Device device();
+
+  /** The programs that it is loaded for, and that whoever computes beside it should use. */
+  ProgramSet programs();
 
   /**
    * The tap of this name.

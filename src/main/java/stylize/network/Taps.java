@@ -1,5 +1,6 @@
 package stylize.network;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -38,5 +39,29 @@ public record Taps(SortedSet<Tap> all, SortedSet<Tap> compared) {
   /** The last tap; nothing after it needs to be run. */
   public Tap last() {
     return all.last();
+  }
+
+  /**
+   * Checks that an image can be observed.
+   *
+   * @param image 1 × 3 × H × W
+   * @throws IllegalArgumentException if a tap is not among these, or sees nothing of the image
+   */
+  public void require(Shape image, Collection<? extends Observation> observations) {
+    long side = Math.min(image.get(2), image.get(3));
+    for (Observation observation : observations) {
+      if (!all.contains(observation.tap())) {
+        throw new IllegalArgumentException("nobody listens to " + observation.tap());
+      }
+      if (side < observation.tap().smallestSide()) {
+        throw new IllegalArgumentException(
+            observation.tap()
+                + " sees nothing of an image of "
+                + image
+                + "; it needs at least "
+                + observation.tap().smallestSide()
+                + " pixels on each side");
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package stylize.objective;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stylize.network.FeatureMap;
 import stylize.network.Observation;
@@ -64,6 +65,16 @@ final class ContentTerm implements FeatureTerm {
   @Override
   public double weight() {
     return weight;
+  }
+
+  @Override
+  public boolean isSettled() {
+    return distance != null;
+  }
+
+  @Override
+  public void write(Formula formula) {
+    formula.distance(Objects.requireNonNull(distance), factor, weight);
   }
 
   @Override

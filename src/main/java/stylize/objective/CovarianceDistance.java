@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import stylize.engine.Program;
 import stylize.network.FeatureMoments;
+import stylize.network.Observation;
 
 /**
  * The relative squared error of the mean plus that of the covariance matrix: {@code ‖μ − m‖² / ‖m‖²
@@ -40,6 +41,11 @@ final class CovarianceDistance implements MomentsDistance {
   public At at(NDManager scope, FeatureMoments seen, double weight) {
     NDList found = PROGRAM.call(scope, seen.gram(), seen.mean(), covariance, mean, factors, weight);
     return new At(found.get(0), found.get(1), found.get(2));
+  }
+
+  @Override
+  public void write(Formula formula, Observation.Moments moments, double weight) {
+    formula.covariance(moments, covariance, mean, factors, weight);
   }
 
   @Override

@@ -3,6 +3,7 @@ package stylize.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import stylize.network.FeatureMoments;
+import stylize.network.Observation;
 
 /**
  * The squared distance {@code ‖G − A‖²} of the Gram matrices (Gatys et al. 2016, equation 4), times
@@ -27,6 +28,11 @@ final class GramDistance implements MomentsDistance {
     try (NDArray square = difference.square()) {
       return new At(square.sum(), difference.muli(2 * factor * weight), null);
     }
+  }
+
+  @Override
+  public void write(Formula formula, Observation.Moments moments, double weight) {
+    formula.gram(moments, target, factor, weight);
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import stylize.network.FeatureMoments;
+import stylize.network.Observation;
 
 /** A distance from the moments of an image's features to those of a painting. */
 interface MomentsDistance {
@@ -25,6 +26,14 @@ interface MomentsDistance {
    * @param weight factor of the gradients, besides {@link #factor}
    */
   At at(NDManager scope, FeatureMoments seen, double weight);
+
+  /**
+   * Writes a line of a formula.
+   *
+   * @param moments of the image
+   * @param weight of the term
+   */
+  void write(Formula formula, Observation.Moments moments, double weight);
 
   /** The sum of the squares of an array's values. */
   static double energy(NDArray array) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.engine.TorchEngine;
+import stylize.network.InlineSession;
 import stylize.network.Network;
 import stylize.network.Observation;
 import stylize.network.Pass;
@@ -34,6 +35,11 @@ public final class Objective {
   private final List<Term> terms;
   private final @Nullable NDArray free;
   private @Nullable NDArray folded;
+
+  /** False for objectives that change from image to image: to write them down takes time. */
+  private final boolean lasting;
+
+  private @Nullable WholeEvaluation whole;
 
   /**
    * Creates an objective for images of one size.
@@ -62,6 +68,7 @@ public final class Objective {
       List<? extends Term> terms,
       @Nullable NDArray free) {
     this.free = free;
+    this.lasting = true;
     this.manager = manager;
     this.padding = padding;
     this.terms = List.copyOf(terms);
@@ -70,6 +77,7 @@ public final class Objective {
 
   private Objective(Objective other, List<? extends Term> terms) {
     this.free = other.free;
+    this.lasting = false;
     this.manager = other.manager;
     this.padding = other.padding;
     this.terms = List.copyOf(terms);
@@ -79,7 +87,7 @@ public final class Objective {
 
   /**
    * The same with other terms, which observe the same taps. It shares the memory of this one, so
-   * only one of them may be used at a time.
+   * only one of them may be used at a time. It is evaluated term by term.
    */
   public Objective with(List<? extends Term> others) {
     return new Objective(this, others);
@@ -88,7 +96,7 @@ public final class Objective {
   private Taps taps() {
     List<Tap> summed = new ArrayList<>();
     List<Tap> compared = new ArrayList<>();
-    for (Observation observation : observations()) {
+    for (Observation observation : observations(terms)) {
       (observation instanceof Observation.Moments ? summed : compared).add(observation.tap());
     }
     return Taps.of(summed, compared);
@@ -108,6 +116,35 @@ public final class Objective {
    * @throws IllegalArgumentException if it is too small for a layer
    */
   public Evaluation evaluate(NDArray image) {
+    Pending pending = begin(image);
+    return new Evaluation(pending.terms(), pending.gradient());
+  }
+
+  /** The whole evaluation, if the network's passes can be part of one and all targets are known. */
+  private @Nullable WholeEvaluation whole(NDArray image) {
+    if (whole == null
+        && lasting
+        && session instanceof InlineSession inline
+        && terms.stream().allMatch(Term::isSettled)) {
+      whole = new WholeEvaluation(manager, inline, padding, terms, image.getShape(), free);
+    }
+    return whole;
+  }
+
+  /**
+   * Begins an evaluation. It is over at once if the objective is evaluated term by term, or sees a
+   * target for the first time.
+   */
+  public Pending begin(NDArray image) {
+    WholeEvaluation all = whole(image);
+    if (all != null) {
+      return all.begin(image);
+    }
+    Evaluation now = evaluateTermByTerm(image);
+    return new Pending(now.gradient(), null, now::terms);
+  }
+
+  private Evaluation evaluateTermByTerm(NDArray image) {
     try (NDManager work = manager.newSubManager();
         Pass pass = forward(work, image)) {
       Term.Value[] values = new Term.Value[terms.size()];
@@ -135,7 +172,7 @@ public final class Objective {
   }
 
   private Pass forward(NDManager work, NDArray image) {
-    return session.forward(work, padding.around(work, image), observations());
+    return session.forward(work, padding.around(work, image), observations(terms));
   }
 
   private NDArray ofImage(NDArray gradient, NDArray image) {
@@ -149,10 +186,11 @@ public final class Objective {
     return folded;
   }
 
-  private List<Observation> observations() {
+  static List<Observation> observations(List<Term> terms) {
     return terms.stream()
         .filter(FeatureTerm.class::isInstance)
         .flatMap(term -> ((FeatureTerm) term).observations().stream())
+        .distinct()
         .toList();
   }
 

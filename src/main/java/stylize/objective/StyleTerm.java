@@ -30,6 +30,15 @@ final class StyleTerm implements FeatureTerm {
     return weight;
   }
 
+  MomentsDistance distance() {
+    return distance;
+  }
+
+  @Override
+  public void write(Formula formula) {
+    distance.write(formula, moments, weight);
+  }
+
   @Override
   public List<Observation> observations() {
     return List.of(moments);

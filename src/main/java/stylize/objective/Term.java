@@ -14,6 +14,14 @@ public sealed interface Term permits FeatureTerm, ImageTerm {
   /** Its factor in the total, at least 0. */
   double weight();
 
+  /** True if it has all that it compares images with. */
+  default boolean isSettled() {
+    return true;
+  }
+
+  /** Writes a line of a formula. The term must be settled. */
+  void write(Formula formula);
+
   /**
    * A term's value before its weight, on the device. It is read together with the others'.
    *

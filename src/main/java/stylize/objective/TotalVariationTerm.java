@@ -18,6 +18,11 @@ record TotalVariationTerm(double weight) implements ImageTerm {
   }
 
   @Override
+  public void write(Formula formula) {
+    formula.variation(weight);
+  }
+
+  @Override
   public Value value(NDManager scope, NDArray image, NDList gradient) {
     return new Value(PROGRAM.call(scope, image, gradient, weight).head(), 1);
   }

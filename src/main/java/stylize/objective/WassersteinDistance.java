@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 import stylize.network.FeatureMoments;
+import stylize.network.Observation;
 
 /**
  * The squared 2-Wasserstein distance between two normal distributions (Dowson &amp; Landau 1982;
@@ -106,6 +107,54 @@ final class WassersteinDistance implements MomentsDistance {
         PROGRAM.call(
             scope, seen.gram(), seen.mean(), mean, roots, leading, numbers, factor * weight);
     return new At(found.get(0), found.get(1), found.get(2));
+  }
+
+  @Override
+  public void write(Formula formula, Observation.Moments moments, double weight) {
+    formula.wasserstein(moments, this, weight);
+  }
+
+  NDArray mean() {
+    return mean;
+  }
+
+  /** Leading eigenvectors of T, each times the root of its eigenvalue: C × k. */
+  NDArray roots() {
+    return roots;
+  }
+
+  /** The leading eigenvalues: k. */
+  NDArray leading() {
+    return leading;
+  }
+
+  /** The number k of leading directions. */
+  int directions() {
+    return (int) leading.size();
+  }
+
+  /** The number C of channels. */
+  long channels() {
+    return mean.size();
+  }
+
+  double ridge() {
+    return numbers[0];
+  }
+
+  /** The trace of T. */
+  double trace() {
+    return numbers[1];
+  }
+
+  /** The part of it outside of the leading directions. */
+  double outside() {
+    return numbers[2];
+  }
+
+  /** The least such part of an image's trace. */
+  double leastOutside() {
+    return numbers[3];
   }
 
   @Override

@@ -9,9 +9,9 @@ import stylize.engine.Program;
  * 0.999.
  */
 final class Adam implements Optimizer {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.99;
-  private static final double EPSILON = 1e-8;
+  static final double BETA1 = 0.9;
+  static final double BETA2 = 0.99;
+  static final double EPSILON = 1e-8;
 
   private final NDManager manager;
   private final double learningRate;

@@ -18,13 +18,13 @@ final class Lbfgs implements Optimizer {
    * Root mean square of the first step. This differs from the usual {@code 1 / ‖g‖₁}, which is so
    * short for an image that the first three evaluations of every level are wasted.
    */
-  private static final double FIRST_STEP = 0.05;
+  static final double FIRST_STEP = 0.05;
 
   /**
    * Root mean square of the longest step. Sound descents stay below it; it limits those that would
    * diverge.
    */
-  private static final double LONGEST_STEP = 0.5;
+  static final double LONGEST_STEP = 0.5;
 
   private final NDManager manager;
   private final double learningRate;

@@ -1,28 +1,38 @@
 package stylize.optim;
 
 import ai.djl.ndarray.NDArray;
+import stylize.engine.ProgramSet;
 
 /** The optimisers, each with its defaults. */
 public enum Method {
   /** Limited-memory BFGS (Liu &amp; Nocedal 1989). */
   LBFGS(1.0, Range.SIGMOID) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
-      return new Lbfgs(image, learningRate, range, history);
+    public Optimizer start(
+        ProgramSet programs, NDArray image, double learningRate, Range range, History history) {
+      return programs.isForGpus()
+          ? new CompactLbfgs(image, learningRate, range, history)
+          : new Lbfgs(image, learningRate, range, history);
     }
   },
   /** Adam (Kingma &amp; Ba 2015). */
   ADAM(0.02, Range.CLAMPED) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
-      return new Adam(image, learningRate, range);
+    public Optimizer start(
+        ProgramSet programs, NDArray image, double learningRate, Range range, History history) {
+      return programs.isForGpus()
+          ? new WholeAdam(image, learningRate, range)
+          : new Adam(image, learningRate, range);
     }
   },
   /** Gradient descent with momentum. */
   SGD(0.005, Range.CLAMPED) {
     @Override
-    public Optimizer start(NDArray image, double learningRate, Range range, History history) {
-      return new Sgd(image, learningRate, range);
+    public Optimizer start(
+        ProgramSet programs, NDArray image, double learningRate, Range range, History history) {
+      return programs.isForGpus()
+          ? new WholeSgd(image, learningRate, range)
+          : new Sgd(image, learningRate, range);
     }
   };
 
@@ -47,10 +57,12 @@ public enum Method {
   /**
    * Starts the optimiser from a copy of an image.
    *
+   * @param programs which kind computes the steps
    * @param image 1 × 3 × H × W, RGB in [0, 1], float32
    * @param history for methods that have one
    */
-  public abstract Optimizer start(NDArray image, double learningRate, Range range, History history);
+  public abstract Optimizer start(
+      ProgramSet programs, NDArray image, double learningRate, Range range, History history);
 
   @Override
   public String toString() {

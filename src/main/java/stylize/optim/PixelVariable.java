@@ -10,7 +10,7 @@ import stylize.engine.Program;
  */
 final class PixelVariable {
   /** Of 0, 0.02 and 0.1, the margin with the lowest objective; see docs/objective.md. */
-  private static final double MARGIN = 0.1;
+  static final double MARGIN = 0.1;
 
   private final NDManager manager;
   private final Range range;

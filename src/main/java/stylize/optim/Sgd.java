@@ -10,7 +10,7 @@ import stylize.engine.Program;
  * objective's weights or the picture's size.
  */
 final class Sgd implements Optimizer {
-  private static final double MOMENTUM = 0.9;
+  static final double MOMENTUM = 0.9;
 
   private final NDManager manager;
   private final double learningRate;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import stylize.engine.ProgramSet;
 import stylize.image.Picture;
 import stylize.image.Size;
 import stylize.network.Network;
@@ -27,6 +28,7 @@ final class PyramidDescent {
   private final List<Level> levels;
   private final List<LevelTrace> traces = new ArrayList<>();
   private final LevelObjectives objectives;
+  private final ProgramSet programs;
 
   /**
    * @param manager owns the image
@@ -42,6 +44,7 @@ final class PyramidDescent {
       @Nullable Sketch sketch,
       Progress progress) {
     this.manager = manager;
+    this.programs = network.programs();
     this.footprint = footprint;
     this.settings = footprint.settings();
     this.memory = memory;
@@ -132,7 +135,7 @@ final class PyramidDescent {
       if (isFinest(level)) {
         photo.letGo();
       }
-      Descent descent = new Descent(level, settings, choice, objective, start, progress);
+      Descent descent = new Descent(level, settings, programs, choice, objective, start, progress);
       from.close();
       // Frees the photo and unused native arrays now, as much memory as three photos. Java would
       // free them late, because its heap is hardly used.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stylize.engine.ProgramSet;
 import stylize.network.FeatureMoments;
 import stylize.network.Network;
 import stylize.network.Plan;
@@ -30,6 +31,16 @@ class GuidedTest {
   private static final int HEIGHT = 80;
   private static final int WIDTH = 96;
 
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
+
+  /** The plan that computes nothing twice. */
+  Plan whole() {
+    return TilingPlan.WHOLE;
+  }
+
   @TempDir Path folder;
   private Network network;
   private NDManager manager;
@@ -38,7 +49,7 @@ class GuidedTest {
 
   @BeforeEach
   void load() throws Exception {
-    network = TinyNetwork.load(folder);
+    network = TinyNetwork.load(folder, programs());
     manager = Tests.manager();
     image = Tests.uniform(manager, 1, 0, 1, 1, 3, HEIGHT, WIDTH);
     other = Tests.uniform(manager, 2, 0, 1, 1, 3, HEIGHT, WIDTH);
@@ -78,10 +89,9 @@ class GuidedTest {
     Padding padding = weighting.padding();
     NDArray uneven = Tests.uniform(manager, 5, 0.2, 2, 1, 1, HEIGHT, WIDTH);
     PlaceWeights content = places(padding, uneven);
-    Map<String, FeatureMoments> one =
-        Targets.style(network, manager, other, weighting, TilingPlan.WHOLE);
+    Map<String, FeatureMoments> one = Targets.style(network, manager, other, weighting, whole());
     Map<String, FeatureMoments> two =
-        Targets.style(network, manager, other.mul(0.5), weighting, TilingPlan.WHOLE);
+        Targets.style(network, manager, other.mul(0.5), weighting, whole());
     return new Objective(
         manager,
         network,
@@ -91,8 +101,7 @@ class GuidedTest {
             manager,
             network,
             new Weighting.Content(
-                Targets.content(network, manager, other, weighting, content, TilingPlan.WHOLE),
-                content),
+                Targets.content(network, manager, other, weighting, content, whole()), content),
             List.of(
                 new Weighting.Style("left", 0.5, places(padding, left()), one),
                 new Weighting.Style("right", 0.5, places(padding, left().neg().add(1)), two))));
@@ -101,7 +110,7 @@ class GuidedTest {
   @ParameterizedTest
   @EnumSource(StyleDistance.class)
   void theGradientOfGuidedTermsEqualsFiniteDifferences(StyleDistance distance) {
-    Objective objective = guided(weighting(distance, Padding.REFLECT), TilingPlan.WHOLE);
+    Objective objective = guided(weighting(distance, Padding.REFLECT), whole());
     NDArray gradient = objective.evaluate(image).gradient().duplicate();
     // Uphill, where the rise is much larger than rounding.
     NDArray direction = gradient.div(gradient.abs().max());
@@ -118,7 +127,7 @@ class GuidedTest {
   @EnumSource(StyleDistance.class)
   void guidedTermsAreTheSameInTiles(StyleDistance distance) {
     Weighting weighting = weighting(distance, Padding.REFLECT);
-    Objective.Evaluation whole = guided(weighting, TilingPlan.WHOLE).evaluate(image);
+    Objective.Evaluation whole = guided(weighting, whole()).evaluate(image);
     NDArray gradient = whole.gradient().duplicate();
     for (Plan plan : TilingPlan.QUICKEST_FIRST) {
       Objective.Evaluation tiled = guided(weighting, plan).evaluate(image);
@@ -143,7 +152,7 @@ class GuidedTest {
     parts.add(places(padding, left()));
     parts.add(places(padding, left().neg().add(1)));
     List<Map<String, FeatureMoments>> found =
-        Targets.style(network, manager, image, weighting, parts, TilingPlan.WHOLE);
+        Targets.style(network, manager, image, weighting, parts, whole());
     found
         .get(0)
         .forEach(
@@ -162,15 +171,14 @@ class GuidedTest {
   @Test
   void whatLiesOutsideOfARegionDoesNotChangeItsTerms() {
     Weighting weighting = weighting(StyleDistance.WASSERSTEIN, Padding.ZERO);
-    Map<String, FeatureMoments> target =
-        Targets.style(network, manager, other, weighting, TilingPlan.WHOLE);
+    Map<String, FeatureMoments> target = Targets.style(network, manager, other, weighting, whole());
     NDArray corner = manager.zeros(new Shape(1, 1, HEIGHT, WIDTH));
     corner.set(new ai.djl.ndarray.index.NDIndex(":, :, :16, :16"), 1);
     Objective objective =
         new Objective(
             manager,
             network,
-            TilingPlan.WHOLE,
+            whole(),
             Padding.ZERO,
             weighting.terms(
                 manager,
@@ -188,8 +196,7 @@ class GuidedTest {
     Weighting weighting = weighting(StyleDistance.GRAM, Padding.ZERO);
     NDArray dot = manager.zeros(new Shape(1, 1, HEIGHT, WIDTH));
     dot.set(new ai.djl.ndarray.index.NDIndex(":, :, :8, :8"), 1);
-    Map<String, FeatureMoments> target =
-        Targets.style(network, manager, other, weighting, TilingPlan.WHOLE);
+    Map<String, FeatureMoments> target = Targets.style(network, manager, other, weighting, whole());
     List<String> names =
         weighting
             .terms(

@@ -22,11 +22,14 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.image.reading.PictureReader;
 import stylize.network.Network;
+import stylize.network.Plan;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggNetwork;
@@ -46,36 +49,52 @@ import stylize.testing.Tests;
  * src/test/resources/parity/README.md. The network that comes with the program has them rounded to
  * 8 bits and comes as near as that lets it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParityTest {
-  private static NDManager manager;
-  private static Vgg inside;
-  private static @Nullable Vgg exact;
-  private static @Nullable Vgg rounded;
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
+
+  /** The plan that computes nothing twice. */
+  Plan whole() {
+    return TilingPlan.WHOLE;
+  }
+
+  private NDManager manager;
+  private Vgg inside;
+  private @Nullable Vgg exact;
+  private @Nullable Vgg rounded;
 
   @BeforeAll
-  static void load() throws IOException {
+  void load() throws IOException {
     manager = Tests.manager();
-    inside = RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.TRANSFORMED);
+    inside =
+        RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.TRANSFORMED, programs());
   }
 
   /** The network in float32; skips the test without its weights. */
-  private static Vgg exact() throws IOException {
+  private Vgg exact() throws IOException {
     if (exact == null) {
-      exact = RealNetwork.load(RealNetwork.float32(), Precision.FLOAT32, Kernels.TRANSFORMED);
+      exact =
+          RealNetwork.load(
+              RealNetwork.float32(), Precision.FLOAT32, Kernels.TRANSFORMED, programs());
     }
     return exact;
   }
 
   /** The same with features in bfloat16. */
-  private static Vgg rounded() throws IOException {
+  private Vgg rounded() throws IOException {
     if (rounded == null) {
-      rounded = RealNetwork.load(RealNetwork.float32(), Precision.BFLOAT16, Kernels.TRANSFORMED);
+      rounded =
+          RealNetwork.load(
+              RealNetwork.float32(), Precision.BFLOAT16, Kernels.TRANSFORMED, programs());
     }
     return rounded;
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     for (Vgg vgg : Arrays.asList(inside, exact, rounded)) {
       if (vgg != null) {
         vgg.close();
@@ -141,49 +160,40 @@ class ParityTest {
     return references().filter(Reference::hasTraces);
   }
 
-  private static NDArray picture(String name) throws IOException {
+  private NDArray picture(String name) throws IOException {
     return Tensors.image(manager, PictureReader.read(Tests.resource("parity/" + name)));
   }
 
-  private static NDArray array(String name) throws IOException {
+  private NDArray array(String name) throws IOException {
     try (InputStream in = Files.newInputStream(Tests.resource("parity/" + name))) {
       return NDList.decode(manager, in).head().expandDims(0);
     }
   }
 
-  private static NDArray start(Reference reference) throws IOException {
+  private NDArray start(Reference reference) throws IOException {
     return reference.start().equals("content")
         ? picture("parity-content.png")
         : array("start-blend.npy");
   }
 
-  private static Objective objective(Vgg vgg, Reference reference) throws IOException {
+  private Objective objective(Vgg vgg, Reference reference) throws IOException {
     Weighting weighting = reference.weighting();
     Network network = new VggNetwork(vgg, reference.pooling());
     return new Objective(
         manager,
         network,
-        TilingPlan.WHOLE,
+        whole(),
         weighting.padding(),
         weighting.terms(
             manager,
             network,
             Weighting.Content.of(
                 Targets.content(
-                    network,
-                    manager,
-                    picture("parity-content.png"),
-                    weighting,
-                    null,
-                    TilingPlan.WHOLE)),
+                    network, manager, picture("parity-content.png"), weighting, null, whole())),
             List.of(
                 Weighting.Style.of(
                     Targets.style(
-                        network,
-                        manager,
-                        picture("parity-style.png"),
-                        weighting,
-                        TilingPlan.WHOLE)))));
+                        network, manager, picture("parity-style.png"), weighting, whole())))));
   }
 
   private static void assertTerms(Reference reference, Losses terms, double relative) {
@@ -255,12 +265,17 @@ class ParityTest {
     assertThat(Tests.cosine(roughly, expected)).isGreaterThan(0.995);
   }
 
-  private static double[] descend(Vgg vgg, Reference reference, Method method, int steps)
+  private double[] descend(Vgg vgg, Reference reference, Method method, int steps)
       throws IOException {
     Objective objective = objective(vgg, reference);
     double[] totals = new double[steps];
     try (Optimizer optimizer =
-        method.start(start(reference), method.learningRate(), Range.UNBOUNDED, History.FULL)) {
+        method.start(
+            ProgramSet.CPU,
+            start(reference),
+            method.learningRate(),
+            Range.UNBOUNDED,
+            History.FULL)) {
       for (int i = 0; i < steps; i++) {
         Objective.Evaluation evaluation = objective.evaluate(optimizer.image());
         totals[i] = evaluation.terms().total();

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.network.FeatureMap;
@@ -31,28 +33,44 @@ import stylize.testing.RealNetwork;
 import stylize.testing.Tests;
 
 /** The real VGG19 and real pictures, tile by tile and whole. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TilingTest {
   /** Odd, and more than one of the usual tiles. */
   private static final Size SIZE = new Size(421, 333);
 
-  private static NDManager manager;
-  private static Vgg vgg;
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
+
+  /** The plan that computes nothing twice. */
+  Plan whole() {
+    return TilingPlan.WHOLE;
+  }
+
+  /** The plans that compute some things twice. */
+  List<? extends Plan> plans() {
+    return TilingPlan.QUICKEST_FIRST;
+  }
+
+  private NDManager manager;
+  private Vgg vgg;
 
   @BeforeAll
-  static void load() throws IOException {
+  void load() throws IOException {
     manager = Tests.manager();
-    vgg = RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.PLAIN);
+    vgg = RealNetwork.load(RealNetwork.inside(), Precision.FLOAT32, Kernels.PLAIN, programs());
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     if (vgg != null) {
       vgg.close();
       manager.close();
     }
   }
 
-  private static NDArray sample(String name) throws IOException {
+  private NDArray sample(String name) throws IOException {
     return Tensors.image(manager, PictureReader.read(Path.of("samples", name)), SIZE);
   }
 
@@ -65,14 +83,14 @@ class TilingTest {
     NDArray painting = sample("style/van-gogh-village-street-in-auvers.jpg");
     // Not the photo itself: the content term would be nothing but rounding.
     Map<String, FeatureMap> content =
-        Targets.content(network, manager, painting, weighting, null, TilingPlan.WHOLE);
+        Targets.content(network, manager, painting, weighting, null, whole());
     Map<String, FeatureMoments> style =
-        Targets.style(network, manager, painting, weighting, TilingPlan.WHOLE);
+        Targets.style(network, manager, painting, weighting, whole());
     Objective.Evaluation whole =
         new Objective(
                 manager,
                 network,
-                TilingPlan.WHOLE,
+                whole(),
                 weighting.padding(),
                 weighting.terms(
                     manager,
@@ -80,7 +98,7 @@ class TilingTest {
                     Weighting.Content.of(content),
                     List.of(Weighting.Style.of(style))))
             .evaluate(image);
-    for (Plan plan : TilingPlan.QUICKEST_FIRST) {
+    for (Plan plan : plans()) {
       try (NDManager scope = manager.newSubManager()) {
         Objective.Evaluation tiled =
             new Objective(

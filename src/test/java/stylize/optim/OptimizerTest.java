@@ -9,15 +9,23 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import stylize.engine.ProgramSet;
 import stylize.testing.Tests;
 
 class OptimizerTest {
+
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
+
   @ParameterizedTest
   @EnumSource(History.class)
   void lbfgsFindsTheMinimumOfRosenbrocksFunction(History history) {
     try (NDManager manager = Tests.manager()) {
       NDArray start = manager.create(new float[] {-1.2f, 1}, new Shape(1, 1, 1, 2));
-      try (Optimizer optimizer = Method.LBFGS.start(start, 0.5, Range.UNBOUNDED, history)) {
+      try (Optimizer optimizer =
+          Method.LBFGS.start(programs(), start, 0.5, Range.UNBOUNDED, history)) {
         for (int i = 0; i < 300; i++) {
           float[] p = optimizer.image().toFloatArray();
           float[] slope = {
@@ -39,7 +47,7 @@ class OptimizerTest {
       NDArray target = Tests.uniform(manager, 1, 0.1, 0.9, 1, 3, 8, 9);
       NDArray start = Tests.uniform(manager, 2, 0, 1, 1, 3, 8, 9);
       try (Optimizer optimizer =
-          method.start(start, method.learningRate(), method.range(), History.FULL)) {
+          method.start(programs(), start, method.learningRate(), method.range(), History.FULL)) {
         for (int i = 0; i < 200; i++) {
           optimizer.step(optimizer.image().sub(target));
         }
@@ -55,7 +63,7 @@ class OptimizerTest {
       NDArray start = Tests.uniform(manager, 2, 0, 1, 1, 3, 4, 4);
       NDArray target = start.onesLike().mul(3);
       try (Optimizer optimizer =
-          method.start(start, method.learningRate(), method.range(), History.FULL)) {
+          method.start(programs(), start, method.learningRate(), method.range(), History.FULL)) {
         for (int i = 0; i < 50; i++) {
           optimizer.step(optimizer.image().sub(target));
         }
@@ -70,7 +78,8 @@ class OptimizerTest {
     try (NDManager manager = Tests.manager()) {
       NDArray start = manager.create(new float[] {0, 1}, new Shape(1, 1, 1, 2));
       NDArray target = manager.create(new float[] {0.8f, 0.2f}, start.getShape());
-      try (Optimizer optimizer = Method.LBFGS.start(start, 1, Range.SIGMOID, History.FULL)) {
+      try (Optimizer optimizer =
+          Method.LBFGS.start(programs(), start, 1, Range.SIGMOID, History.FULL)) {
         assertThat(optimizer.image().toFloatArray())
             .containsExactly(new float[] {0, 1}, Offset.offset(1e-6f));
         for (int i = 0; i < 30; i++) {
@@ -89,7 +98,7 @@ class OptimizerTest {
       float[] before = start.toFloatArray();
       for (Range range : Range.values()) {
         try (Optimizer optimizer =
-            method.start(start, method.learningRate(), range, History.FULL)) {
+            method.start(programs(), start, method.learningRate(), range, History.FULL)) {
           optimizer.step(start.onesLike());
           optimizer.step(start.onesLike().mul(2));
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
 import stylize.engine.ProcessMemory;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.VggNetwork;
@@ -56,7 +57,7 @@ class MemoryTest {
                             Targets.style(network, manager, style, weighting, TilingPlan.WHOLE)))));
         long early = 0;
         try (Optimizer optimizer =
-            Method.LBFGS.start(content, 1, Method.LBFGS.range(), History.FULL)) {
+            Method.LBFGS.start(ProgramSet.CPU, content, 1, Method.LBFGS.range(), History.FULL)) {
           for (int i = 1; i <= ITERATIONS; i++) {
             optimizer.step(objective.evaluate(optimizer.image()).gradient());
             // L-BFGS's history is full after its eleventh step; only then can anything be called a

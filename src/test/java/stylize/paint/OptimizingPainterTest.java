@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import stylize.engine.ProgramSet;
 import stylize.engine.TorchEngine;
 import stylize.image.Picture;
 import stylize.image.Size;
@@ -30,17 +32,22 @@ import stylize.testing.Tests;
 import stylize.testing.TinyNetwork;
 
 /** The whole way of one picture, through a tiny network. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OptimizingPainterTest {
-  @TempDir static Path folder;
-  private static Network network;
+  private Network network;
+
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
 
   @BeforeAll
-  static void load() throws Exception {
-    network = TinyNetwork.load(folder);
+  void load(@TempDir Path folder) throws Exception {
+    network = TinyNetwork.load(folder, programs());
   }
 
   @AfterAll
-  static void close() {
+  void close() {
     network.close();
   }
 
@@ -151,7 +158,7 @@ class OptimizingPainterTest {
     assertThat(fromNoise(6)).isNotEqualTo(first);
   }
 
-  private static float[] fromNoise(long seed) {
+  private float[] fromNoise(long seed) {
     Settings settings = settings(64, 5, Settings.Start.NOISE, seed, Method.LBFGS, 1);
     return new OptimizingPainter(network, settings, Long.MAX_VALUE)
         .paint(inputs(false), Progress.NONE)

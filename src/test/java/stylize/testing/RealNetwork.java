@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.models.Catalogue;
 import stylize.models.Model;
 import stylize.network.vgg.Vgg;
@@ -33,6 +34,13 @@ public final class RealNetwork {
   /** Loads what the default objective listens to. */
   public static Vgg load(NetworkFile network, Precision precision, Kernels kernels)
       throws WeightsException {
-    return Vgg.load(network, Layer.of("relu5_1"), Processor.CPU, precision, kernels);
+    return load(network, precision, kernels, ProgramSet.CPU);
+  }
+
+  /** The same for other programs. */
+  public static Vgg load(
+      NetworkFile network, Precision precision, Kernels kernels, ProgramSet programs)
+      throws WeightsException {
+    return Vgg.load(network, Layer.of("relu5_1"), Processor.CPU, precision, kernels, programs);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
@@ -18,6 +19,11 @@ public final class TinyNetwork {
 
   /** Writes its weights into the folder and loads them. */
   public static Network load(Path folder) throws IOException {
+    return load(folder, ProgramSet.CPU);
+  }
+
+  /** The same for other programs. */
+  public static Network load(Path folder, ProgramSet programs) throws IOException {
     Tests.manager().close();
     Path file = RandomWeights.write(folder.resolve("tiny.safetensors"), RandomWeights.TINY);
     Vgg vgg =
@@ -26,7 +32,8 @@ public final class TinyNetwork {
             Layer.of("relu5_1"),
             Processor.CPU,
             Precision.FLOAT32,
-            Kernels.TRANSFORMED);
+            Kernels.TRANSFORMED,
+            programs);
     return new VggNetwork(vgg, Pooling.MAX);
   }
 }

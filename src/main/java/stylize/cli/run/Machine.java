@@ -9,6 +9,7 @@ import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.engine.TorchEngine;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
@@ -37,6 +38,11 @@ public record Machine(
   /** The devices on which so many pictures at a time are painted. */
   List<Processor> devices(Parallelism parallelism) {
     return devices.subList(0, Math.min(devices.size(), parallelism.jobs()));
+  }
+
+  /** The programs that suit the devices. */
+  ProgramSet programs() {
+    return ProgramSet.of(devices.get(0), deterministic);
   }
 
   boolean hasGpus() {

@@ -44,7 +44,12 @@ public record Networks(
   VggCosts costs(Settings settings) {
     Taps taps = settings.taps(model::tap);
     return VggCosts.within(
-        machine.memory(), model.network().topology(), taps, precision(), !machine.hasGpus());
+        machine.memory(),
+        model.network().topology(),
+        taps,
+        precision(),
+        !machine.hasGpus(),
+        machine.programs());
   }
 
   /** Loads the network once per device; returns one entry for each picture at a time. */
@@ -61,7 +66,7 @@ public record Networks(
               costs.taps(),
               device,
               machine.options().precisionOn(device, exact),
-              costs.arithmetic().kernels(),
+              costs.arithmetic(),
               settings.pooling()));
     }
     List<Network> networks = new ArrayList<>();

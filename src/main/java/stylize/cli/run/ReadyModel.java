@@ -24,7 +24,7 @@ import stylize.network.vgg.Pooling;
 import stylize.network.vgg.Vgg;
 import stylize.network.vgg.VggNetwork;
 import stylize.network.vgg.VggTaps;
-import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.kernels.Arithmetic;
 import stylize.weights.NetworkFile;
 import stylize.weights.WeightsChecksum;
 import stylize.weights.WeightsException;
@@ -108,12 +108,20 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
   /**
    * Loads the network up to the last tap.
    *
+   * @param arithmetic says how kernels are kept, and which programs run
    * @throws UsageException if the file cannot be read
    */
   public Network load(
-      Taps taps, Processor device, Precision precision, Kernels kernels, Pooling pooling) {
+      Taps taps, Processor device, Precision precision, Arithmetic arithmetic, Pooling pooling) {
     try {
-      Vgg vgg = Vgg.load(network, VggTaps.last(taps), device, precision, kernels);
+      Vgg vgg =
+          Vgg.load(
+              network,
+              VggTaps.last(taps),
+              device,
+              precision,
+              arithmetic.kernels(),
+              arithmetic.programs());
       return new VggNetwork(vgg, pooling);
     } catch (WeightsException e) {
       throw new UsageException(e);

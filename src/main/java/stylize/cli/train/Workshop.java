@@ -16,6 +16,7 @@ import stylize.cli.run.Version;
 import stylize.cli.screen.Interrupt;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.files.Sha256;
 import stylize.network.Network;
 import stylize.network.Taps;
@@ -54,7 +55,13 @@ record Workshop(
       throws IOException, InterruptedException {
     Taps taps = plan.weighting().taps(model::tap);
     VggCosts costs =
-        VggCosts.within(memory, model.network().topology(), taps, precision, !device.isGpu());
+        VggCosts.within(
+            memory,
+            model.network().topology(),
+            taps,
+            precision,
+            !device.isGpu(),
+            ProgramSet.of(device, false));
     TrainingFootprint footprint = new TrainingFootprint(costs, plan);
     TrainingFootprint.Choice choice = footprint.choose(memory);
     requireMemory(choice);
@@ -68,8 +75,7 @@ record Workshop(
     }
     HeldOutPictures pictures = new HeldOutPictures(files, photos.heldOut(), device, plan.size());
     Map<String, String> facts = facts(fingerprint, license);
-    try (Network network =
-        model.load(taps, device, precision, costs.arithmetic().kernels(), pooling)) {
+    try (Network network = model.load(taps, device, precision, costs.arithmetic(), pooling)) {
       Training.Inputs inputs =
           new Training.Inputs(
               style.style(),

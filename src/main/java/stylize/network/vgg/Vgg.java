@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.engine.TorchEngine;
 import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Convolutions;
 import stylize.network.vgg.kernels.Filters;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.network.vgg.kernels.VggPrograms;
+import stylize.network.vgg.planes.PlanesNetwork;
 import stylize.network.vgg.tiling.Region;
 import stylize.weights.Layer;
 import stylize.weights.NetworkFile;
@@ -54,20 +56,32 @@ public final class Vgg implements AutoCloseable {
     this.shift = perChannel(preprocessing.shift());
   }
 
+  /** Reads the weights for the programs that the processor has by default. */
+  public static Vgg load(
+      NetworkFile network, Layer last, Processor processor, Precision precision, Kernels kernels)
+      throws WeightsException {
+    return load(network, last, processor, precision, kernels, ProgramSet.of(processor, false));
+  }
+
   /**
    * Reads the weights of the layers up to and including {@code last}.
    *
    * @throws WeightsException if the file is not this topology's weights
    */
   public static Vgg load(
-      NetworkFile network, Layer last, Processor processor, Precision precision, Kernels kernels)
+      NetworkFile network,
+      Layer last,
+      Processor processor,
+      Precision precision,
+      Kernels kernels,
+      ProgramSet programs)
       throws WeightsException {
     try (WeightsFile file = network.open()) {
       Vgg vgg =
           new Vgg(
               TorchEngine.manager(processor.device()),
               network.topology(),
-              new Arithmetic(!processor.isGpu(), precision, kernels),
+              new Arithmetic(!processor.isGpu(), precision, kernels, programs),
               network.preprocessing(file));
       try {
         vgg.read(file, last);
@@ -191,6 +205,22 @@ public final class Vgg implements AutoCloseable {
   /** The last layer that is loaded. */
   Layer last() {
     return Layer.all(topology).get(filters.size() - 1);
+  }
+
+  /**
+   * Checks that a layer is loaded.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void requireLoaded(Layer layer) {
+    if (layer.compareTo(last()) > 0) {
+      throw new IllegalArgumentException(layer + " is not loaded");
+    }
+  }
+
+  /** What passes over whole planes need. */
+  PlanesNetwork planes(Pooling pooling) {
+    return new PlanesNetwork(topology, filters, scale, shift, pooling.code(), convolutions);
   }
 
   /** The filters of the convolution with this index, from 0. */

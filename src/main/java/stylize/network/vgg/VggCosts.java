@@ -1,7 +1,9 @@
 package stylize.network.vgg;
 
+import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.network.Costs;
 import stylize.network.Plan;
 import stylize.network.Taps;
@@ -9,6 +11,8 @@ import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Kernels;
 import stylize.network.vgg.kernels.Winograd;
 import stylize.network.vgg.memory.WorkspaceSizes;
+import stylize.network.vgg.planes.PlanesPlan;
+import stylize.network.vgg.planes.PlanesSizes;
 import stylize.network.vgg.tiling.StageSizes;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
@@ -28,16 +32,24 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   /** Costs with the quickest way to keep kernels, unless that takes too much of this many bytes. */
   public static VggCosts within(
-      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
-    VggCosts quickest = with(topology, taps, precision, cpu, Kernels.TRANSFORMED);
+      long budget,
+      Topology topology,
+      Taps taps,
+      Precision precision,
+      boolean cpu,
+      ProgramSet programs) {
+    VggCosts quickest =
+        new VggCosts(topology, taps, new Arithmetic(cpu, precision, Kernels.TRANSFORMED, programs));
     return quickest.weights() <= SHARE * budget
         ? quickest
-        : with(topology, taps, precision, cpu, Kernels.PLAIN);
+        : new VggCosts(topology, taps, new Arithmetic(cpu, precision, Kernels.PLAIN, programs));
   }
 
-  private static VggCosts with(
-      Topology topology, Taps taps, Precision precision, boolean cpu, Kernels kernels) {
-    return new VggCosts(topology, taps, new Arithmetic(cpu, precision, kernels));
+  /** The same for the programs that a device has by default. */
+  public static VggCosts within(
+      long budget, Topology topology, Taps taps, Precision precision, boolean cpu) {
+    ProgramSet usual = cpu ? ProgramSet.CPU : ProgramSet.GPU;
+    return within(budget, topology, taps, precision, cpu, usual);
   }
 
   @Override
@@ -76,24 +88,48 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public List<Plan> plans() {
-    return List.copyOf(TilingPlan.QUICKEST_FIRST);
+    List<TilingPlan> tiled = new ArrayList<>();
+    if (arithmetic.programs().isForGpus()) {
+      tiled.addAll(TilingPlan.LARGE_TILES);
+    }
+    tiled.addAll(TilingPlan.QUICKEST_FIRST);
+    return planesFirst(PlanesPlan.GRADIENTS, tiled);
   }
 
   @Override
   public List<Plan> plansWithoutGradients(long pixels) {
-    return List.copyOf(TilingPlan.forwardQuickestFirst(pixels));
+    return planesFirst(PlanesPlan.FORWARD, TilingPlan.forwardQuickestFirst(pixels));
+  }
+
+  /** On a GPU, whole planes before tiles. */
+  private List<Plan> planesFirst(PlanesPlan whole, List<TilingPlan> tiled) {
+    List<Plan> all = new ArrayList<>();
+    if (arithmetic.programs().isForGpus()) {
+      all.add(whole);
+    }
+    all.addAll(tiled);
+    return all;
   }
 
   @Override
   public long passes(Plan plan, int height, int width) {
     long targets = taps.compared().stream().mapToLong(tap -> tap.features(height, width)).sum();
-    return new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes()
-        + targets * arithmetic.bytes();
+    long work =
+        plan instanceof PlanesPlan whole
+            ? planes(height, width).bytes(whole)
+            : new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes();
+    return work + targets * arithmetic.bytes();
   }
 
   @Override
   public double work(Plan plan, int height, int width) {
-    return products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
+    return plan instanceof PlanesPlan
+        ? 1
+        : products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
+  }
+
+  private PlanesSizes planes(int height, int width) {
+    return new PlanesSizes(topology, taps, VggTaps.last(taps), arithmetic.bytes(), height, width);
   }
 
   private double products(Plan plan, int height, int width) {

@@ -2,12 +2,15 @@ package stylize.network.vgg;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import stylize.engine.ProgramSet;
 import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.network.Session;
 import stylize.network.Tap;
 import stylize.network.Taps;
 import stylize.network.vgg.memory.Workspace;
+import stylize.network.vgg.planes.PlanesPlan;
+import stylize.network.vgg.planes.PlanesSession;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
 
@@ -25,11 +28,14 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
   }
 
   @Override
+  public ProgramSet programs() {
+    return vgg.arithmetic().programs();
+  }
+
+  @Override
   public Tap tap(String id) {
     Layer layer = Layer.of(id);
-    if (layer.compareTo(vgg.last()) > 0) {
-      throw new IllegalArgumentException(id + " is not loaded");
-    }
+    vgg.requireLoaded(layer);
     return VggTaps.of(layer, vgg.topology());
   }
 
@@ -40,8 +46,12 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
 
   @Override
   public Session open(NDManager manager, Taps taps, Plan plan) {
+    if (plan instanceof PlanesPlan whole) {
+      vgg.requireLoaded(VggTaps.last(taps));
+      return new PlanesSession(vgg.planes(pooling), taps, whole, manager);
+    }
     Workspace workspace = new Workspace(vgg.convolutions(), vgg.like(), manager);
-    return new VggSession(vgg, pooling, VggTaps.layers(taps), TilingPlan.of(plan), workspace);
+    return new VggSession(vgg, pooling, taps, TilingPlan.of(plan), workspace);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import stylize.network.Observation;
 import stylize.network.Pass;
 import stylize.network.Session;
+import stylize.network.Taps;
 import stylize.network.vgg.memory.Workspace;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.weights.Layer;
@@ -15,22 +16,24 @@ import stylize.weights.Layer;
  * Passes one image after another through a VGG network. Holds the taps, the plan, and the memory
  * that all passes share.
  *
- * @param taps the network runs up to the last of them
+ * @param listened the network runs up to the last of them
  */
-record VggSession(
-    Vgg vgg, Pooling pooling, SortedSet<Layer> taps, TilingPlan plan, Workspace workspace)
+record VggSession(Vgg vgg, Pooling pooling, Taps listened, TilingPlan plan, Workspace workspace)
     implements Session {
 
   VggSession {
-    if (taps.last().compareTo(vgg.last()) > 0) {
-      throw new IllegalArgumentException(taps.last() + " is not loaded");
-    }
+    vgg.requireLoaded(VggTaps.last(listened));
+  }
+
+  /** The layers of the taps, in order from the image. */
+  SortedSet<Layer> taps() {
+    return VggTaps.layers(listened);
   }
 
   @Override
   public Pass forward(
       NDManager scope, NDArray image, Collection<? extends Observation> observations) {
-    requireSeen(image, observations);
+    listened.require(image.getShape(), observations);
     VggPass pass = new VggPass(this, new Observer(vgg, scope, observations), scope, image);
     try {
       pass.forward();
@@ -38,24 +41,6 @@ record VggSession(
     } catch (RuntimeException e) {
       pass.close();
       throw e;
-    }
-  }
-
-  private void requireSeen(NDArray image, Collection<? extends Observation> observations) {
-    long side = Math.min(image.getShape().get(2), image.getShape().get(3));
-    for (Observation observation : observations) {
-      if (!taps.contains(VggTaps.layer(observation.tap()))) {
-        throw new IllegalArgumentException("nobody listens to " + observation.tap());
-      }
-      if (side < observation.tap().smallestSide()) {
-        throw new IllegalArgumentException(
-            observation.tap()
-                + " sees nothing of an image of "
-                + image.getShape()
-                + "; it needs at least "
-                + observation.tap().smallestSide()
-                + " pixels on each side");
-      }
     }
   }
 }

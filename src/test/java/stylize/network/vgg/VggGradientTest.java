@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
+import stylize.engine.ProgramSet;
 import stylize.network.FeatureMap;
 import stylize.network.FeatureMoments;
 import stylize.network.Mask;
@@ -72,7 +73,22 @@ class VggGradientTest {
 
   private Vgg load(Precision precision) throws Exception {
     return Vgg.load(
-        new NetworkFile(weights, TINY), LAST, Processor.CPU, precision, Kernels.TRANSFORMED);
+        new NetworkFile(weights, TINY),
+        LAST,
+        Processor.CPU,
+        precision,
+        Kernels.TRANSFORMED,
+        programs());
+  }
+
+  /** The programs under test. */
+  ProgramSet programs() {
+    return ProgramSet.CPU;
+  }
+
+  /** The plan that computes nothing twice. */
+  Plan whole() {
+    return TilingPlan.WHOLE;
   }
 
   /** What is asked of an image of some size, and how a made-up objective changes with it. */
@@ -162,9 +178,9 @@ class VggGradientTest {
     }
   }
 
-  private static double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
+  private double value(Vgg vgg, NDManager manager, NDArray image, Pooling pooling) {
     Wishes wishes = Wishes.of(manager, image, false);
-    try (Pass pass = Forward.pass(vgg, manager, image, wishes.all(), pooling, TilingPlan.WHOLE)) {
+    try (Pass pass = Forward.pass(vgg, manager, image, wishes.all(), pooling, whole())) {
       return wishes.value(pass.statistics());
     }
   }
@@ -192,7 +208,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, height, width);
-      NDArray ours = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
+      NDArray ours = gradient(vgg, manager, image, pooling, whole());
       NDArray theirs = autograd(manager, Wishes.of(manager, image, false), image, pooling);
       assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
       assertThat(Tests.cosine(ours, theirs)).isGreaterThan(0.999999);
@@ -207,7 +223,7 @@ class VggGradientTest {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
       Wishes wishes = Wishes.of(manager, image, true);
       NDArray theirs = autograd(manager, wishes, image, Pooling.MAX);
-      for (Plan each : List.of(TilingPlan.WHOLE, plan)) {
+      for (Plan each : List.of(whole(), plan)) {
         NDArray ours = gradient(vgg, manager, wishes, image, Pooling.MAX, each);
         assertThat(Tests.relativeDifference(ours, theirs)).isLessThan(1e-5);
       }
@@ -226,8 +242,7 @@ class VggGradientTest {
       Observation.Moments left =
           new Observation.Moments(tap, new Mask(Tests.uniform(manager, 1, 0, 1, 12, 16), 96), 0);
       try (Pass pass =
-          Forward.pass(
-              vgg, manager, image, List.of(plain, ones, left), Pooling.MAX, TilingPlan.WHOLE)) {
+          Forward.pass(vgg, manager, image, List.of(plain, ones, left), Pooling.MAX, whole())) {
         Statistics seen = pass.statistics();
         assertThat(difference(seen.of(ones), seen.of(plain))).isLessThan(1e-6);
         assertThat(difference(seen.of(left), seen.of(plain))).isGreaterThan(1e-2);
@@ -337,8 +352,7 @@ class VggGradientTest {
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 15, 40);
       List<Observation> deepest = List.of(new Observation.Moments(GRAMS.get(3)));
-      assertThatThrownBy(
-              () -> Forward.pass(vgg, manager, image, deepest, Pooling.MAX, TilingPlan.WHOLE))
+      assertThatThrownBy(() -> Forward.pass(vgg, manager, image, deepest, Pooling.MAX, whole()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("relu5_1 sees nothing")
           .hasMessageContaining("16 pixels");
@@ -370,7 +384,7 @@ class VggGradientTest {
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 67, 51);
       Slopes slopes = Wishes.of(manager, image, false).slopes();
       List<NDArray> gradients = new ArrayList<>();
-      for (Plan each : List.of(TilingPlan.WHOLE, plan)) {
+      for (Plan each : List.of(whole(), plan)) {
         try (Pass pass = Forward.pass(vgg, manager, image, ends, Pooling.MAX, each)) {
           gradients.add(pass.backward(slopes).duplicate());
         }
@@ -398,13 +412,13 @@ class VggGradientTest {
       for (Pooling pooling : Pooling.values()) {
         for (int[] size : new int[][] {{67, 51}, {33, 97}, {16, 40}, {81, 17}}) {
           NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, size[0], size[1]);
-          NDArray whole = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
+          NDArray whole = gradient(vgg, manager, image, pooling, whole());
           NDArray tiled = gradient(vgg, manager, image, pooling, plan);
           assertThat(Tests.relativeDifference(tiled, whole)).isLessThan(1e-5);
           Wishes wishes = Wishes.of(manager, image, false);
           List<Observation> all = wishes.all();
           DISTANCES.forEach(tap -> all.add(new Observation.Features(tap)));
-          try (Pass one = Forward.pass(vgg, manager, image, all, pooling, TilingPlan.WHOLE);
+          try (Pass one = Forward.pass(vgg, manager, image, all, pooling, whole());
               Pass many = Forward.pass(vgg, manager, image, all, pooling, plan)) {
             wishes
                 .moments()
@@ -507,7 +521,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       NDArray image = Tests.uniform(manager, 3, 0.1, 0.9, 1, 3, height, width);
-      NDArray gradient = gradient(vgg, manager, image, pooling, TilingPlan.WHOLE);
+      NDArray gradient = gradient(vgg, manager, image, pooling, whole());
       // Along its own gradient the function rises by the gradient's norm; central differences see
       // just that.
       double norm = gradient.norm().getFloat();
@@ -538,9 +552,9 @@ class VggGradientTest {
         others[i].start();
       }
       NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, 85, 128);
-      float[] first = gradient(vgg, manager, image, Pooling.MAX, TilingPlan.WHOLE).toFloatArray();
+      float[] first = gradient(vgg, manager, image, Pooling.MAX, whole()).toFloatArray();
       for (int i = 0; i < 20; i++) {
-        assertThat(gradient(vgg, manager, image, Pooling.MAX, TilingPlan.WHOLE).toFloatArray())
+        assertThat(gradient(vgg, manager, image, Pooling.MAX, whole()).toFloatArray())
             .containsExactly(first);
       }
     } finally {
@@ -558,8 +572,8 @@ class VggGradientTest {
       NDArray image = Tests.uniform(manager, 5, 0, 1, 1, 3, 49, 65);
       assertThat(
               Tests.cosine(
-                  gradient(rounded, manager, image, Pooling.AVERAGE, TilingPlan.WHOLE),
-                  gradient(exact, manager, image, Pooling.AVERAGE, TilingPlan.WHOLE)))
+                  gradient(rounded, manager, image, Pooling.AVERAGE, whole()),
+                  gradient(exact, manager, image, Pooling.AVERAGE, whole())))
           .isGreaterThan(0.99);
     }
   }
@@ -572,8 +586,7 @@ class VggGradientTest {
       for (Precision precision : Precision.values()) {
         try (Vgg vgg = load(precision);
             Pass pass =
-                Forward.pass(
-                    vgg, manager, image, List.of(distance), Pooling.MAX, TilingPlan.WHOLE)) {
+                Forward.pass(vgg, manager, image, List.of(distance), Pooling.MAX, whole())) {
           Slopes slopes = new Slopes();
           slopes.add(distance, 1.0);
           NDArray gradient = pass.backward(slopes);
@@ -592,8 +605,7 @@ class VggGradientTest {
       Observation.Moments wanted = new Observation.Moments(GRAMS.get(0));
       Observation.Features themselves = new Observation.Features(GRAMS.get(0));
       try (Pass pass =
-          Forward.pass(
-              vgg, manager, image, List.of(wanted, themselves), Pooling.MAX, TilingPlan.WHOLE)) {
+          Forward.pass(vgg, manager, image, List.of(wanted, themselves), Pooling.MAX, whole())) {
         float[] features = pass.statistics().of(themselves).values().toFloatArray();
         float[] gram = pass.statistics().of(wanted).gram().toFloatArray();
         int channels = TINY.channels().get(0);

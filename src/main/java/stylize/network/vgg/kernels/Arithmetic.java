@@ -2,14 +2,20 @@ package stylize.network.vgg.kernels;
 
 import java.util.Optional;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 
 /**
  * How a network computes. Known before it is loaded.
  *
- * @param cpu true if it runs on the CPU, where float32 convolutions use Winograd's algorithm
- * @param kernels how the kernels of those are kept
+ * @param cpu true if it runs on the CPU
+ * @param kernels how the kernels of Winograd's convolutions are kept
+ * @param programs those of a CPU use Winograd's algorithm for float32 convolutions
  */
-public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
+public record Arithmetic(boolean cpu, Precision precision, Kernels kernels, ProgramSet programs) {
+  /** With the programs that a device has by default. */
+  public Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
+    this(cpu, precision, kernels, cpu ? ProgramSet.CPU : ProgramSet.GPU);
+  }
 
   /** Bytes per value. */
   public int bytes() {
@@ -18,7 +24,7 @@ public record Arithmetic(boolean cpu, Precision precision, Kernels kernels) {
 
   /** The fast algorithm for a convolution, if there is one. */
   public Optional<Winograd> fast(long inputs, long outputs) {
-    return cpu && precision == Precision.FLOAT32
+    return cpu && programs == ProgramSet.CPU && precision == Precision.FLOAT32
         ? Winograd.fastest(inputs, outputs)
         : Optional.empty();
   }
