@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 
 /**
@@ -19,6 +19,8 @@ import stylize.engine.TorchEngine;
  * matrices of one size, so that all roots are computed together.
  */
 final class WassersteinBatch {
+  private static final Program BEHIND = Program.of(WassersteinBatch.class, "behind");
+
   private final NDManager manager;
   private final List<WassersteinDistance> distances;
   private final List<Double> weights;
@@ -37,16 +39,12 @@ final class WassersteinBatch {
 
   /** Its roots, with columns of 0 behind. */
   NDArray roots(WassersteinDistance distance) {
-    NDArray roots = distance.roots();
-    int behind = width - distance.directions();
-    if (behind == 0) {
-      return roots;
-    }
-    try (NDArray zeros = manager.zeros(new Shape(roots.getShape().get(0), behind))) {
-      NDArray wide = roots.concat(zeros, 1);
-      wide.attach(manager);
-      return wide;
-    }
+    return wide(distance.roots(), distance, 0);
+  }
+
+  /** As wide as the widest. */
+  private NDArray wide(NDArray array, WassersteinDistance distance, double behind) {
+    return BEHIND.call(manager, array, width - distance.directions(), behind).head();
   }
 
   /** The arguments that the terms share; none if there is no such term. */
@@ -57,7 +55,7 @@ final class WassersteinBatch {
     int terms = distances.size();
     float[] shift = new float[terms * width * width];
     double[] ridges = new double[shift.length];
-    List<NDArray> leading = new ArrayList<>();
+    NDList leading = new NDList();
     for (int i = 0; i < terms; i++) {
       int own = distances.get(i).directions();
       float[] values = TorchEngine.read(distances.get(i).leading());
@@ -66,13 +64,14 @@ final class WassersteinBatch {
         shift[place] = j < own ? (float) NewtonSchulz.SHIFT : 1;
         ridges[place] = j < own ? distances.get(i).ridge() * values[j] : 0;
       }
-      leading.add(wide(distances.get(i).leading()));
+      // Nothing is divided by 0.
+      leading.add(wide(distances.get(i).leading(), distances.get(i), 1));
     }
     Shape square = new Shape(terms, width, width);
-    NDArray identity = manager.eye(width).expandDims(0);
-    NDArray exact = identity.toType(DataType.FLOAT64, true);
-    NDArray rows = NDArrays.stack(new NDList(leading));
-    List.of(identity, exact, rows).forEach(array -> array.attach(manager));
+    NDArray exact = identity();
+    NDArray identity = exact.toType(DataType.FLOAT32, true);
+    NDArray rows = NDArrays.stack(leading);
+    List.of(identity, rows).forEach(array -> array.attach(manager));
     return new NDList(
         manager.create(shift, square),
         identity,
@@ -86,10 +85,12 @@ final class WassersteinBatch {
         manager.create(ridges, square));
   }
 
-  /** With ones behind: nothing is divided by 0. */
-  private NDArray wide(NDArray leading) {
-    int behind = width - (int) leading.size();
-    return behind == 0 ? leading : leading.concat(manager.ones(new Shape(behind)));
+  private NDArray identity() {
+    double[] ones = new double[width * width];
+    for (int i = 0; i < width; i++) {
+      ones[i * width + i] = 1;
+    }
+    return manager.create(ones, new Shape(1, width, width));
   }
 
   private NDArray each(ToDoubleFunction<WassersteinDistance> number) {

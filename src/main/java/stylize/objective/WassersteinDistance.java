@@ -3,7 +3,6 @@ package stylize.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import stylize.engine.Program;
 import stylize.engine.TorchEngine;
 import stylize.network.FeatureMoments;
@@ -25,6 +24,7 @@ import stylize.network.Observation;
  */
 final class WassersteinDistance implements MomentsDistance {
   private static final Program PRINCIPAL = Program.of(WassersteinDistance.class, "principal");
+  private static final Program LEADING = Program.of(WassersteinDistance.class, "leading");
   private static final Program PROGRAM = Program.of(WassersteinDistance.class, "wasserstein");
 
   /** Share of the painting's variance in the directions that are compared one by one. */
@@ -65,10 +65,9 @@ final class WassersteinDistance implements MomentsDistance {
       double ridge = sums[0];
       double trace = sum(values, values.length);
       int others = others(values, (1 - share) * trace);
-      leading = found.get(0).get(new NDIndex("{}:", others));
-      roots = found.get(1).get(new NDIndex(":, {}:", others)).mul(leading.sqrt());
-      leading.attach(manager);
-      roots.attach(manager);
+      NDList first = LEADING.call(manager, found.get(0), found.get(1), others);
+      leading = first.get(0);
+      roots = first.get(1);
       numbers =
           new double[] {
             ridge,
