@@ -131,15 +131,14 @@ record OpenPainter(Painter painter, Technique technique, Styles styles) {
       return Gpus.usable().get(0);
     }
     if (resources.device() == Resources.Device.GPU) {
-      throw new IllegalStateException(
-          obstacle.map(found -> found.reason() + ". " + found.remedy()).orElse("there is no GPU"));
+      throw new IllegalStateException(obstacle.map(GpuObstacle::advice).orElse("there is no GPU"));
     }
     return Processor.CPU;
   }
 
   private static Precision precision(Resources resources, Processor device, boolean exact) {
     return switch (resources.precision()) {
-      case AUTOMATIC -> !exact && device.hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case AUTOMATIC -> device.precision(exact);
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };

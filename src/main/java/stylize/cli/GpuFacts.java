@@ -27,9 +27,7 @@ final class GpuFacts {
       found.put("pytorch-folder", TorchEngine.libraries());
     }
     if (TorchEngine.isLoaded() || survey.general() != null) {
-      Gpus.obstacle()
-          .ifPresent(
-              obstacle -> found.put("gpu-unused", obstacle.reason() + ". " + obstacle.remedy()));
+      Gpus.obstacle().ifPresent(obstacle -> found.put("gpu-unused", obstacle.advice()));
     }
     return found;
   }

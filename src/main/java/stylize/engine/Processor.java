@@ -55,6 +55,15 @@ public record Processor(Device device) {
     return (long) (SHARE * (same ? totalMemory() : memory()));
   }
 
+  /**
+   * The precision on it, unless somebody says otherwise: bfloat16 where it has that.
+   *
+   * @param exact true for float32 in any case
+   */
+  public Precision precision(boolean exact) {
+    return !exact && hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+  }
+
   /** Its name on the command line. */
   @Override
   public String toString() {

@@ -23,6 +23,7 @@ public final class TorchEngine {
   /** DJL's name for PyTorch. */
   public static final String NAME = "PyTorch";
 
+  private static boolean settled;
   private static boolean chosen;
   private static volatile boolean loaded;
 
@@ -87,7 +88,11 @@ public final class TorchEngine {
     LoggerFactory.getILoggerFactory();
   }
 
-  private static void settle() {
+  private static synchronized void settle() {
+    if (settled) {
+      return;
+    }
+    settled = true;
     // Otherwise a static initialiser of DJL contacts a cloud provider's metadata address.
     System.setProperty("OPT_OUT_TRACKING", "true");
     // The native libraries are on the class path or in a folder, so nothing must be downloaded.

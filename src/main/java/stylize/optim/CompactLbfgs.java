@@ -1,10 +1,9 @@
 package stylize.optim;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import stylize.engine.Program;
+import java.util.List;
 
 /**
  * {@link Lbfgs} for GPUs: the same steps, up to rounding, in the compact form of Byrd, Nocedal and
@@ -12,20 +11,16 @@ import stylize.engine.Program;
  * where the recursion of Liu and Nocedal takes four passes over each remembered step, one after the
  * other.
  */
-final class CompactLbfgs implements Optimizer {
-  private final NDManager manager;
+final class CompactLbfgs extends WholeOptimizer {
   private final double learningRate;
-  private final Program step = Program.of(CompactLbfgs.class, "compact-lbfgs", WholePixels.LIBRARY);
-  private final WholePixels pixels;
   private final NDArray pairs;
   private final NDArray order;
   private final NDArray gamma;
   private int count;
 
   CompactLbfgs(NDArray image, double learningRate, Range range, History history) {
-    this.manager = image.getManager().newSubManager();
+    super(image, range, "compact-lbfgs");
     this.learningRate = learningRate;
-    this.pixels = WholePixels.of(manager, image, range);
     int kept = history.steps();
     this.pairs = manager.zeros(new Shape(2L * kept + 1, image.size()));
     this.order = manager.create(byAge(kept), new Shape(kept, 2L * kept + 1));
@@ -48,33 +43,14 @@ final class CompactLbfgs implements Optimizer {
   }
 
   @Override
-  public NDArray image() {
-    return pixels.image();
-  }
-
-  @Override
   public void step(NDArray gradient) {
-    step.call(
-        manager,
-        pixels.image(),
-        pixels.z(),
-        pixels.sigmoid(),
-        pixels.below(),
+    move(
         gradient,
-        pairs,
-        order,
-        gamma,
-        pixels.kind(),
-        PixelVariable.MARGIN,
+        List.of(pairs, order, gamma),
         count,
         learningRate,
         Lbfgs.FIRST_STEP,
         Lbfgs.LONGEST_STEP);
     count++;
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 }

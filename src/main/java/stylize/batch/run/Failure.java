@@ -42,10 +42,12 @@ public record Failure(String message, Throwable cause) {
    * True for Java's heap and for PyTorch's allocators, which are recognized by their messages only.
    */
   static boolean isOutOfMemory(Throwable thrown) {
+    if (GpuMemoryShortage.in(thrown).isPresent()) {
+      return true;
+    }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
       if (t instanceof OutOfMemoryError
-          || GpuMemoryShortage.in(t).isPresent()
           || message.contains("out of memory")
           || message.contains("not enough memory")
           || message.contains("can't allocate memory")) {

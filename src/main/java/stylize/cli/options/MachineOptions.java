@@ -163,8 +163,7 @@ public final class MachineOptions {
   }
 
   private UsageException refused(GpuObstacle obstacle) {
-    return new UsageException(
-        "--device is '" + device + "', but " + obstacle.reason() + ". " + obstacle.remedy());
+    return new UsageException("--device is '" + device + "', but " + obstacle.advice());
   }
 
   /**
@@ -174,7 +173,7 @@ public final class MachineOptions {
    */
   public Precision precisionOn(Processor where, boolean exact) {
     return switch (precision) {
-      case AUTO -> !exact && where.hasBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case AUTO -> where.precision(exact);
       case FLOAT32 -> Precision.FLOAT32;
       case BFLOAT16 -> Precision.BFLOAT16;
     };

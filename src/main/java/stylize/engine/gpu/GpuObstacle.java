@@ -37,6 +37,11 @@ public record GpuObstacle(Kind kind, String reason, String remedy) {
     }
   }
 
+  /** The reason and what to do. */
+  public String advice() {
+    return reason + ". " + remedy;
+  }
+
   /** What a user is told who has left the choice of the device to the program. */
   public String warning() {
     return "The GPU is not used: " + reason + ". The CPU paints; 'stylize doctor' says more.";
