@@ -25,7 +25,7 @@ public final class Commands {
           ^\\ {4}\\s*
           (?:-\\ (?:run:\\ )?|sh\\ '(?=.*'$))?
           ((?:exec\\ )?(?:(?:export\\ )?[A-Za-z_]+=\\S*\\s*)*
-          (?:$|(?:(?:\\./)?stylize|\\./mvnw|docs/check|docker|curl|unzip|find|for\\ \\w+\\ in|java|pip3?|python3?)\\s.*))\
+          (?:$|(?:(?:\\./)?stylize|\\./mvnw|docs/check|docker|curl|unzip|find|for\\ \\w+\\ in|java|pip3?|python3?)(?:\\s.*|$)))\
           """,
           Pattern.COMMENTS);
 
