@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import stylize.testing.RandomWeights;
 
 /**
  * The commands of the documents, run page by page as readers would run them, on small pictures: the
@@ -30,12 +31,10 @@ class DocumentedCommandsIT {
       Map.of(
           "docs/comparing.md",
           """
-          ./stylize -c photos/ -s starry.jpg -o out/ --size 64 --levels 1 --iterations 1 \
-            --deterministic --precision float32 &&
+          ./stylize -c photos/ -s starry.jpg -o out/ --deterministic --precision float32 &&
           mkdir golden && cp out/*.png golden/ && cp out/boats-starry.png golden/out.png &&
           cp golden/out.png out/ && cp golden/out.png . &&
-          ./stylize -c photos/cat.jpg -s storm.jpg -o golden/cat-starry.png --size 64 --levels 1 \
-            --iterations 1\
+          ./stylize -c photos/cat.jpg -s storm.jpg -o golden/cat-starry.png
           """);
 
   /** Exit codes other than 0, which are no failures. */
@@ -78,12 +77,13 @@ class DocumentedCommandsIT {
     Path folder = Path.of("target/documents", page.toString().replaceAll("\\W", "-"));
     String before = BEFORE.getOrDefault(page.toString(), "true");
     return Stream.concat(
-        Stream.of(DynamicTest.dynamicTest("work folder", () -> prepare(folder, before))),
+        Stream.of(DynamicTest.dynamicTest("work folder", () -> prepare(folder, before, commands))),
         commands.stream()
             .map(each -> DynamicTest.dynamicTest(each.toString(), () -> check(each, folder))));
   }
 
-  private static void prepare(Path folder, String before) throws Exception {
+  private static void prepare(Path folder, String before, List<Command> commands)
+      throws Exception {
     Path repository = Path.of("").toAbsolutePath();
     String launcher =
         ALL
@@ -92,6 +92,9 @@ class DocumentedCommandsIT {
                 .formatted(
                     System.getProperty("java.home"), repository.resolve("target/stylize.jar"));
     WorkFolder work = new WorkFolder(folder.toAbsolutePath(), launcher);
+    if (commands.stream().anyMatch(command -> command.has("--weights"))) {
+      work.link("my-vgg19.safetensors", RandomWeights.vgg19());
+    }
     Run.End end = new Run(new Command(folder, 0, before), work.path(), ALL).end();
     assertThat(end.exitCode()).as(end.err()).isZero();
   }

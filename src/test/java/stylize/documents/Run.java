@@ -86,7 +86,7 @@ final class Run {
     if (command.arguments().get(0).equals("train")) {
       return "--steps 2 --size 64 --crop 64 --width 16";
     }
-    return computes(command) ? "--size 64 --levels 1 --iterations 1" : "";
+    return computes(command) ? "--size 64 --levels 1 --iterations 2" : "";
   }
 
   /** Whether it looks for a picture or painter with a network's help. */

@@ -69,6 +69,11 @@ final class WorkFolder {
     return folder;
   }
 
+  /** Adds a file that is too large to be copied. */
+  void link(String name, Path original) throws IOException {
+    Files.createSymbolicLink(folder.resolve(name), original.toAbsolutePath());
+  }
+
   private void remove() throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
