@@ -31,7 +31,6 @@ import stylize.cli.options.TalkOptions;
 import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
-import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
@@ -192,12 +191,7 @@ final class ExploreCommand implements Callable<Integer> {
   private boolean carryOut(
       Explored explored, Plan plan, Exploration exploration, ReadyModel ready, Display display)
       throws IOException, InterruptedException {
-    Machine machine =
-        new Machine(
-            machineOptions,
-            memory,
-            machineOptions.devices(warning -> display.show(new Notice.Warning(null, warning))),
-            batch.deterministic());
+    Machine machine = Machine.of(machineOptions, memory, batch.deterministic(), display);
     Networks networks =
         new Networks(
             machine, ready, false, output.saveEvery() > 0, StartPainter.read(plan.startPainter()));

@@ -27,7 +27,6 @@ import stylize.cli.options.TalkOptions;
 import stylize.cli.presets.PresetOption;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
-import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.run.Execution;
 import stylize.cli.run.Machine;
@@ -192,12 +191,7 @@ final class StylizeCommand implements Callable<Integer> {
       @Nullable StartPainter start,
       Display display)
       throws IOException, InterruptedException {
-    Machine machine =
-        new Machine(
-            machineOptions,
-            memory,
-            machineOptions.devices(warning -> display.show(new Notice.Warning(null, warning))),
-            batch.deterministic());
+    Machine machine = Machine.of(machineOptions, memory, batch.deterministic(), display);
     OptimizingWay optimizing =
         ready == null
             ? null

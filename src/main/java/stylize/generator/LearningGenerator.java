@@ -79,7 +79,7 @@ public final class LearningGenerator implements AutoCloseable {
     /**
      * The gradient of the loss with respect to the painted picture, which is not clamped.
      *
-     * @param photo 1 × 3 × H × W
+     * @param photo N × 3 × H × W
      * @param painted likewise; its manager owns what is returned
      */
     NDArray at(NDArray photo, NDArray painted);
@@ -89,7 +89,8 @@ public final class LearningGenerator implements AutoCloseable {
    * Finds the gradient of a loss of the painted pictures with respect to the weights; the sum for
    * all photos.
    *
-   * @param photos 1 × 3 × H × W, in [0, 1]; closed
+   * @param photos N × 3 × H × W each, in [0, 1]: N tiles of one photo, which repeat and so have no
+   *     border. They are normalised together. Closed.
    * @param random for the place in the noise
    */
   public void learn(List<NDArray> photos, Random random, Slope slope) {
@@ -98,7 +99,8 @@ public final class LearningGenerator implements AutoCloseable {
       for (NDArray photo : photos) {
         try (NDManager work = manager.newSubManager()) {
           photo.attach(work);
-          NDArray painted = forward(photo, random.nextInt(PLACES), random.nextInt(PLACES));
+          int top = random.nextInt(PLACES);
+          NDArray painted = forward(photo, Border.WRAPPED, top, random.nextInt(PLACES));
           collector.backward(painted.mul(slope.at(photo, painted)).sum());
         }
       }
@@ -106,17 +108,17 @@ public final class LearningGenerator implements AutoCloseable {
   }
 
   /**
-   * The painted picture.
+   * The painted picture, as a {@link PaintingGenerator} paints it.
    *
    * @param photo 1 × 3 × H × W; the sides are multiples of {@link Architecture#stride}. Its manager
    *     owns all that is computed.
    */
   public NDArray forward(NDArray photo) {
-    return forward(photo, 0, 0);
+    return forward(photo, Border.MIRRORED, 0, 0);
   }
 
-  /** The same, with noise that begins at another place. */
-  NDArray forward(NDArray photo, int top, int left) {
+  /** The same of one or more, with another border and noise that begins at another place. */
+  NDArray forward(NDArray photo, Border border, int top, int left) {
     Map<String, NDArray> kept = new HashMap<>();
     NDArray x = photo;
     for (Step step : architecture.steps()) {
@@ -133,15 +135,15 @@ public final class LearningGenerator implements AutoCloseable {
         // A program's arrays do not take part in autograd; copies do.
         x = NDArrays.concat(new NDList(x, values.duplicate()), 1);
       } else {
-        x = apply(step, x);
+        x = apply(step, x, border);
       }
     }
     return x;
   }
 
-  private NDArray apply(Step step, NDArray x) {
+  private NDArray apply(Step step, NDArray x, Border border) {
     if (step instanceof Step.Convolution convolution) {
-      return convolve(convolution, x);
+      return convolve(convolution, x, border);
     } else if (step instanceof Step.Normalization normalization) {
       return normalized(x, normalization.name());
     } else if (step instanceof Step.Unshuffle) {
@@ -159,8 +161,8 @@ public final class LearningGenerator implements AutoCloseable {
     return Objects.requireNonNull(values.get(step + "." + what));
   }
 
-  private NDArray convolve(Step.Convolution step, NDArray x) {
-    NDArray bordered = mirrored(mirrored(x, 2, step.border()), 3, step.border());
+  private NDArray convolve(Step.Convolution step, NDArray x, Border border) {
+    NDArray bordered = border.around(x, step.border());
     NDArray weight = value(step.name(), "weight");
     NDArray bias = value(step.name(), "bias");
     int missing = Math.floorMod(-step.outputs(), Architecture.BLOCK);
@@ -170,13 +172,14 @@ public final class LearningGenerator implements AutoCloseable {
     }
     // PyTorch asks NNPACK about a single small image, which complains on standard error where it
     // does not know the processor.
-    boolean twice = bordered.size() <= SMALL;
+    long images = x.getShape().get(0);
+    boolean twice = images == 1 && bordered.size() <= SMALL;
     NDArray seen = twice ? NDArrays.concat(new NDList(bordered, bordered), 0) : bordered;
     NDArray y =
         Conv2d.conv2d(seen, weight, bias, new Shape(step.stride(), step.stride()))
             .singletonOrThrow();
     if (missing > 0 || twice) {
-      y = y.get(new NDIndex(":1, :{}", step.outputs()));
+      y = y.get(new NDIndex(":{}, :{}", images, step.outputs()));
     }
     if (step.normalized()) {
       y = normalized(y, step.name());
@@ -193,7 +196,9 @@ public final class LearningGenerator implements AutoCloseable {
     return lengthened;
   }
 
-  /** For a single image, normalisation over the batch is normalisation over the instance. */
+  /**
+   * Normalisation over the batch. All its images are of one photo, so it is that over the instance.
+   */
   private NDArray normalized(NDArray y, String name) {
     NDArray scale = value(name, "scale");
     NDArray shift = value(name, "shift");
@@ -205,38 +210,20 @@ public final class LearningGenerator implements AutoCloseable {
         .singletonOrThrow();
   }
 
-  /** Mirrored at both ends of a dimension; the outermost positions are not repeated. */
-  private static NDArray mirrored(NDArray x, int dim, int border) {
-    NDList parts = new NDList();
-    long size = x.getShape().get(dim);
-    for (int i = border; i > 0; i--) {
-      parts.add(x.get(at(dim, i)));
-    }
-    parts.add(x);
-    for (int i = 1; i <= border; i++) {
-      parts.add(x.get(at(dim, size - 1 - i)));
-    }
-    return parts.size() == 1 ? x : NDArrays.concat(parts, dim);
-  }
-
-  private static NDIndex at(int dim, long place) {
-    return dim == 2
-        ? new NDIndex(":, :, {}:{}", place, place + 1)
-        : new NDIndex(":, :, :, {}:{}", place, place + 1);
-  }
-
   private static NDArray unshuffled(NDArray x) {
     long c = x.getShape().get(1);
     long h = x.getShape().get(2) / 2;
     long w = x.getShape().get(3) / 2;
-    return x.reshape(c, h, 2, w, 2).transpose(0, 2, 4, 1, 3).reshape(1, 4 * c, h, w);
+    long n = x.getShape().get(0);
+    return x.reshape(n, c, h, 2, w, 2).transpose(0, 1, 3, 5, 2, 4).reshape(n, 4 * c, h, w);
   }
 
   private static NDArray shuffled(NDArray x) {
     long c = x.getShape().get(1) / 4;
     long h = x.getShape().get(2);
     long w = x.getShape().get(3);
-    return x.reshape(c, 2, 2, h, w).transpose(0, 3, 1, 4, 2).reshape(1, c, 2 * h, 2 * w);
+    long n = x.getShape().get(0);
+    return x.reshape(n, c, 2, 2, h, w).transpose(0, 1, 4, 2, 5, 3).reshape(n, c, 2 * h, 2 * w);
   }
 
   @Override

@@ -109,6 +109,19 @@ public record Weighting(
         padding);
   }
 
+  /** The same with another padding. */
+  public Weighting with(Padding other) {
+    return new Weighting(
+        content,
+        style,
+        totalVariation,
+        contentLayers,
+        styleLayers,
+        styleDistance,
+        normalization,
+        other);
+  }
+
   /**
    * The taps that these terms observe.
    *

@@ -1,6 +1,8 @@
 package stylize.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
@@ -10,11 +12,11 @@ import stylize.image.Size;
 import stylize.paint.tensors.Tensors;
 
 /**
- * What is shown of a photo: a square in some place and size, turned a little, perhaps mirrored, in
- * somewhat other colours. So a few photos teach as much as many.
+ * What is shown of a photo: a few tiles from all over it, in some size, turned a little, perhaps
+ * mirrored, in somewhat other colours. So a few photos teach as much as many.
  *
  * @param longestSide to which the photo is scaled before
- * @param across where the square lies between left, 0, and right, 1
+ * @param across where a tile lies in its part of the photo, between left, 0, and right, 1
  * @param down where it lies between top, 0, and bottom, 1
  * @param angle by which it is turned, in radians
  * @param mirrored true if left and right are exchanged
@@ -32,6 +34,7 @@ record Crop(
     double saturation,
     double brightness) {
   private static final Program PROGRAM = Program.of(Crop.class, "crop");
+  private static final Program SEAMLESS = Program.of(Crop.class, "seamless");
 
   private static final double LEAST_SCALE = 0.75;
   private static final double MOST_SCALE = 1.35;
@@ -39,6 +42,9 @@ record Crop(
   private static final double GAIN = 0.12;
   private static final double SATURATION = 0.35;
   private static final double BRIGHTNESS = 0.06;
+
+  /** Pixels in which a square fades into its opposite side, so that it repeats without a seam. */
+  private static final int OVERLAP = 16;
 
   /** The weights of red, green and blue in grey (Rec. 601). */
   private static final double[] GREY = {0.299, 0.587, 0.114};
@@ -73,39 +79,49 @@ record Crop(
   }
 
   /**
-   * The square.
+   * The tiles, N × 3 × side × side. Each repeats without a seam. So a generator cannot see where
+   * its border is: otherwise it learns to paint a frame.
    *
-   * @param scope owns it
-   * @param side of the square
+   * @param scope owns them
+   * @param side of a tile
+   * @param tiles their number N
    */
-  NDArray of(NDManager scope, Picture photo, int side) {
+  NDArray of(NDManager scope, Picture photo, int side, int tiles) {
+    int square = side + OVERLAP;
     Size size = photo.size().scaledTo(longestSide);
-    if (size.shortestSide() < side) {
+    if (size.shortestSide() < square) {
       // Otherwise most of the square would be the photo's mirror image.
-      double enough = (double) side / size.shortestSide();
+      double enough = (double) square / size.shortestSide();
       size = photo.size().scaledTo((int) Math.ceil(size.longestSide() * enough));
     }
+    int columns = (int) Math.ceil(Math.sqrt(tiles));
+    int rows = (tiles + columns - 1) / columns;
     try (NDManager work = scope.newSubManager()) {
       NDArray image = Tensors.image(work, photo, size);
-      NDArray square =
-          PROGRAM
-              .call(
-                  work,
-                  image,
-                  theta(work, size, side),
-                  side,
-                  matrix(work),
-                  work.create(floats(brightness, brightness, brightness), new Shape(3, 1)))
-              .head()
-              // A program's arrays do not take part in autograd; copies do.
-              .duplicate();
-      square.attach(scope);
-      return square;
+      NDArray matrix = matrix(work);
+      NDArray shift = work.create(floats(brightness, brightness, brightness), new Shape(3, 1));
+      NDList all = new NDList();
+      for (int i = 0; i < tiles; i++) {
+        double x = (i % columns + across) / columns;
+        double y = (Math.floorDiv(i, columns) + down) / rows;
+        NDArray theta = theta(work, size, square, x, y);
+        NDArray cut = PROGRAM.call(work, image, theta, square, matrix, shift).head();
+        all.add(SEAMLESS.call(work, cut, OVERLAP).head());
+      }
+      // A program's arrays do not take part in autograd; copies do.
+      NDArray joined = NDArrays.concat(all, 0).duplicate();
+      joined.attach(scope);
+      return joined;
     }
   }
 
-  /** The places that the square sees: from its coordinates to those of the photo, both -1 to 1. */
-  private NDArray theta(NDManager work, Size size, int side) {
+  /**
+   * The places that a square sees: from its coordinates to those of the photo, both -1 to 1.
+   *
+   * @param across where it lies between left, 0, and right, 1
+   * @param down where it lies between top, 0, and bottom, 1
+   */
+  private NDArray theta(NDManager work, Size size, int side, double across, double down) {
     double w = size.width();
     double h = size.height();
     double cos = Math.cos(angle);

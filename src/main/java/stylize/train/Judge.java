@@ -13,13 +13,16 @@ import stylize.network.Network;
 import stylize.network.Plan;
 import stylize.objective.Losses;
 import stylize.objective.Objective;
+import stylize.objective.Padding;
 import stylize.objective.Targets;
 import stylize.objective.Term;
 import stylize.objective.Weighting;
 
 /**
- * Judges what a generator has made of a photo, by the objective of {@link
- * stylize.paint.OptimizingPainter}, and says in which direction it gets better.
+ * Judges what a generator has made of some tiles of a photo, by the objective of {@link
+ * stylize.paint.OptimizingPainter}, and says in which direction it gets better. The tiles are
+ * judged together, as the photo would be: it is enough if all of the painting's colours and strokes
+ * are somewhere in them.
  */
 final class Judge {
   private static final Program CLAMPED = Program.of(Judge.class, "clamped");
@@ -51,10 +54,11 @@ final class Judge {
       Plan plan,
       Map<String, FeatureMoments> painting) {
     this.manager = manager;
-    this.network = network;
-    this.weighting = weighting;
+    this.network = new Patchwork(network);
+    this.weighting = weighting.with(Padding.ZERO);
     this.plan = plan;
-    this.ofStyle = weighting.styleTerms(manager, network, List.of(Weighting.Style.of(painting)));
+    this.ofStyle =
+        this.weighting.styleTerms(manager, network, List.of(Weighting.Style.of(painting)));
   }
 
   /**
@@ -69,8 +73,8 @@ final class Judge {
    * change. By the logarithm such photos count no more than others.
    *
    * @param scope owns the slope
-   * @param photo 1 × 3 × H × W
-   * @param painted of the same size; not clamped
+   * @param photo its tiles, N × 3 × H × W; they repeat
+   * @param painted likewise; not clamped
    * @param factor of the slope
    */
   Judgement of(NDManager scope, NDArray photo, NDArray painted, double factor) {

@@ -200,11 +200,11 @@ public final class Training {
 
     private void step() throws IOException, InterruptedException {
       int number = apprentice.steps();
-      double progress = progress();
-      double rate = plan.rate(number, progress);
+      double rate = plan.rate(number, progress());
       List<NDArray> photos = new ArrayList<>();
       for (LessonReader.Read read : lessons.step()) {
-        photos.add(read.lesson().crop().of(manager, read.photo().picture(), plan.crop(progress)));
+        Crop crop = read.lesson().crop();
+        photos.add(crop.of(manager, read.photo().picture(), plan.crop(), plan.tiles()));
       }
       Losses losses = apprentice.step(photos, new Random(plan.seed() ^ (number * 31L)), rate);
       if (!Double.isFinite(losses.total())) {

@@ -46,18 +46,18 @@ public record TrainingFootprint(Costs network, TrainingPlan plan) {
   }
 
   private long bytes(Plan passes) {
-    int margin = plan.weighting().padding().margin(plan.crop(), plan.crop());
-    int side = plan.crop() + 2 * margin;
+    int side = plan.crop() + 2 * Patchwork.margin(plan.crop(), plan.crop());
     Architecture architecture = plan.architecture();
     long weights = (long) architecture.parameters() * Float.BYTES * COPIES_OF_WEIGHTS;
     // The objective's passes, and those for the photo's content.
     long judging = 2 * network.passes(passes, side, side);
     long learning = FeatureMemory.learning(architecture, plan.crop(), plan.crop());
+    long tiles = plan.tiles() * (judging + learning);
     return Footprint.PROGRAM
         + network.libraries()
         + network.weights()
         + weights
         + LEAST_PHOTOS
-        + (long) (Footprint.FRAGMENTATION * (judging + learning));
+        + (long) (Footprint.FRAGMENTATION * tiles);
   }
 }

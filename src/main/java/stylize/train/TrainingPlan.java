@@ -13,9 +13,9 @@ import stylize.paint.style.Augmentation;
  * What a painter is to learn, and how.
  *
  * @param size longest side of the photos for which it is made, in pixels
- * @param crop side of the squares that it sees of them, in pixels; at first they are smaller, see
- *     {@link #crop(double)}
- * @param batch squares in a step
+ * @param crop side of the tiles that it sees of them, in pixels
+ * @param tiles of each photo, which are judged together
+ * @param batch photos in a step
  * @param length of the training
  * @param learningRate of Adam, at its most
  * @param seed of all random numbers
@@ -27,6 +27,7 @@ public record TrainingPlan(
     Architecture architecture,
     int size,
     int crop,
+    int tiles,
     int batch,
     Length length,
     double learningRate,
@@ -34,18 +35,17 @@ public record TrainingPlan(
     Weighting weighting,
     double styleScale,
     Augmentation augmentation) {
-  public static final int DEFAULT_CROP = 256;
+  public static final int DEFAULT_CROP = 128;
+  public static final int DEFAULT_TILES = 4;
   public static final int DEFAULT_BATCH = 1;
   public static final int DEFAULT_MINUTES = 60;
   public static final double DEFAULT_LEARNING_RATE = 0.016;
 
   private static final int LARGEST_BATCH = 64;
+  private static final int MOST_TILES = 64;
 
   /** Steps in which the learning rate rises. */
   private static final int WARM_UP = 30;
-
-  /** Part of the training with smaller squares. */
-  private static final double SMALL_UNTIL = 0.6;
 
   private static final int LEAST_CROP = 32;
 
@@ -89,6 +89,7 @@ public record TrainingPlan(
         "crop",
         crop,
         "from 32 to the size, and a multiple of " + architecture.stride());
+    Settings.require(tiles >= 1 && tiles <= MOST_TILES, "tiles", tiles, "from 1 to " + MOST_TILES);
     Settings.require(
         batch >= 1 && batch <= LARGEST_BATCH, "batch", batch, "from 1 to " + LARGEST_BATCH);
     Settings.require(
@@ -108,21 +109,6 @@ public record TrainingPlan(
     return learningRate * rising * (LAST_RATE + (1 - LAST_RATE) * cosine);
   }
 
-  /**
-   * Side of the squares. At first a quarter of the pixels teaches as much in a step, and four times
-   * as many steps can be taken. At the end the squares have the full side, as strokes of all sizes
-   * count.
-   *
-   * @param progress of the training, from 0 to 1
-   */
-  int crop(double progress) {
-    if (progress >= SMALL_UNTIL) {
-      return crop;
-    }
-    int half = crop / 2 / architecture.stride() * architecture.stride();
-    return Math.max(LEAST_CROP, half);
-  }
-
   /** The size in which a painting is seen. */
   public Size painting(Size full) {
     int longest = Math.max(1, (int) Math.round(size * styleScale));
@@ -135,6 +121,7 @@ public record TrainingPlan(
     all.put("architecture", architecture.toString());
     all.put("size", size);
     all.put("crop", crop);
+    all.put("tiles", tiles);
     all.put("batch", batch);
     all.put("learning-rate", learningRate);
     all.put("seed", seed);

@@ -82,8 +82,7 @@ class DocumentedCommandsIT {
             .map(each -> DynamicTest.dynamicTest(each.toString(), () -> check(each, folder))));
   }
 
-  private static void prepare(Path folder, String before, List<Command> commands)
-      throws Exception {
+  private static void prepare(Path folder, String before, List<Command> commands) throws Exception {
     Path repository = Path.of("").toAbsolutePath();
     String launcher =
         ALL

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,7 @@ import stylize.testing.MovedWeights;
 import stylize.testing.Tests;
 
 class LearningGeneratorTest {
-  private static final Shape PHOTO = new Shape(1, 3, 32, 40);
+  private static final Shape PHOTO = new Shape(2, 3, 32, 48);
 
   static List<Architecture> architectures() {
     return PaintingGeneratorTest.architectures().toList();
@@ -31,7 +34,7 @@ class LearningGeneratorTest {
         LearningGenerator generator = new LearningGenerator(work, weights)) {
       NDArray given = photo.duplicate();
       given.attach(work);
-      NDArray painted = generator.forward(given, 5, 7);
+      NDArray painted = generator.forward(given, Border.WRAPPED, 5, 7);
       float[] values = painted.toFloatArray();
       float[] factors = slope.toFloatArray();
       double sum = 0;
@@ -92,6 +95,40 @@ class LearningGeneratorTest {
       double down = loss(manager, MovedWeights.of(weights, gradient, -length), photo, slope);
       assertThat((up - down) / (2 * length * norm)).isCloseTo(norm, withPercentage(1));
     }
+  }
+
+  /** Otherwise it would learn to paint a frame. */
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void itDoesNotSeeWhereATileBegins(Architecture architecture) {
+    Weights weights = withoutNoise(PaintingGeneratorTest.weights(architecture));
+    try (NDManager manager = Tests.manager();
+        LearningGenerator generator = new LearningGenerator(manager, weights)) {
+      NDArray tile = Tests.uniform(manager, 1, 0, 1, 1, 3, 64, 64);
+      NDArray painted = generator.forward(tile.duplicate(), Border.WRAPPED, 5, 7);
+      NDArray again = generator.forward(moved(tile), Border.WRAPPED, 5, 7);
+      assertThat(Tests.relativeDifference(again, moved(painted))).isLessThan(1e-4);
+    }
+  }
+
+  private static NDArray moved(NDArray tile) {
+    String rows = ":, :, {}:{}";
+    return NDArrays.concat(
+        new NDList(tile.get(new NDIndex(rows, 16, 64)), tile.get(new NDIndex(rows, 0, 16))), 2);
+  }
+
+  /** It looks at the photo's channels only, which come first. */
+  private static Weights withoutNoise(Weights weights) {
+    Map<String, float[]> values = new LinkedHashMap<>(weights.values());
+    float[] head = values.get("head.weight").clone();
+    int kernel = 5 * 5;
+    for (int i = 0; i < head.length; i++) {
+      if (i / kernel % (12 + Architecture.NOISE) >= 12) {
+        head[i] = 0;
+      }
+    }
+    values.put("head.weight", head);
+    return new Weights(weights.architecture(), values);
   }
 
   /** oneDNN's gradient for other numbers of outputs reads memory that nobody has written. */

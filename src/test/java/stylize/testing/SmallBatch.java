@@ -133,7 +133,7 @@ public abstract class SmallBatch {
               loader,
               remembered,
               List.of(heard, listener))
-          .run(todo, () -> Collections.nCopies(atATime, job -> painter));
+          .run(todo, () -> Collections.nCopies(atATime, (job, share) -> painter));
     }
   }
 

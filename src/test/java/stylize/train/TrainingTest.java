@@ -84,7 +84,8 @@ class TrainingTest {
     return new TrainingPlan(
         SMALL,
         64,
-        48,
+        32,
+        3,
         2,
         TrainingPlan.Length.ofSteps(steps),
         0.004,
@@ -157,7 +158,7 @@ class TrainingTest {
     weights.values().values().forEach(values -> shake(values, random, 0.02));
     try (NDManager manager = Tests.manager()) {
       Judge judge = judge(manager);
-      NDArray photo = Tests.uniform(manager, 4, 0.1, 0.9, 1, 3, 48, 56);
+      NDArray photo = Tests.uniform(manager, 4, 0.1, 0.9, 2, 3, 48, 56);
       Map<String, float[]> gradient = new LinkedHashMap<>();
       try (Apprentice apprentice =
           new Apprentice(manager, weights, WeightOptimizer.Memory.none(), judge)) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
 import stylize.batch.journal.Records;
+import stylize.engine.GpuMemoryShortage;
 import stylize.engine.TorchEngine;
 
 /**
@@ -15,6 +16,9 @@ import stylize.engine.TorchEngine;
 public final class Batch {
   /** Seconds that an interrupted process waits for pictures that are being written. */
   private static final long WRITING_SECONDS = 20;
+
+  /** Part of the usual memory below which a picture is not tried. */
+  private static final double LEAST_SHARE = 1.0 / 8;
 
   private final Function<Job, Recipe> recipes;
   private final JobLoader loader;
@@ -108,9 +112,30 @@ public final class Batch {
   private void paintAlone(PaintingWorker painter, Job job) {
     TorchEngine.enterThread();
     try {
-      painter.paint(decoding.load(job));
+      double share = 1;
+      while (!painted(painter, job, share)) {
+        share /= 2;
+        progress.warned(
+            job, job.output() + ": the GPU has not the memory; tried again with half as much.");
+      }
     } catch (Throwable e) {
       failures.fail(job, e);
+    }
+  }
+
+  /**
+   * Paints a job, from where its last checkpoint is. Returns false if a GPU has not the memory and
+   * less may do: what others take of a GPU is not known beforehand.
+   */
+  private boolean painted(PaintingWorker painter, Job job, double share) throws Exception {
+    try {
+      painter.paint(decoding.load(job), share);
+      return true;
+    } catch (RuntimeException e) {
+      if (share > LEAST_SHARE && GpuMemoryShortage.in(e).isPresent()) {
+        return false;
+      }
+      throw e;
     }
   }
 

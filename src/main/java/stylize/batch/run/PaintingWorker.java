@@ -30,7 +30,7 @@ final class PaintingWorker {
     for (LoadedJob job = handover.take(); job != null; job = handover.take()) {
       if (!failures.isStopping()) {
         try {
-          paint(job);
+          paint(job, 1);
         } catch (Throwable e) {
           failures.handle(job.job(), e);
         }
@@ -39,8 +39,12 @@ final class PaintingWorker {
     }
   }
 
-  /** Paints one job. The thread must have called {@link TorchEngine#enterThread} before. */
-  void paint(LoadedJob loaded) throws InterruptedException {
+  /**
+   * Paints one job. The thread must have called {@link TorchEngine#enterThread} before.
+   *
+   * @param share of the usual memory; see {@link Easel}
+   */
+  void paint(LoadedJob loaded, double share) throws InterruptedException {
     Job job = loaded.job();
     boolean keepsAlpha = recipes.apply(job).encoding().format().hasAlpha();
     if (loaded.inputs().content().alpha() != null && !keepsAlpha) {
@@ -50,7 +54,7 @@ final class PaintingWorker {
     long began = System.nanoTime();
     Stylization result =
         easel
-            .painterOf(job)
+            .painterOf(job, share)
             .paint(loaded.inputs(), writing.checkpoints(loaded), progress.painting(job));
     writing.write(loaded, result, (System.nanoTime() - began) / 1e9);
   }

@@ -7,6 +7,8 @@ import stylize.batch.Parallelism;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.UsageException;
+import stylize.cli.progress.Display;
+import stylize.cli.progress.Notice;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.engine.ProgramSet;
@@ -25,6 +27,14 @@ public record Machine(
     MemoryOptions memoryOptions,
     List<Processor> devices,
     boolean deterministic) {
+
+  /** The devices that are wanted and there; warnings about them are shown. */
+  public static Machine of(
+      MachineOptions options, MemoryOptions memory, boolean deterministic, Display display) {
+    List<Processor> devices =
+        options.devices(warning -> display.show(new Notice.Warning(null, warning)));
+    return new Machine(options, memory, devices, deterministic);
+  }
 
   /**
    * The precision on the first device.

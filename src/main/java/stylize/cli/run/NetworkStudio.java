@@ -31,7 +31,7 @@ final class NetworkStudio implements Studio {
   }
 
   private Easel easel(Network network) {
-    return job -> ways.apply(job).painter(network, parallelism);
+    return (job, share) -> ways.apply(job).painter(network, parallelism, share);
   }
 
   @Override

@@ -89,9 +89,11 @@ public record OptimizingWay(Settings settings, Recipe recipe, Networks networks)
    * A painter.
    *
    * @param network that this way has loaded, or a way with the same {@link #loaded}
+   * @param part of the usual memory that it may take, above 0 and at most 1
    */
-  Painter painter(Network network, Parallelism parallelism) {
-    return new OptimizingPainter(network, settings, share(parallelism), networks.start());
+  Painter painter(Network network, Parallelism parallelism, double part) {
+    long memory = (long) (part * share(parallelism));
+    return new OptimizingPainter(network, settings, memory, networks.start());
   }
 
   @Override

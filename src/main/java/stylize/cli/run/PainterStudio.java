@@ -58,7 +58,7 @@ final class PainterStudio implements Studio {
     List<Easel> easels = new ArrayList<>();
     for (int i = 0; i < parallelism.jobs(); i++) {
       Processor device = devices.get(i % devices.size());
-      easels.add(job -> new Guest(ways.apply(job), device));
+      easels.add((job, share) -> new Guest(ways.apply(job), device));
     }
     return easels;
   }

@@ -41,13 +41,21 @@ final class LearningOptions {
   @Option(
       names = "--crop",
       paramLabel = "PIXELS",
-      description = "Side of the squares of photos that it sees. Default: ${DEFAULT-VALUE}.")
+      description = "Side of the tiles of photos that it sees. Default: ${DEFAULT-VALUE}.")
   private int crop = TrainingPlan.DEFAULT_CROP;
+
+  @Option(
+      names = "--tiles",
+      paramLabel = "N",
+      description =
+          "Tiles of a photo, which are judged together. Fewer are quicker; then each is to have"
+              + " all of the painting. Default: ${DEFAULT-VALUE}.")
+  private int tiles = TrainingPlan.DEFAULT_TILES;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Squares in a step. Default: ${DEFAULT-VALUE}.")
+      description = "Photos in a step. Default: ${DEFAULT-VALUE}.")
   private int batch = TrainingPlan.DEFAULT_BATCH;
 
   @Option(
@@ -147,6 +155,7 @@ final class LearningOptions {
           start == null ? architecture() : architectureOf(start),
           size,
           crop,
+          tiles,
           batch,
           length,
           learningRate,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import stylize.batch.journal.RunFolder;
 import stylize.batch.survey.JobState;
 import stylize.engine.Processor;
 import stylize.image.Picture;
+import stylize.paint.Painter;
 import stylize.paint.Progress;
 import stylize.paint.Stylization;
 import stylize.testing.Recipes;
@@ -77,6 +79,55 @@ class BatchFailureTest extends SmallBatch {
   void aPictureThatNeverFitsTheMemoryIsReportedInTheEnd() throws Exception {
     run(throwing(Set.of("rgb-png.png"), new OutOfMemoryError("Java heap space")), false, 2);
     assertThat(heard.failed).singleElement().asString().contains("rgb.png: not enough memory");
+    assertThat(heard.done).hasSize(3);
+  }
+
+  private static final String GPU_IS_FULL =
+      "CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 23.65 GiB of"
+          + " which 512.00 MiB is free.";
+
+  /** Runs the jobs at an easel whose GPU is full unless a picture takes at most this part. */
+  private List<Double> sharesOnAFullGpu(double fits) throws Exception {
+    Recipe recipe = Recipes.recipe(32, 2);
+    List<Double> shares = Collections.synchronizedList(new ArrayList<>());
+    Painter painter = painter(recipe);
+    Easel easel =
+        (job, share) -> {
+          if (!job.name().equals("rgb-png.png")) {
+            return painter;
+          }
+          shares.add(share);
+          if (share > fits) {
+            throw new IllegalStateException(GPU_IS_FULL);
+          }
+          return painter;
+        };
+    try (RunFolder remembered = RunFolder.open(out, Shard.WHOLE)) {
+      new Batch(
+              new Conditions(new Parallelism(1, 1), Processor.CPU, Long.MAX_VALUE, false),
+              job -> recipe,
+              new JobLoader(null, recipe.technique()),
+              remembered,
+              List.of(heard))
+          .run(jobs, () -> List.of(easel));
+    }
+    return shares;
+  }
+
+  @Test
+  void aPictureForWhichAGpuHasNotTheMemoryIsTriedAgainWithLess() throws Exception {
+    assertThat(sharesOnAFullGpu(0.25)).containsExactly(1.0, 1.0, 0.5, 0.25);
+    assertThat(heard.done).hasSize(4).last().isEqualTo("rgb-png.png");
+    assertThat(heard.warned).hasSize(2).first().asString().contains("tried again with half");
+  }
+
+  @Test
+  void inTheEndItIsReportedHowMuchAGpuHas() throws Exception {
+    assertThat(sharesOnAFullGpu(0)).containsExactly(1.0, 1.0, 0.5, 0.25, 0.125);
+    assertThat(heard.failed)
+        .singleElement()
+        .asString()
+        .contains("rgb.png: cuda:0 has not the memory: 0.5 of 25.4 GB are free");
     assertThat(heard.done).hasSize(3);
   }
 
@@ -189,7 +240,8 @@ class BatchFailureTest extends SmallBatch {
       assertTimeoutPreemptively(
           Duration.ofSeconds(60),
           () ->
-              assertThatThrownBy(() -> batch.run(all, () -> List.of(job -> painter(recipe))))
+              assertThatThrownBy(
+                      () -> batch.run(all, () -> List.of((job, share) -> painter(recipe))))
                   .hasRootCauseMessage("what tells of failures"));
     }
     // What was painted by then is written.

@@ -90,7 +90,7 @@ class BatchMemoryTest {
               new JobLoader(null, settings),
               remembered,
               List.of(listener))
-          .run(jobs, () -> List.of(job -> painter, job -> painter));
+          .run(jobs, () -> List.of((job, share) -> painter, (job, share) -> painter));
     }
     assertThat(inUse).hasSize(PICTURES);
     // The least of some: when one painter has done, the other is in the midst of another picture.
