@@ -24,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Holds the table of CONTRIBUTING.md: which package may use which. */
+/** Holds the table of docs/architecture.md: which package may use which. */
 @AnalyzeClasses(packages = "stylize", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** More than that nobody finds their way about in. */
