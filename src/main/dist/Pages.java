@@ -3,10 +3,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 import stylize.cli.CommandLines;
+import stylize.cli.screen.Completion;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.Screen;
 
@@ -19,11 +19,8 @@ public final class Pages {
     PrintWriter nowhere = new PrintWriter(System.err, true);
     Console console = new Console(nowhere, false, new Screen(nowhere, false, 100), Map.of());
     CommandLine all = CommandLines.create(console, "--help");
-    Files.writeString(folder.resolve("stylize.bash"), AutoComplete.bash("stylize", all));
-    Files.writeString(
-        folder.resolve("_stylize"),
-        "#compdef stylize\nautoload -U +X bashcompinit && bashcompinit\n"
-            + "source \"${0:A:h}/stylize.bash\"\n");
+    Files.writeString(folder.resolve("stylize.bash"), Completion.bash(all));
+    Files.writeString(folder.resolve("_stylize"), Completion.ZSH);
     ManPageGenerator.generateManPage(
         folder.resolve("man").toFile(),
         null,
