@@ -21,8 +21,9 @@ class WindowsLauncherIT {
   private static final Path WINE = Path.of("/usr/bin/wine");
   private static final Path COMPILER = Path.of("/usr/bin/x86_64-w64-mingw32-gcc");
 
-  /** Kept between builds: to make it takes a minute. */
-  private static final Path PREFIX = Path.of("target/wine").toAbsolutePath();
+  /** Kept between builds. Not in the build's folder: it has a link to the root of all files. */
+  private static final Path PREFIX =
+      Path.of(System.getProperty("java.io.tmpdir"), "stylize-wine-" + System.getProperty("user.name"));
 
   private static final String JAVA =
       """
