@@ -79,15 +79,16 @@ class ClustersTest {
     Map<?, ?> spec = (Map<?, ?>) job.get("spec");
     Map<?, ?> pod = (Map<?, ?>) ((Map<?, ?>) spec.get("template")).get("spec");
     Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
-    List<?> command = (List<?>) container.get("command");
+    List<String> command =
+        ((List<?>) container.get("command")).stream().map(Object::toString).toList();
     assertThat(command).hasSize(3).startsWith("sh", "-c");
     String pom = Files.readString(Path.of("pom.xml"));
-    String program = command.get(2).toString().split(" ")[1];
+    String program = command.get(2).split(" ")[1];
     assertThat(pom).contains("<entrypoint>\n                  <arg>" + program + "</arg>");
     String version = container.get("image").toString().replaceAll(".*:", "");
     assertThat(pom).contains("<artifactId>stylize</artifactId>\n  <version>" + version + "<");
 
-    String said = said(command.get(2).toString(), Map.of("JOB_COMPLETION_INDEX", "7"));
+    String said = said(command.get(2), Map.of("JOB_COMPLETION_INDEX", "7"));
 
     assertThat(said)
         .isEqualTo("-c photos/ -s paintings/ -o out/ --shard 8/%s\n", spec.get("completions"));

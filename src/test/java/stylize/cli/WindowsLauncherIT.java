@@ -23,7 +23,8 @@ class WindowsLauncherIT {
 
   /** Kept between builds. Not in the build's folder: it has a link to the root of all files. */
   private static final Path PREFIX =
-      Path.of(System.getProperty("java.io.tmpdir"), "stylize-wine-" + System.getProperty("user.name"));
+      Path.of(
+          System.getProperty("java.io.tmpdir"), "stylize-wine-" + System.getProperty("user.name"));
 
   private static final String JAVA =
       """
