@@ -1,12 +1,17 @@
 @echo off
-rem Builds stylize when needed, then runs it. Whether there is a terminal, Java asks the console itself.
+rem Builds stylize when needed, then runs it. A release has a launcher of its own, bin\stylize.cmd. Whether there is a terminal,
+rem Java asks the console itself.
 setlocal
 set "HERE=%~dp0"
 set "TARGET=%HERE%target"
 set "JAR=%TARGET%\stylize.jar"
 
-rem Only a checkout has sources. Those that the program was made from are kept beside it, to be compared.
-if not exist "%HERE%src\main" goto run
+set "OWN_JAVA="
+set "CLASSES="
+call "%HERE%src\main\launcher\java.cmd" "%~1"
+if errorlevel 1 exit /b 2
+
+rem The sources that the program was made from are kept beside it, to be compared.
 if exist "%JAR%" (
   call :mirror "%TARGET%\built" /L
   if not errorlevel 1 goto run
@@ -21,14 +26,11 @@ if errorlevel 1 goto failed
 popd
 robocopy "%DRAFT%\out\lib" "%TARGET%\lib" /R:1 /W:1 >nul
 move /y "%DRAFT%\out\stylize.jar" "%JAR%" >nul
-if errorlevel 1 goto busy
+if exist "%DRAFT%\out\stylize.jar" goto busy
 robocopy "%DRAFT%\built" "%TARGET%\built" /MIR /R:1 /W:1 >nul
 rmdir /s /q "%DRAFT%"
 
 :run
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-
 rem Where there is an NVIDIA driver, a checkout fetches PyTorch's CUDA libraries, once. Who names a PyTorch of his own has the say.
 rem STYLIZE_GPU=no does without; yes tries again what has failed today.
 set "PYTORCH=%USERPROFILE%\.djl.ai\pytorch"
@@ -38,7 +40,6 @@ set "CUDA=%PYTORCH%\2.5.1-cu124-win-x86_64"
 if /i "%STYLIZE_GPU%"=="no" goto start
 if defined PYTORCH_LIBRARY_PATH goto start
 if exist "%CUDA%" goto cuda
-if not exist "%HERE%src\main" goto start
 if not exist "%SystemRoot%\System32\nvcuda.dll" goto start
 for %%W in (models compare presets painters export doctor help) do if "%~1"=="%%W" goto start
 :look
@@ -72,7 +73,7 @@ rem These libraries find each other on the PATH.
 set "PATH=%CUDA%;%PATH%"
 
 :start
-"%JAVA%" -XX:+UseSerialGC -Xms16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TieredStopAtLevel=1 -Djava.awt.headless=true "-Dstylize.pytorch=%PYTORCH%" %STYLIZE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" %JAVA_OPTIONS% "-Dstylize.pytorch=%PYTORCH%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :failed

@@ -12,10 +12,8 @@ usage: side_by_side.py --weights WEIGHTS.h5 [--sections iteration,start,objectiv
 Prints tables for README.md and writes every single measurement to FILE. Nothing else may run meanwhile.
 """
 import argparse
-import datetime
 import json
 import os
-import platform
 import resource
 import shutil
 import statistics
@@ -25,6 +23,8 @@ import tempfile
 import time
 
 from PIL import Image
+
+from machine import machine
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -195,18 +195,6 @@ class Bench:
 def milliseconds(events):
     moments = [when for when, _ in events]
     return 1000 * statistics.median([b - a for a, b in zip(moments, moments[1:])][WARM_UP - 1:])
-
-
-def machine():
-    model = platform.processor()
-    if os.path.exists("/proc/cpuinfo"):
-        with open("/proc/cpuinfo") as file:
-            lines = file.read().splitlines()
-        model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), model)
-        flags = next((line for line in lines if line.startswith("flags")), "").split()
-        model += ", " + ", ".join(flag for flag in ("avx2", "avx512f", "avx512_bf16", "amx_bf16") if flag in flags)
-    return {"processor": model, "cores": os.cpu_count(), "system": platform.platform(),
-            "date": datetime.datetime.now().isoformat(timespec="minutes")}
 
 
 def picture(text):

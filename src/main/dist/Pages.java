@@ -3,29 +3,29 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 import stylize.cli.CommandLines;
+import stylize.cli.screen.Completion;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.Screen;
 
-/** Writes the completion of shells and the source of the manual's pages into a folder. */
+/** Writes the completion of shells, and the source of the manual's pages, into a release's folder. */
 public final class Pages {
   private Pages() {}
 
   public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    Path folder = Path.of(arguments[0]);
+    Path bash = Files.createDirectories(folder.resolve("share/bash-completion/completions"));
+    Path zsh = Files.createDirectories(folder.resolve("share/zsh/site-functions"));
     PrintWriter nowhere = new PrintWriter(System.err, true);
     Console console = new Console(nowhere, false, new Screen(nowhere, false, 100), Map.of());
     CommandLine all = CommandLines.create(console, "--help");
-    Files.writeString(folder.resolve("stylize.bash"), AutoComplete.bash("stylize", all));
-    Files.writeString(
-        folder.resolve("_stylize"),
-        "#compdef stylize\nautoload -U +X bashcompinit && bashcompinit\n"
-            + "source \"${0:A:h}/stylize.bash\"\n");
+    Files.writeString(bash.resolve("stylize"), Completion.bash(all));
+    Files.writeString(zsh.resolve("stylize.bash"), Completion.bash(all));
+    Files.writeString(zsh.resolve("_stylize"), Completion.ZSH);
     ManPageGenerator.generateManPage(
-        folder.resolve("man").toFile(),
+        folder.resolve("pages/man").toFile(),
         null,
         new boolean[0],
         true,

@@ -1,9 +1,11 @@
 @echo off
-rem Runs an unpacked release. Whether there is a terminal, Java asks the console itself.
+rem Runs an unpacked release, as bin/stylize does elsewhere. Whether there is a terminal, Java asks the console itself.
 setlocal
-set "HOME_OF=%~dp0.."
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-if exist "%HOME_OF%\java\bin\java.exe" set "JAVA=%HOME_OF%\java\bin\java"
-"%JAVA%" -XX:+UseSerialGC -Xms16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TieredStopAtLevel=1 -Djava.awt.headless=true %STYLIZE_JAVA_OPTS% -jar "%HOME_OF%\stylize.jar" %*
+for %%H in ("%~dp0..") do set "HOME_OF=%%~fH"
+set "JAR=%HOME_OF%\stylize.jar"
+set "CLASSES=%HOME_OF%\classes.jsa"
+set "OWN_JAVA=%HOME_OF%\java"
+call "%HOME_OF%\libexec\java.cmd" "%~1"
+if errorlevel 1 exit /b 2
+"%JAVA%" %JAVA_OPTIONS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

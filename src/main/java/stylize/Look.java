@@ -1,11 +1,11 @@
 package stylize;
 
 import org.jspecify.annotations.Nullable;
+import stylize.objective.Weighting;
 import stylize.paint.Control;
 import stylize.paint.Schedule;
 import stylize.paint.Settings;
 import stylize.paint.colour.ColourKeeping;
-import stylize.trained.TrainedSettings;
 
 /**
  * What a picture is to look like. Values mean what the command line's options of the same names
@@ -60,7 +60,7 @@ public final class Look {
     this.ofObjective = ofObjective;
   }
 
-  /** A look to be described; what is left out has its default. */
+  /** {@return a look to be described, which has all defaults} */
   public static Builder builder() {
     return new Builder();
   }
@@ -74,18 +74,9 @@ public final class Look {
     return exact;
   }
 
-  /**
-   * For a painter that has learnt its style.
-   *
-   * @throws IllegalArgumentException if something is set that it cannot follow
-   */
-  TrainedSettings trained() {
-    if (ofObjective) {
-      throw new IllegalArgumentException(
-          "the style is a trained painter, which optimises nothing: of a look it can follow the"
-              + " size, the strength and the colours only");
-    }
-    return new TrainedSettings(settings.size(), settings.control());
+  /** True if it tells what only an optimisation can follow. */
+  boolean ofObjective() {
+    return ofObjective;
   }
 
   /** Describes a look. */
@@ -111,6 +102,7 @@ public final class Look {
      * Longest side of the result.
      *
      * @param pixels from 16 to 30 000, or {@link Look#ORIGINAL_SIZE}; default 512
+     * @return this
      */
     public Builder size(int pixels) {
       size = pixels;
@@ -121,19 +113,30 @@ public final class Look {
      * How much of the painting is mixed into the photo.
      *
      * @param part from 0, the photo, to 1, the painting, the default
+     * @return this
      */
     public Builder strength(double part) {
       strength = part;
       return this;
     }
 
-    /** Whose colours it has. */
+    /**
+     * Whose colours it has.
+     *
+     * @param whose default the painting's
+     * @return this
+     */
     public Builder colours(Colours whose) {
       colours = whose;
       return this;
     }
 
-    /** How much work is put into it. */
+    /**
+     * How much work is put into it.
+     *
+     * @param work default {@link Quality#STANDARD}
+     * @return this
+     */
     public Builder quality(Quality work) {
       quality = work;
       return optimised();
@@ -143,6 +146,7 @@ public final class Look {
      * Steps at each size.
      *
      * @param count from 1 to 1 000 000; default as the quality says
+     * @return this
      */
     public Builder iterations(int count) {
       iterations = count;
@@ -153,6 +157,7 @@ public final class Look {
      * How many sizes at most, coarse to fine.
      *
      * @param count at least 1, which is the full size alone; default all
+     * @return this
      */
     public Builder levels(int count) {
       levels = count;
@@ -163,6 +168,7 @@ public final class Look {
      * Weight of the content: more keeps more of the photo.
      *
      * @param weight from 0 to 10⁹; default 0.28
+     * @return this
      */
     public Builder contentWeight(double weight) {
       contentWeight = weight;
@@ -173,13 +179,19 @@ public final class Look {
      * Weight of the style: more makes it more of a painting.
      *
      * @param weight from 0 to 10⁹; default 1
+     * @return this
      */
     public Builder styleWeight(double weight) {
       styleWeight = weight;
       return optimised();
     }
 
-    /** Weight of the total variation, likewise: more smooths more. */
+    /**
+     * Weight of the total variation: more smooths more.
+     *
+     * @param weight from 0 to 10⁹; default 1
+     * @return this
+     */
     public Builder tvWeight(double weight) {
       tvWeight = weight;
       return optimised();
@@ -189,6 +201,7 @@ public final class Look {
      * Size of the painting relative to the photo: more gives larger brush strokes.
      *
      * @param factor from 0.01 to 10; default 1
+     * @return this
      */
     public Builder styleScale(double factor) {
       styleScale = factor;
@@ -199,6 +212,7 @@ public final class Look {
      * How much more faces and things count than skies and walls.
      *
      * @param amount from 0, the default, to 4
+     * @return this
      */
     public Builder attention(double amount) {
       attention = amount;
@@ -213,34 +227,17 @@ public final class Look {
     /**
      * The look.
      *
+     * @return what was described
      * @throws IllegalArgumentException if a value is out of range; the message says which, and what
      *     is allowed
      */
     public Look build() {
       Schedule of = quality.work.schedule(levels);
-      Schedule schedule =
-          iterations == null
-              ? of
-              : new Schedule(levels, of.step(), iterations, iterations, of.coarseContent());
-      Control control =
-          new Control(
-              strength,
-              attention,
-              new ColourKeeping(colours.method, ColourKeeping.NONE.strength()),
-              USUAL.control().augmentation());
-      Settings settings =
-          new Settings(
-              size,
-              schedule,
-              styleScale,
-              USUAL.start(),
-              USUAL.seed(),
-              USUAL.method(),
-              USUAL.learningRate(),
-              USUAL.tolerance(),
-              USUAL.weighting().with(contentWeight, styleWeight, tvWeight),
-              USUAL.pooling(),
-              control);
+      Schedule schedule = iterations == null ? of : of.each(iterations);
+      ColourKeeping keeping = new ColourKeeping(colours.method, ColourKeeping.NONE.strength());
+      Control control = new Control(strength, attention, keeping, USUAL.control().augmentation());
+      Weighting weighting = USUAL.weighting().with(contentWeight, styleWeight, tvWeight);
+      Settings settings = Settings.of(size, schedule, styleScale, weighting, control);
       return new Look(settings, quality.work.exact(), ofObjective);
     }
   }

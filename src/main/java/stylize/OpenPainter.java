@@ -51,9 +51,19 @@ record OpenPainter(Painter painter, Technique technique, Styles styles) {
     Style of(Size photo, Consumer<String> warnings) throws IOException;
   }
 
-  /** A painter that has learnt its style. */
+  /**
+   * A painter that has learnt its style.
+   *
+   * @throws IllegalArgumentException if the look has what it cannot follow
+   */
   static OpenPainter trained(Path file, Look look, Resources resources) throws IOException {
-    TrainedSettings settings = look.trained();
+    if (look.ofObjective()) {
+      throw new IllegalArgumentException(
+          "the style is a trained painter, which optimises nothing: of a look it can follow the"
+              + " size, the strength and the colours only");
+    }
+    Settings wanted = look.settings();
+    TrainedSettings settings = new TrainedSettings(wanted.size(), wanted.control());
     PainterFile read = PainterFile.read(file);
     Processor device = start(resources);
     Precision precision = precision(resources, device, false);

@@ -8,14 +8,26 @@ public interface ProgressListener {
   /** Hears nothing. */
   ProgressListener NONE = new ProgressListener() {};
 
-  /** True if it looks at pictures between steps; memory is then kept for them. */
+  /**
+   * Whether it looks at pictures between steps; memory is then kept for them.
+   *
+   * @return false, unless it is overridden
+   */
   default boolean looksAtPictures() {
     return false;
   }
 
-  /** A step was taken. A trained painter takes none. */
+  /**
+   * A step was taken. A trained painter takes none.
+   *
+   * @param step which, and what came of it
+   */
   default void stepped(Step step) {}
 
-  /** Something that people should know, in a sentence. */
+  /**
+   * Something that people should know.
+   *
+   * @param message a sentence
+   */
   default void warned(String message) {}
 }

@@ -27,6 +27,7 @@ public record Resources(
   public enum Device {
     /** The first GPU, or the processor if there is none. */
     AUTOMATIC,
+    /** The processor. */
     CPU,
     /** The first GPU. */
     GPU
@@ -43,6 +44,13 @@ public record Resources(
   }
 
   /**
+   * Checks what it is made of.
+   *
+   * @param device what computes
+   * @param precision number format of the network's features
+   * @param threads from 1 to 1024; 0 for one per core
+   * @param memory bytes, above 0; 0 for 70 % of the machine's or the GPU's
+   * @param weights of VGG19; null for those that come with the program
    * @throws IllegalArgumentException if a value is out of range
    */
   public Resources {
@@ -56,27 +64,54 @@ public record Resources(
     }
   }
 
-  /** The same on another device. */
+  /**
+   * The same on another device.
+   *
+   * @param other what computes
+   * @return changed in that alone
+   */
   public Resources device(Device other) {
     return new Resources(other, precision, threads, memory, weights);
   }
 
-  /** The same in another number format. */
+  /**
+   * The same in another number format.
+   *
+   * @param other of the network's features
+   * @return changed in that alone
+   */
   public Resources precision(Precision other) {
     return new Resources(device, other, threads, memory, weights);
   }
 
-  /** The same with another number of threads. With one, a picture is the same at every run. */
+  /**
+   * The same with another number of threads. With one, a picture is the same at every run.
+   *
+   * @param other from 1 to 1024; 0 for one per core
+   * @return changed in that alone
+   * @throws IllegalArgumentException if it is out of range
+   */
   public Resources threads(int other) {
     return new Resources(device, precision, other, memory, weights);
   }
 
-  /** The same within so many bytes. */
+  /**
+   * The same within so many bytes.
+   *
+   * @param bytes above 0; 0 for 70 % of the machine's or the GPU's
+   * @return changed in that alone
+   * @throws IllegalArgumentException if they are negative
+   */
   public Resources memory(long bytes) {
     return new Resources(device, precision, threads, bytes, weights);
   }
 
-  /** The same with weights of one's own. */
+  /**
+   * The same with weights of one's own.
+   *
+   * @param file of VGG19, Keras HDF5 or safetensors with torchvision's names
+   * @return changed in that alone
+   */
   public Resources weights(Path file) {
     return new Resources(device, precision, threads, memory, file);
   }

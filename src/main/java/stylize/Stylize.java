@@ -4,14 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import stylize.engine.TorchEngine;
 import stylize.image.Encoding;
 import stylize.image.Picture;
@@ -39,22 +32,19 @@ import stylize.trained.PainterFile;
  */
 public final class Stylize implements AutoCloseable {
   private final OpenPainter open;
-  private final ExecutorService thread;
-  private final Set<Painting> unfinished = ConcurrentHashMap.newKeySet();
+  private final PaintingThread thread = new PaintingThread();
 
   private Stylize(OpenPainter open) {
     this.open = open;
-    // PyTorch keeps settings per thread, and those of the caller's are left alone.
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread painting = new Thread(task, "stylize");
-              painting.setDaemon(true);
-              return painting;
-            });
   }
 
-  /** Opens a style with all defaults; see {@link #open(Path, Look, Resources)}. */
+  /**
+   * Opens a style with all defaults; see {@link #open(Path, Look, Resources)}.
+   *
+   * @param style a painting or a trained painter
+   * @return ready to paint; to be closed
+   * @throws IOException if a file is missing or damaged; its message is for people
+   */
   public static Stylize open(Path style) throws IOException {
     return open(style, Look.DEFAULT, Resources.AUTOMATIC);
   }
@@ -64,6 +54,9 @@ public final class Stylize implements AutoCloseable {
    *
    * @param style a painting (JPEG, PNG, TIFF, BMP, GIF or WebP), or a trained painter with the name
    *     {@code NAME.painter}
+   * @param look what pictures are to look like
+   * @param resources what it works with
+   * @return ready to paint; to be closed
    * @throws IOException if a file is missing or damaged; its message is for people
    * @throws IllegalArgumentException if the look has what a trained painter cannot follow
    * @throws IllegalStateException if there is no such device
@@ -76,14 +69,30 @@ public final class Stylize implements AutoCloseable {
     return new Stylize(OpenPainter.optimizing(OpenPainter.painting(style, look), look, resources));
   }
 
-  /** Opens the style of a painting that is in memory; see {@link #open(Path, Look, Resources)}. */
+  /**
+   * Opens the style of a painting that is in memory; see {@link #open(Path, Look, Resources)}.
+   *
+   * @param painting of any colour model; where it is transparent, it is white
+   * @param look what pictures are to look like
+   * @param resources what it works with
+   * @return ready to paint; to be closed
+   * @throws IOException if the weights are missing or damaged; its message is for people
+   * @throws IllegalStateException if there is no such device
+   */
   public static Stylize open(BufferedImage painting, Look look, Resources resources)
       throws IOException {
     Style style = Style.of(PictureReader.of(painting).onWhite());
     return new Stylize(OpenPainter.optimizing((photo, warnings) -> style, look, resources));
   }
 
-  /** Paints a photo; see {@link #paint(BufferedImage, ProgressListener)}. */
+  /**
+   * Paints a photo; see {@link #paint(BufferedImage, ProgressListener)}.
+   *
+   * @param photo of any colour model; transparent pixels stay so
+   * @return in sRGB, 8 bits a channel
+   * @throws IOException if a painting in a file cannot be read again for a larger photo
+   * @throws InterruptedException if the calling thread is interrupted; the painting has then ended
+   */
   public BufferedImage paint(BufferedImage photo) throws IOException, InterruptedException {
     return paint(photo, ProgressListener.NONE);
   }
@@ -92,7 +101,9 @@ public final class Stylize implements AutoCloseable {
    * Paints a photo.
    *
    * @param photo of any colour model; transparent pixels stay so
+   * @param listener is told how it goes
    * @return in sRGB, 8 bits a channel
+   * @throws IOException if a painting in a file cannot be read again for a larger photo
    * @throws CancellationException after {@link #cancel}
    * @throws InterruptedException if the calling thread is interrupted; the painting has then ended
    * @throws IllegalArgumentException if the photo is too narrow for the size
@@ -105,7 +116,14 @@ public final class Stylize implements AutoCloseable {
     return PictureWriter.image(painted(() -> whole, listener), Byte.SIZE);
   }
 
-  /** Paints a photo in a file; see {@link #paint(Path, Path, ProgressListener)}. */
+  /**
+   * Paints a photo in a file; see {@link #paint(Path, Path, ProgressListener)}.
+   *
+   * @param photo JPEG, PNG, TIFF, BMP, GIF or WebP
+   * @param result its extension tells the format: png, jpg or tif
+   * @throws IOException if the photo is missing or damaged, or the result cannot be written
+   * @throws InterruptedException if the calling thread is interrupted; the painting has then ended
+   */
   public void paint(Path photo, Path result) throws IOException, InterruptedException {
     paint(photo, result, ProgressListener.NONE);
   }
@@ -113,8 +131,11 @@ public final class Stylize implements AutoCloseable {
   /**
    * Paints a photo in a file. The result appears whole or not at all, and replaces what is there.
    *
+   * @param photo JPEG, PNG, TIFF, BMP, GIF or WebP
    * @param result its extension tells the format: png, jpg or tif
+   * @param listener is told how it goes
    * @throws IOException if the photo is missing or damaged, or the result cannot be written
+   * @throws InterruptedException if the calling thread is interrupted; the painting has then ended
    * @throws IllegalArgumentException if the result has another extension; and as {@link
    *     #paint(BufferedImage, ProgressListener)}, as all else
    */
@@ -144,25 +165,7 @@ public final class Stylize implements AutoCloseable {
 
   private Picture painted(Source source, ProgressListener listener)
       throws IOException, InterruptedException {
-    if (thread.isShutdown()) {
-      throw new IllegalStateException("it is closed");
-    }
-    Painting painting = new Painting(listener);
-    unfinished.add(painting);
-    try {
-      Future<Picture> result = thread.submit(() -> paint(source, painting));
-      try {
-        return result.get();
-      } catch (InterruptedException e) {
-        painting.cancel();
-        await(result);
-        throw e;
-      }
-    } catch (ExecutionException e) {
-      throw thrown(Objects.requireNonNull(e.getCause()));
-    } finally {
-      unfinished.remove(painting);
-    }
+    return thread.run(painting -> paint(source, painting), new Painting(listener));
   }
 
   private Picture paint(Source source, Painting painting) throws IOException {
@@ -174,43 +177,14 @@ public final class Stylize implements AutoCloseable {
     return open.painter().paint(inputs, painting).picture();
   }
 
-  /** What is interrupted must not go on in the background. */
-  private static void await(Future<Picture> result) {
-    boolean ended = false;
-    while (!ended) {
-      try {
-        result.get();
-        ended = true;
-      } catch (ExecutionException e) {
-        ended = true;
-      } catch (InterruptedException e) {
-        // Cancelled already; it ends after its present step.
-      }
-    }
-  }
-
-  private static IOException thrown(Throwable cause) {
-    if (cause instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (IOException) cause;
-  }
-
   /** Ends what is being painted after its present step, from any thread. */
   public void cancel() {
-    unfinished.forEach(Painting::cancel);
+    thread.cancel();
   }
 
   /** Cancels what is being painted, and frees the network when that has ended. */
   @Override
   public void close() {
-    cancel();
-    if (!thread.isShutdown()) {
-      thread.execute(open.painter()::close);
-      thread.shutdown();
-    }
+    thread.close(open.painter()::close);
   }
 }

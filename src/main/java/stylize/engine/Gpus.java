@@ -22,7 +22,7 @@ public final class Gpus {
 
   private static @Nullable GpuSurvey survey;
   private static final Map<Integer, Optional<GpuObstacle>> TRIED = new ConcurrentHashMap<>();
-  private static final Map<Integer, Long> FREE = new ConcurrentHashMap<>();
+  private static final GpuMemory MEMORY = new GpuMemory(Gpus::freeNow);
 
   private Gpus() {}
 
@@ -98,13 +98,17 @@ public final class Gpus {
    * PyTorch takes already counted; all of it if the driver does not tell.
    */
   public static long free(Gpu gpu) {
-    return FREE.computeIfAbsent(
-        gpu.number(),
-        number -> {
-          NvidiaDriver driver = survey().driver();
-          long free = driver == null ? -1 : driver.free(gpu);
-          return free < 0 ? gpu.memory() : free;
-        });
+    return MEMORY.free(gpu);
+  }
+
+  /** The memory of a GPU in bytes that this process has taken at most; −1 if nobody tells. */
+  static long taken(Gpu gpu) {
+    return MEMORY.taken(gpu);
+  }
+
+  private static long freeNow(Gpu gpu) {
+    NvidiaDriver driver = survey().driver();
+    return driver == null ? -1 : driver.free(gpu);
   }
 
   /**

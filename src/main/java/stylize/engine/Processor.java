@@ -41,6 +41,14 @@ public record Processor(Device device) {
     return isGpu() ? Gpus.gpu(device.getDeviceId()).memory() : ProcessMemory.total();
   }
 
+  /**
+   * Bytes of its own memory that this process has taken at most: of a GPU what it has less free, −1
+   * if the driver does not tell.
+   */
+  public long peakMemory() {
+    return isGpu() ? Gpus.taken(Gpus.gpu(device.getDeviceId())) : ProcessMemory.peak();
+  }
+
   /** The product's name, or nothing for the computer's own processor. */
   public String product() {
     return isGpu() ? Gpus.gpu(device.getDeviceId()).name() : "";

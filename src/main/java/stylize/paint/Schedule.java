@@ -46,6 +46,11 @@ public record Schedule(
     return new Schedule(levels, USUAL_STEP, iterations, iterations, 1);
   }
 
+  /** The same with so many iterations at each level. */
+  public Schedule each(int count) {
+    return new Schedule(levels, step, count, count, coarseContent);
+  }
+
   /** Iterations at a level, numbered from 1, the coarsest. */
   int iterationsAt(int number, int count) {
     double ratio = (double) iterations / finestIterations;

@@ -218,17 +218,28 @@ public record Settings(
 
   /** The program's defaults. */
   public static Settings defaults() {
-    return new Settings(
+    return of(
         DEFAULT_SIZE,
         DEFAULT_QUALITY.schedule(Schedule.DEFAULT_LEVELS),
         DEFAULT_STYLE_SCALE,
+        defaultWeighting(DEFAULT_NORMALIZATION),
+        Control.NONE);
+  }
+
+  /** The program's defaults, but for these. */
+  public static Settings of(
+      int size, Schedule schedule, double styleScale, Weighting weighting, Control control) {
+    return new Settings(
+        size,
+        schedule,
+        styleScale,
         Start.CONTENT,
         0,
         DEFAULT_METHOD,
         DEFAULT_METHOD.learningRate(),
         DEFAULT_TOLERANCE,
-        defaultWeighting(DEFAULT_NORMALIZATION),
+        weighting,
         DEFAULT_POOLING,
-        Control.NONE);
+        control);
   }
 }

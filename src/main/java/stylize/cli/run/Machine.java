@@ -113,6 +113,10 @@ public record Machine(
   /** Starts the engine, or waits until it has started. */
   public void start(Parallelism parallelism) {
     options.start(parallelism.threads());
+    if (hasGpus()) {
+      // What is taken of them later is known only if it is known what was free.
+      devices.forEach(Processor::memory);
+    }
   }
 
   /** The facts about the machine, for reports. */
@@ -123,6 +127,7 @@ public record Machine(
     facts.put("device", String.join(", ", devices.stream().map(Processor::toString).toList()));
     if (hasGpus()) {
       facts.put("gpu", String.join(", ", devices.stream().map(Processor::product).toList()));
+      facts.put("gpu-peak-memory-bytes", devices.stream().map(Processor::peakMemory).toList());
     }
     facts.put("threads", TorchEngine.threads());
     return facts;
