@@ -34,7 +34,7 @@ class DocumentedCommandsIT {
           ./stylize -c photos/ -s starry.jpg -o out/ --deterministic --precision float32 &&
           mkdir golden && cp out/*.png golden/ && cp out/boats-starry.png golden/out.png &&
           cp golden/out.png out/ && cp golden/out.png . &&
-          ./stylize -c photos/cat.jpg -s storm.jpg -o golden/cat-starry.png
+          ./stylize -c photos/cat.jpg -s storm.jpg --init noise -o golden/cat-starry.png
           """);
 
   /** Exit codes other than 0, which are no failures. */
