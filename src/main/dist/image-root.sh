@@ -20,6 +20,10 @@ tar -xzf "$release" -C "$home" --strip-components 1
 rm "$root/picture.png"
 rm -rf "$home/docs" "$home/samples/results"
 
+mkdir "$home/natives/jna"
+(cd "$home/natives/jna" && "$jdk/bin/jar" -xf "$home"/lib/jna-*.jar com/sun/jna/linux-x86-64 com/sun/jna/linux-aarch64 &&
+  mv "com/sun/jna/linux-$(uname -m | sed 's/_/-/')/libjnidispatch.so" . && rm -rf com)
+
 # What is unpacked need not lie in the libraries a second time: of those, DJL then reads the versions only.
 for library in "$home"/lib/pytorch-native-cpu-*.jar "$home"/lib/pytorch-jni-*.jar; do
   rm -rf "$root/library"

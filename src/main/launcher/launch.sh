@@ -4,6 +4,7 @@
 #   classes  an archive of its classes, which need not exist
 #   java     Java's command
 #   pytorch  DJL's folder for PyTorch, if it is known
+#   jna      a folder with JNA's library, if it is unpacked already: JNA would unpack it into a folder for temporary files
 
 # What PyTorch frees and takes again in every iteration is to stay in the process: glibc would hand it back to the system each
 # time, and time would go into page faults. That is 2 MB at a time. What is larger than 4 MB is taken once per level, and handed
@@ -54,4 +55,4 @@ archive=
 
 # shellcheck disable=SC2086 # options are meant to be split
 exec "$java" -XX:+UseSerialGC $machine -Xshare:auto ${archive:+"$archive"} -Djava.awt.headless=true \
-  ${pytorch:+-Dstylize.pytorch="$pytorch"} -Dstylize.terminal=$terminal -Dstylize.columns=$columns -Dstylize.out.terminal=$results_shown ${STYLIZE_JAVA_OPTS:-} -jar "$jar" "$@"
+  ${pytorch:+-Dstylize.pytorch="$pytorch"} ${jna:+-Djna.nounpack=true -Djna.boot.library.path="$jna"} -Dstylize.terminal=$terminal -Dstylize.columns=$columns -Dstylize.out.terminal=$results_shown ${STYLIZE_JAVA_OPTS:-} -jar "$jar" "$@"
