@@ -33,7 +33,7 @@ def seconds(command, cache):
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "DJL_CACHE_DIR": cache, "STYLIZE_OFFLINE": "1"})
     took = time.perf_counter() - began
     if run.returncode != 0:
-        sys.exit(f"failed: {' '.join(command)}\n{run.stderr}")
+        sys.exit(f"failed with {run.returncode}: {' '.join(command)}\n{run.stderr}")
     return took
 
 
