@@ -30,9 +30,12 @@ final class RemoveModels extends ModelAction {
         throw new UsageException(
             model.name() + " is no fetched model: its weights belong to " + model.local() + ".");
       }
+      long bytes = shelf(model).remove();
       console.note(
-          String.format(
-              Locale.ROOT, "%s: %.1f MB removed", model.name(), shelf(model).remove() / 1e6));
+          model.name()
+              + (bytes == 0
+                  ? ": its weights were not here"
+                  : String.format(Locale.ROOT, ": %.1f MB removed", bytes / 1e6)));
     }
     return ExitCode.DONE;
   }

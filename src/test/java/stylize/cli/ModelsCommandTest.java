@@ -93,6 +93,7 @@ class ModelsCommandTest {
     Files.write(part, new byte[1_000_000]);
     assertThat(models().out()).contains("partly here, 1.0 of 58.9 MB");
     assertThat(models("remove", "vgg16").err()).contains("1.0 MB removed");
+    assertThat(models("remove", "vgg16").err()).contains("vgg16: its weights were not here");
     assertThat(part).doesNotExist();
     assertThat(models("remove", "vgg19").exitCode()).isEqualTo(ExitCode.USAGE);
   }

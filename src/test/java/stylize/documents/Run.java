@@ -74,11 +74,6 @@ final class Run {
     return Files.readString(file, StandardCharsets.UTF_8);
   }
 
-  /** Whether it takes a second or two: whatever neither optimises nor tells how long that takes. */
-  static boolean isQuick(Command command) {
-    return command.arguments().isEmpty() || !computes(command);
-  }
-
   private String cheaper() {
     if (command.arguments().isEmpty() || whole && command.has("--dry-run")) {
       return "";

@@ -62,7 +62,11 @@ final class WorkFolder {
     Files.setLastModifiedTime(lastTime, FileTime.from(Instant.EPOCH));
     script("stylize", "exec " + launcher + " \"$@\" ${CHEAPER:-}");
     // Another machine, as far as the documents ask for one.
-    script("ssh", "cd \"$HERE\" && exec sh -c \"${2#cd /shared/job && }\"");
+    // The shared folders are not there: the job's is this one, and the program is on the path.
+    script(
+        "ssh",
+        "cd \"$HERE\" && exec sh -c \"$(printf %s \"$2\" | sed"
+            + " 's#^cd /shared/job && ##; s#/shared/stylize-[^/]*/bin/##')\"");
   }
 
   Path path() {
