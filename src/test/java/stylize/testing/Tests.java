@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +65,18 @@ public final class Tests {
       values[i] = (float) (low + (high - low) * random.nextDouble());
     }
     return manager.create(values, new Shape(shape));
+  }
+
+  /**
+   * A tile that repeats, seen from another row: its first rows lie at the end.
+   *
+   * @param tiles N × C × H × W
+   * @param rows that are moved, below H
+   */
+  public static NDArray moved(NDArray tiles, int rows) {
+    NDArray first = tiles.get(new NDIndex(":, :, :{}", rows));
+    NDArray rest = tiles.get(new NDIndex(":, :, {}:", rows));
+    return NDArrays.concat(new NDList(rest, first), 2);
   }
 
   /** The cosine of the angle between two arrays, in double precision. */

@@ -56,12 +56,6 @@ class PatchworkTest {
     return new Judge(manager, network, weighting, TilingPlan.WHOLE, moments);
   }
 
-  private static NDArray moved(NDArray tiles) {
-    String rows = ":, :, {}:{}";
-    return NDArrays.concat(
-        new NDList(tiles.get(new NDIndex(rows, 16, 48)), tiles.get(new NDIndex(rows, 0, 16))), 2);
-  }
-
   /** So the gradient is that of a whole photo, of which a tile is a sample. */
   @Test
   void tilesThatAreAlikeAreJudgedLikeOne() {
@@ -104,10 +98,11 @@ class PatchworkTest {
       NDArray photo = Tests.uniform(manager, 1, 0, 1, 2, 3, 48, 48);
       NDArray painted = Tests.uniform(manager, 2, 0, 1, 2, 3, 48, 48);
       Judge.Judgement here = judge.of(manager, photo, painted, 1);
-      Judge.Judgement there = judge.of(manager, moved(photo), moved(painted), 1);
+      Judge.Judgement there =
+          judge.of(manager, Tests.moved(photo, 16), Tests.moved(painted, 16), 1);
       assertThat(there.losses().sum("style"))
           .isCloseTo(here.losses().sum("style"), withPercentage(3));
-      assertThat(Tests.cosine(there.slope(), moved(here.slope()))).isGreaterThan(0.98);
+      assertThat(Tests.cosine(there.slope(), Tests.moved(here.slope(), 16))).isGreaterThan(0.98);
     }
   }
 
