@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import stylize.engine.DaemonThreads;
 import stylize.image.Picture;
 
 /**
@@ -16,12 +17,7 @@ import stylize.image.Picture;
  */
 final class PaintingThread {
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread painting = new Thread(task, "stylize");
-            painting.setDaemon(true);
-            return painting;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("stylize"));
   private final Set<Painting> unfinished = ConcurrentHashMap.newKeySet();
 
   /** Paints a picture. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import stylize.engine.DaemonThreads;
 import stylize.image.PictureException;
 
 /** Decodes the photos of the next lessons while others are learnt. */
@@ -21,12 +22,7 @@ final class LessonReader implements AutoCloseable {
   private long next;
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread reader = new Thread(work, "stylize photos");
-            reader.setDaemon(true);
-            return reader;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("stylize photos"));
 
   /** A lesson with its photo. */
   record Read(Lesson lesson, SmallPhoto photo) {}

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import stylize.engine.DaemonThreads;
 
 /**
  * Threads that work together. If one fails, the others are told to end, and those who wait for the

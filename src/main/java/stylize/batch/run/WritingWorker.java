@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import stylize.batch.Parallelism;
 import stylize.batch.journal.Finished;
+import stylize.engine.DaemonThreads;
 import stylize.paint.Checkpoints;
 import stylize.paint.Stylization;
 

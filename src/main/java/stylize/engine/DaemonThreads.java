@@ -1,4 +1,4 @@
-package stylize.batch.run;
+package stylize.engine;
 
 import java.util.concurrent.ThreadFactory;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadFactory;
  *
  * @param name of each
  */
-record DaemonThreads(String name) implements ThreadFactory {
+public record DaemonThreads(String name) implements ThreadFactory {
   @Override
   public Thread newThread(Runnable task) {
     Thread thread = new Thread(task, name);
