@@ -1,8 +1,9 @@
-"""The same objective in eager PyTorch with autograd and float32: what stylize is measured against.
+"""The same objective in eager PyTorch with autograd: what stylize is measured against.
 
-usage: baseline.py WEIGHTS.h5 CONTENT STYLE SIZE ITERATIONS [--threads N]
+usage: baseline.py WEIGHTS.h5 CONTENT STYLE SIZE ITERATIONS [--threads N] [--device cuda] [--precision bfloat16]
 
-Prints one JSON object: milliseconds of every iteration, the objective, and the peak resident memory.
+Prints one JSON object: milliseconds of every iteration, the objective, and the peak memory: resident, and that of the GPU's allocator.
+In float32 a GPU multiplies TF32 numbers, as stylize lets it do. bfloat16 is autocast, channels last.
 """
 import argparse
 import json
@@ -19,10 +20,10 @@ BLOCKS = (2, 2, 4, 4, 1)
 STYLE_LAYERS = ("1_1", "2_1", "3_1", "4_1", "5_1")
 CONTENT_LAYER = "4_2"
 CONTENT_WEIGHT, STYLE_WEIGHT, TV_WEIGHT = 0.6, 1.0, 0.5
-MEAN_BGR = torch.tensor([103.939, 116.779, 123.68]).view(1, 3, 1, 1)
+MEAN_BGR = (103.939, 116.779, 123.68)
 
 
-def load_weights(file):
+def load_weights(file, device):
     weights = {}
     with h5py.File(file) as h5:
         for block, convs in enumerate(BLOCKS, 1):
@@ -30,12 +31,12 @@ def load_weights(file):
                 group = h5[f"block{block}_conv{conv}"]
                 kernel, bias = (np.asarray(group[name]) for name in group.attrs["weight_names"])
                 oihw = torch.from_numpy(kernel.transpose(3, 2, 0, 1).copy())
-                weights[f"{block}_{conv}"] = (oihw, torch.from_numpy(bias))
+                weights[f"{block}_{conv}"] = (oihw.to(device), torch.from_numpy(bias).to(device))
     return weights
 
 
-def features(weights, image):
-    x = image.flip(1) * 255 - MEAN_BGR
+def features(weights, image, layout=torch.contiguous_format):
+    x = image.to(memory_format=layout).flip(1) * 255 - torch.tensor(MEAN_BGR, device=image.device).view(1, 3, 1, 1)
     found = {}
     for name, (kernel, bias) in weights.items():
         if name.endswith("_1") and name != "1_1":
@@ -46,11 +47,12 @@ def features(weights, image):
 
 
 def gram(x):
-    flat = x.flatten(2)[0]
+    flat = x.float().flatten(2)[0]
     return flat @ flat.t() / flat.shape[1]
 
 
 def relative_error(x, target):
+    x, target = x.float(), target.float()
     return (x - target).square().sum() / target.square().sum()
 
 
@@ -70,15 +72,21 @@ def main():
     parser.add_argument("size", type=int)
     parser.add_argument("iterations", type=int)
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--precision", choices=("float32", "bfloat16"), default="float32")
     arguments = parser.parse_args()
+    device = torch.device(arguments.device)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    layout = torch.channels_last if arguments.precision == "bfloat16" else torch.contiguous_format
+    half = torch.autocast(device.type, torch.bfloat16, enabled=arguments.precision == "bfloat16")
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    weights = load_weights(arguments.weights)
-    content = load_image(arguments.content, arguments.size)
-    style = load_image(arguments.style, arguments.size)
-    with torch.no_grad():
-        wanted = features(weights, content)[CONTENT_LAYER]
-        painted = features(weights, style)
+    weights = load_weights(arguments.weights, device)
+    content = load_image(arguments.content, arguments.size).to(device)
+    style = load_image(arguments.style, arguments.size).to(device)
+    with torch.no_grad(), half:
+        wanted = features(weights, content, layout)[CONTENT_LAYER]
+        painted = features(weights, style, layout)
         grams = {name: gram(painted[name]) for name in STYLE_LAYERS}
         del painted
     image = content.clone().requires_grad_(True)
@@ -89,7 +97,8 @@ def main():
 
     def closure():
         optimizer.zero_grad()
-        found = features(weights, image)
+        with half:
+            found = features(weights, image, layout)
         total = CONTENT_WEIGHT * relative_error(found[CONTENT_LAYER], wanted)
         total = total + STYLE_WEIGHT * sum(relative_error(gram(found[n]), grams[n]) for n in STYLE_LAYERS)
         down, across = image[:, :, 1:] - image[:, :, :-1], image[..., 1:] - image[..., :-1]
@@ -105,6 +114,8 @@ def main():
         "threads": torch.get_num_threads(),
         "milliseconds": [1000 * (b - a) for a, b in zip(moments[1:], moments[2:])],
         "totals": totals,
+        "gpu": torch.cuda.get_device_name(device) if device.type == "cuda" else None,
+        "gpu-peak-memory-bytes": torch.cuda.max_memory_allocated(device) if device.type == "cuda" else None,
         "peak-memory-bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     }))
 

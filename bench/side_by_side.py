@@ -56,10 +56,10 @@ class Bench:
                  and all(m.get(key) == value for key, value in where.items())]
         return statistics.median(found) if found else None
 
-    def baseline(self, size, iterations, threads=0):
+    def baseline(self, size, iterations, threads=0, *more):
         command = [self.options.python, os.path.join(HERE, "baseline.py"), self.options.weights, CONTENT, STYLE, str(size),
-                   str(iterations), "--threads", str(threads)]
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
+                   str(iterations), "--threads", str(threads), *more]
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         return json.loads(run.stdout)
 
     def ours(self, *arguments, content=CONTENT):
