@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import stylize.engine.Processor;
 
 /** Options for the memory of a run. */
-public final class MemoryOptions {
+public class MemoryOptions {
   public static final String HEADING = "%nMemory:%n";
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([mg])i?b?");

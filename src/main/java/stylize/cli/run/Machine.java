@@ -3,6 +3,8 @@ package stylize.cli.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import stylize.batch.Parallelism;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
@@ -59,20 +61,35 @@ public record Machine(
     return devices.get(0).isGpu();
   }
 
-  /** Budget of the run in bytes: for the machine, or for each GPU, as the first one allows. */
+  /** Budget of the run in bytes, for the machine or for the first GPU. */
   public long memory() {
-    return memoryOptions.bytes(devices.get(0), deterministic);
+    return memory(devices.get(0));
+  }
+
+  /** The same for one of the devices. In deterministic runs all have that of the smallest. */
+  private long memory(Processor device) {
+    LongStream budgets =
+        (deterministic ? devices.stream() : Stream.of(device))
+            .mapToLong(one -> memoryOptions.bytes(one, deterministic));
+    return budgets.min().orElseThrow();
   }
 
   /**
-   * Budget of each picture in bytes, as if the process had no other. Pictures on different GPUs
-   * share nothing. The budget determines how a picture is computed, down to the last bits. In
-   * deterministic runs each picture may take all memory, and fewer are painted at a time.
+   * Budget of each picture in bytes, as if the process had no other; on the first device. Pictures
+   * on different GPUs share nothing. The budget determines how a picture is computed, down to the
+   * last bits. In deterministic runs each picture may take all memory, and fewer are painted at a
+   * time.
    */
   public long share(Parallelism parallelism, Footprint footprint) {
+    return share(parallelism, footprint, devices.get(0));
+  }
+
+  /** The same on one of the devices. */
+  long share(Parallelism parallelism, Footprint footprint, Processor device) {
+    long memory = memory(device);
     return deterministic
-        ? memory()
-        : footprint.share(memory(), parallelism.jobsOnOneOf(devices.size()));
+        ? memory
+        : footprint.share(memory, parallelism.jobsOnOneOf(devices.size()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.engine.Processor;
 import stylize.image.Encoding;
 import stylize.network.Network;
 import stylize.network.vgg.Pooling;
@@ -86,14 +87,14 @@ public record OptimizingWay(Settings settings, Recipe recipe, Networks networks)
   }
 
   /**
-   * A painter.
+   * A painter, with the budget of the network's device.
    *
    * @param network that this way has loaded, or a way with the same {@link #loaded}
    * @param part of the usual memory that it may take, above 0 and at most 1
    */
   Painter painter(Network network, Parallelism parallelism, double part) {
-    long memory = (long) (part * share(parallelism));
-    return new OptimizingPainter(network, settings, memory, networks.start());
+    long share = machine().share(parallelism, footprint(), new Processor(network.device()));
+    return new OptimizingPainter(network, settings, (long) (part * share), networks.start());
   }
 
   @Override

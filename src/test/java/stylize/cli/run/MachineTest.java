@@ -49,6 +49,36 @@ class MachineTest {
     assertThat(share(2, Processor.gpu(0))).isEqualTo(footprint.share(all, 2));
   }
 
+  /** Two GPUs, with 8 and 24 GB. */
+  private static Machine unequal(boolean deterministic) {
+    MemoryOptions memory =
+        new MemoryOptions() {
+          @Override
+          public long bytes(Processor where, boolean same) {
+            return (where.equals(Processor.gpu(0)) ? 24L : 8L) << 30;
+          }
+        };
+    List<Processor> devices = List.of(Processor.gpu(0), Processor.gpu(1));
+    return new Machine(new MachineOptions(), memory, devices, deterministic);
+  }
+
+  @Test
+  void eachGpuHasItsOwnBudget() {
+    Parallelism two = new Parallelism(2, 1);
+    Footprint footprint = footprint(Processor.gpu(0), Processor.gpu(1));
+    assertThat(unequal(false).share(two, footprint, Processor.gpu(0))).isEqualTo(24L << 30);
+    assertThat(unequal(false).share(two, footprint, Processor.gpu(1))).isEqualTo(8L << 30);
+  }
+
+  @Test
+  void inDeterministicRunsAPictureDoesNotDependOnTheGpuThatItGets() {
+    Parallelism two = new Parallelism(2, 1);
+    Footprint footprint = footprint(Processor.gpu(0), Processor.gpu(1));
+    assertThat(unequal(true).share(two, footprint, Processor.gpu(0))).isEqualTo(8L << 30);
+    assertThat(unequal(true).share(two, footprint, Processor.gpu(1))).isEqualTo(8L << 30);
+    assertThat(unequal(true).memory()).isEqualTo(8L << 30);
+  }
+
   @Test
   void theComputersMemoryIsDividedByAllPictures() {
     Footprint footprint = footprint(Processor.CPU);
