@@ -38,15 +38,15 @@ import stylize.weights.NetworkFile;
 import stylize.weights.Topology;
 
 class BatchMemoryTest {
-  private static final int PICTURES = 200;
+  private static final int PICTURES = 120;
 
   /** By then everything has been seen once: both sizes, both painters, the writer. */
-  private static final int SETTLED = 40;
+  private static final int SETTLED = 30;
 
   @TempDir Path folder;
 
   @Test
-  void twoHundredPicturesTakeNoMoreMemoryThanForty() throws Exception {
+  void aHundredAndTwentyPicturesTakeNoMoreMemoryThanThirty() throws Exception {
     assumeTrue(NativeHeap.inUse().isPresent(), "this C library does not tell what is in use");
     Tests.manager().close();
     Recipe recipe = Recipes.recipe(32, 2);
@@ -96,6 +96,6 @@ class BatchMemoryTest {
     // The least of some: when one painter has done, the other is in the midst of another picture.
     long before = Collections.min(inUse.subList(SETTLED, 2 * SETTLED));
     long after = Collections.min(inUse.subList(PICTURES - SETTLED, PICTURES));
-    assertThat(after - before).as("bytes grown over 120 pictures").isLessThan(4L << 20);
+    assertThat(after - before).as("bytes grown over 60 pictures").isLessThan(2L << 20);
   }
 }
