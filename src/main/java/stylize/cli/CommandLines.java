@@ -26,7 +26,7 @@ public final class CommandLines {
   static final List<String> CONTENT = List.of("-c", "--content");
   static final List<String> STYLE = List.of("-s", "--style");
   static final List<String> OUTPUT = List.of("-o", "--output");
-  private static final List<String> HELP = List.of("-h", "--help");
+  private static final List<String> HELP = List.of("-h", "--help", "help");
 
   private record Subcommand(String name, Function<Console, CommandLine> made) {}
 
@@ -41,9 +41,19 @@ public final class CommandLines {
           new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
           new Subcommand("presets", PresetsCommand::create),
           new Subcommand("models", ModelsCommand::create),
-          new Subcommand("doctor", console -> new CommandLine(new DoctorCommand(console))));
+          new Subcommand("doctor", console -> new CommandLine(new DoctorCommand(console))),
+          new Subcommand("help", console -> help()));
 
   private CommandLines() {}
+
+  private static CommandLine help() {
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec()
+        .usageMessage()
+        .header("Shows this help, or that of a command: stylize help train.")
+        .description("");
+    return help;
+  }
 
   public static CommandLine create(Console console, String... arguments) {
     CommandLine commandLine = new CommandLine(new StylizeCommand(console));

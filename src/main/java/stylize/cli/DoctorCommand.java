@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,15 @@ import stylize.paint.Settings;
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Tells what stylize finds on this machine: Java, PyTorch, GPUs and why one is not used,"
-            + " memory, weights.%n")
+    description = {
+      "Tells what stylize finds on this machine: Java, PyTorch, GPUs and why one is not used,"
+          + " memory, weights.",
+      ""
+    })
 final class DoctorCommand implements Callable<Integer> {
+  private static final String BYTES = "-bytes";
+  private static final String LARGEST = "largest-square";
+
   private final Console console;
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -72,6 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       console.tellJson(new GsonBuilder().setPrettyPrinting().create().toJson(found));
     } else {
+      console.tell(engine && weights ? "stylize can paint here." : "stylize cannot paint here:");
       found.forEach(this::tell);
     }
     return engine && weights ? ExitCode.DONE : ExitCode.FAILED;
@@ -79,10 +86,18 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void tell(String name, Object value) {
     List<String> lines =
-        value instanceof List<?> gpus ? GpuFacts.lines(gpus) : List.of(String.valueOf(value));
+        value instanceof List<?> gpus ? GpuFacts.lines(gpus) : List.of(forPeople(name, value));
+    String title = name.endsWith(BYTES) ? name.substring(0, name.length() - BYTES.length()) : name;
     for (int i = 0; i < lines.size(); i++) {
-      console.tell(String.format("%-16s %s", i == 0 ? name : "", lines.get(i)));
+      console.tell(String.format("%-16s %s", i == 0 ? title : "", lines.get(i)));
     }
+  }
+
+  private static String forPeople(String name, Object value) {
+    if (value instanceof Long bytes && name.endsWith(BYTES)) {
+      return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+    return name.equals(LARGEST) ? value + " pixels each side" : String.valueOf(value);
   }
 
   private boolean engine(Map<String, Object> found) {
@@ -109,7 +124,7 @@ final class DoctorCommand implements Callable<Integer> {
       Footprint footprint =
           new Networks(here, ready, false, false, null).footprint(Settings.defaults());
       found.put("budget-bytes", here.memory());
-      found.put("largest-square", footprint.largestSide(here.memory()));
+      found.put(LARGEST, footprint.largestSide(here.memory()));
     }
   }
 

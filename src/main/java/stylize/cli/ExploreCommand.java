@@ -51,7 +51,10 @@ import stylize.trained.StartPainter;
       "stylize explore -c PHOTO... -s PAINTING... --vary OPTION=VALUES... -o FOLDER",
       "                       [OPTION...]"
     },
-    description = "Finds settings: paints a photo in many variants and puts them side by side.%n",
+    description = {
+      "Finds settings: paints a photo in many variants and puts them side by side.",
+      ""
+    },
     footer = {
       "",
       "--output gets the pictures, sheet.png to look at, index.html with each variant's command,"

@@ -27,7 +27,7 @@ import stylize.trained.PainterFile;
     name = "export",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Writes a trained painter as an ONNX file, which other programs run.%n")
+    description = {"Writes a trained painter as an ONNX file, which other programs run.", ""})
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
 

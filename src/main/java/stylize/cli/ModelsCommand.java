@@ -13,7 +13,7 @@ import stylize.cli.progress.Console;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     separator = " ",
-    description = "Tells what networks are here and what can be had.%n",
+    description = {"Tells what networks are here and what can be had.", ""},
     commandListHeading = "%nCommands:%n",
     footer = {
       "",

@@ -49,9 +49,11 @@ import stylize.trained.PainterFile;
     name = "score",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Tells how well a picture has a photo's content and a painting's style.%n"
-            + "Pictures are taken at their own sizes unless --size is given.%n")
+    description = {
+      "Tells how well a picture has a photo's content and a painting's style.",
+      "Pictures are taken at their own sizes unless --size is given.",
+      ""
+    })
 final class ScoreCommand implements Callable<Integer> {
   private final Console console;
   private final List<String> warnings = new ArrayList<>();

@@ -49,12 +49,16 @@ class BatchCommandTest {
   }
 
   private Launch run(String... more) throws IOException {
+    return Launch.of(arguments(more));
+  }
+
+  private String[] arguments(String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of("-c", photos.toString(), "-s", paintings.toString()));
     arguments.addAll(List.of("-o", out.toString(), "--size", "32", "--iterations", "1"));
     arguments.addAll(List.of("--weights", RandomWeights.vgg19().toString()));
     arguments.addAll(List.of(more));
-    return Launch.of(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   private List<String> results() throws IOException {
@@ -179,6 +183,16 @@ class BatchCommandTest {
     assertThat(out).doesNotExist();
     run();
     assertThat(run("--dry-run").out().lines().filter(line -> line.startsWith("done\t"))).hasSize(2);
+  }
+
+  @Test
+  void onATerminalADryRunHasAlignedColumns() throws IOException {
+    photos("rgb.png", "one-pixel.png");
+    List<String> lines = Launch.onTerminal(arguments("--dry-run")).out().lines().limit(5).toList();
+    int output = lines.get(0).indexOf("output");
+    assertThat(lines.get(0)).doesNotContain("\t", "content");
+    assertThat(lines)
+        .allMatch(line -> line.charAt(output - 1) == ' ' && line.charAt(output) != ' ');
   }
 
   @Test

@@ -24,6 +24,7 @@ class HelpTest {
     "explore, explore --help",
     "export, export --help",
     "models, models --help",
+    "help, help --help",
     "models-fetch, models fetch --help",
     "models-verify, models verify --help"
   })
@@ -36,6 +37,12 @@ class HelpTest {
     assertThat(launch.out())
         .as("help changed: read %s, and copy it over the golden one if it is right", actual)
         .isEqualTo(Files.readString(Tests.resource("help/" + name + ".txt")));
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(Launch.of("help").out()).isEqualTo(Launch.of("--help").out());
+    assertThat(Launch.of("help", "train").out()).isEqualTo(Launch.of("train", "--help").out());
   }
 
   @Test

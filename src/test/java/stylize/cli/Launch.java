@@ -22,7 +22,7 @@ public record Launch(int exitCode, String out, String err) {
   }
 
   public static Launch with(Map<String, String> environment, String... arguments) {
-    return run(new StringWriter(), environment, arguments);
+    return run(new StringWriter(), environment, false, arguments);
   }
 
   /** Lets something happen whenever the command says something on standard error. */
@@ -38,10 +38,16 @@ public record Launch(int exitCode, String out, String err) {
             }
           }
         };
-    return run(err, Map.of(), arguments);
+    return run(err, Map.of(), false, arguments);
   }
 
-  private static Launch run(StringWriter err, Map<String, String> given, String... arguments) {
+  /** With results that go to a terminal. */
+  public static Launch onTerminal(String... arguments) {
+    return run(new StringWriter(), Map.of(), true, arguments);
+  }
+
+  private static Launch run(
+      StringWriter err, Map<String, String> given, boolean terminal, String... arguments) {
     StringWriter out = new StringWriter();
     Map<String, String> environment = new HashMap<>();
     // Neither the user's own models nor the network are a test's business.
@@ -51,7 +57,7 @@ public record Launch(int exitCode, String out, String err) {
     Console console =
         new Console(
             new PrintWriter(out, true),
-            false,
+            terminal,
             new Screen(new PrintWriter(err, true), false, 100),
             environment);
     int exitCode = Main.run(console, arguments);

@@ -92,14 +92,20 @@ class ScoreAndDoctorTest {
   void theDoctorFailsWithoutTheModelAskedForAndSaysSo() {
     Launch launch = Launch.of("doctor", "--model", "vgg16");
     assertThat(launch.exitCode()).isEqualTo(1);
-    assertThat(launch.out()).contains("models fetch vgg16").contains("ready            false");
+    assertThat(launch.out())
+        .startsWith("stylize cannot paint here:")
+        .contains("models fetch vgg16", "ready            false");
   }
 
   @Test
   void theDoctorSaysThatTheNetworkInsidePaints() {
     Launch launch = Launch.of("doctor");
     assertThat(launch.exitCode()).isZero();
-    assertThat(launch.out()).containsPattern("model +vgg19\\R").contains("ready            true");
+    assertThat(launch.out())
+        .startsWith("stylize can paint here.")
+        .containsPattern("model +vgg19\\R")
+        .containsPattern("memory +[\\d.]+ GB\\R")
+        .contains("ready            true");
     assertThat(launch.err()).isEmpty();
   }
 }

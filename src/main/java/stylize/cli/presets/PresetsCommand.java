@@ -15,8 +15,10 @@ import stylize.cli.progress.Console;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     separator = " ",
-    description =
-        "Lists the presets that come with the program: name, what for, and the options.%n",
+    description = {
+      "Lists the presets that come with the program: name, what for, and the options.",
+      ""
+    },
     commandListHeading = "%nCommands:%n",
     footer = {
       "",

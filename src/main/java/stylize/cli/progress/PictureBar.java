@@ -3,11 +3,18 @@ package stylize.cli.progress;
 import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarConsumer;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 
-/** A picture's bar, with level, iteration, objective and remaining time. */
+/** A picture's bar, with iteration and remaining time; with level and terms as there is room. */
 final class PictureBar implements AutoCloseable {
+  /** Columns of a line that has room for the terms, and of one that has for the level. */
+  private static final int WIDE = 110;
+
+  private static final int MEDIUM = 72;
+
   private final WorkBar bar;
+  private final ProgressBarConsumer line;
   private long iterationsBefore;
 
   /**
@@ -16,6 +23,7 @@ final class PictureBar implements AutoCloseable {
    */
   PictureBar(String name, List<Level> levels, ProgressBarConsumer line) {
     long work = levels.stream().mapToLong(level -> work(level) * level.iterations()).sum();
+    this.line = line;
     bar = new WorkBar(name, Level.iterations(levels), work, line);
   }
 
@@ -42,16 +50,22 @@ final class PictureBar implements AutoCloseable {
     Level level = event.level();
     bar.work(work(level));
     bar.stepTo(iterationsBefore + event.iteration());
-    bar.tell(
-        String.format(
-            Locale.ROOT,
-            "%d/%d %s content %.3f style %.3f tv %.4f",
-            level.number(),
-            level.count(),
-            level.size(),
-            event.terms().sum("content."),
-            event.terms().sum("style."),
-            event.terms().sum("tv")));
+    int columns = line.getMaxRenderedLength();
+    String place = String.format("%d/%d %s", level.number(), level.count(), level.size());
+    if (columns >= WIDE) {
+      bar.tell(place + " " + terms(event.terms()));
+    } else if (columns >= MEDIUM) {
+      bar.tell(place);
+    }
+  }
+
+  private static String terms(Losses terms) {
+    return String.format(
+        Locale.ROOT,
+        "content %.3f style %.3f tv %.4f",
+        terms.sum("content."),
+        terms.sum("style."),
+        terms.sum("tv"));
   }
 
   @Override

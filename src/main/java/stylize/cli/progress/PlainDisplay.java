@@ -30,6 +30,9 @@ public final class PlainDisplay implements Display {
   /** The names of pictures that are still to be done. */
   private final Set<String> todo = new HashSet<>();
 
+  /** The names of pictures of which something has been painted. */
+  private final Set<String> begun = new HashSet<>();
+
   private boolean alone;
   private int ended;
 
@@ -55,6 +58,8 @@ public final class PlainDisplay implements Display {
     } else if (event instanceof PictureEvent picture) {
       if (alone) {
         show(picture);
+      } else if (picture instanceof PictureEvent.Iteration iteration) {
+        resumed(iteration);
       }
     } else if (event instanceof FetchEvent fetch) {
       fetches.show(fetch);
@@ -110,8 +115,24 @@ public final class PlainDisplay implements Display {
       say(postponed.job().output() + ": not enough memory; tried again by itself at the end");
     } else if (event instanceof BatchEvent.Stopped stopped) {
       say("no further picture is begun: " + stopped.reason());
-    } else if (event instanceof BatchEvent.Summary summary && !alone) {
-      summarize(summary);
+    } else if (event instanceof BatchEvent.Summary summary) {
+      if (!alone) {
+        summarize(summary);
+      } else if (summary.interrupted() && summary.done() == 0) {
+        say(
+            "interrupted; nothing has been written, and the same command begins anew. With"
+                + " --output FOLDER/ it goes on from the last finished size.");
+      }
+    }
+  }
+
+  /** Tells of a picture that an earlier run has begun. */
+  private void resumed(PictureEvent.Iteration iteration) {
+    if (begun.add(iteration.job().name()) && iteration.level().number() > 1) {
+      lines.accept(
+          String.format(
+              "%s: goes on at level %d/%d",
+              iteration.job().output(), iteration.level().number(), iteration.level().count()));
     }
   }
 

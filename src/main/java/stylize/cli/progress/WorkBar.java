@@ -17,6 +17,9 @@ import stylize.cli.screen.Escapes;
 final class WorkBar implements AutoCloseable {
   private static final int UPDATE_MILLISECONDS = 250;
 
+  /** Columns of a line below which a name takes too much of it. */
+  private static final int NARROW = 60;
+
   private final long workInAll;
   private final AtomicLong workDone = new AtomicLong();
   private final ProgressBar bar;
@@ -35,10 +38,19 @@ final class WorkBar implements AutoCloseable {
   /** The common part of all bars. */
   static ProgressBarBuilder builder(String name, ProgressBarConsumer line) {
     return new ProgressBarBuilder()
-        .setTaskName(Escapes.shown(name))
+        .setTaskName(title(Escapes.shown(name), line.getMaxRenderedLength()))
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
         .setConsumer(line);
+  }
+
+  /** What a name has room for: a fifth of the line, or nothing in a narrow one. */
+  private static String title(String name, int columns) {
+    int most = columns < NARROW ? 0 : columns / 5;
+    if (name.length() <= most) {
+      return name;
+    }
+    return most == 0 ? "" : name.substring(0, most - 1) + "…";
   }
 
   /** Takes no lock, because the bar's own thread calls it while others may wait for that thread. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stylize.batch.Parallelism;
 import stylize.batch.Request;
@@ -21,11 +20,18 @@ import stylize.paint.Footprint;
 import stylize.paint.LinearTime;
 
 /**
- * Prints what a run would do: one tab-separated line for each picture, then totals.
+ * Prints what a run would do: one line for each picture, then totals. On a terminal the columns are
+ * aligned, without the photos and paintings, which the results' names tell; else they are separated
+ * by tabs.
  *
  * @param paces seconds for pictures of each {@link Way#pace}
  */
 record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, LinearTime> paces) {
+  private static final List<String> HEADER =
+      List.of("state", "size", "time", "memory", "content", "style", "output");
+
+  private static final int CONTENT = HEADER.indexOf("content");
+  private static final int STYLE = HEADER.indexOf("style");
 
   /** Measures each pace with the first way that has it; takes a few seconds for each. */
   static DryRun measured(Console console, Parallelism parallelism, Ways ways)
@@ -34,6 +40,9 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
     for (Way way : ways.all()) {
       Object pace = way.pace(parallelism);
       if (!paces.containsKey(pace)) {
+        if (paces.isEmpty()) {
+          console.note("measuring how fast this machine paints, for some seconds...");
+        }
         paces.put(pace, way.measure(parallelism));
       }
     }
@@ -42,7 +51,7 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
 
   /** Prints the plan; returns true if all of it is possible. */
   boolean print(Request request, List<JobState> states) {
-    console.out().println("state\tsize\ttime\tmemory\tcontent\tstyle\toutput");
+    List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     double seconds = 0;
     int todo = 0;
     for (JobState state : states) {
@@ -54,15 +63,17 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
         double expected = way.seconds(pace, demand, parallelism);
         seconds += expected;
         todo++;
-        row(
-            state,
-            size.toString(),
-            Durations.text(expected),
-            gigabytes(way.footprint().bytes(demand, way.share(parallelism))));
+        rows.add(
+            row(
+                state,
+                size.toString(),
+                Durations.text(expected),
+                gigabytes(way.footprint().bytes(demand, way.share(parallelism)))));
       } else {
-        row(state, size == null ? "-" : size.toString(), "-", "-");
+        rows.add(row(state, size == null ? "-" : size.toString(), "-", "-"));
       }
     }
+    print(rows);
     console
         .out()
         .printf(
@@ -82,20 +93,36 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
     return sound && request.problems().isEmpty();
   }
 
-  private void row(JobState state, String size, String time, String memory) {
-    console
-        .out()
-        .println(
-            Stream.of(
-                    state.decision().toString(),
-                    size,
-                    time,
-                    memory,
-                    state.job().content().file().toString(),
-                    state.job().style().toString(),
-                    Objects.requireNonNullElse(state.problem(), state.job().output().toString()))
-                .map(Escapes::shown)
-                .collect(Collectors.joining("\t")));
+  private static List<String> row(JobState state, String size, String time, String memory) {
+    return Stream.of(
+            state.decision().toString(),
+            size,
+            time,
+            memory,
+            state.job().content().file().toString(),
+            state.job().style().toString(),
+            Objects.requireNonNullElse(state.problem(), state.job().output().toString()))
+        .map(Escapes::shown)
+        .toList();
+  }
+
+  private void print(List<List<String>> rows) {
+    if (!console.outIsTerminal()) {
+      rows.forEach(row -> console.out().println(String.join("\t", row)));
+      return;
+    }
+    int last = HEADER.size() - 1;
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < last; column++) {
+        if (column != CONTENT && column != STYLE) {
+          int at = column;
+          int widest = rows.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
+          line.append(String.format("%-" + widest + "s  ", row.get(column)));
+        }
+      }
+      console.out().println(line.append(row.get(last)));
+    }
   }
 
   /** Peak of the run: that of its most demanding way. */

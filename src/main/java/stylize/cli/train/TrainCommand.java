@@ -29,8 +29,10 @@ import stylize.train.TrainingPlan;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     separator = " ",
-    description =
-        "Learns the style of a painting once, so that every photo is painted in a second.%n",
+    description = {
+      "Learns the style of a painting once, so that every photo is painted in a second.",
+      ""
+    },
     footer = {
       "",
       "Everything besides the painter goes into a folder beside it: a sheet of photos that it has"

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stylize.batch.Job;
@@ -17,6 +18,7 @@ import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
 import stylize.cli.screen.Screen;
 import stylize.image.Size;
+import stylize.objective.Losses;
 import stylize.paint.Level;
 
 /** What is drawn is taken away again. */
@@ -26,6 +28,37 @@ class BarDisplayTest {
   private final BarDisplay display =
       new BarDisplay(new Screen(new PrintWriter(err, true), true, 80));
 
+  /** What a terminal of so many columns shows of a picture at its second level of three. */
+  private static String drawn(int columns, String name) {
+    StringWriter err = new StringWriter();
+    Screen screen = new Screen(new PrintWriter(err, true), true, columns);
+    try (BarDisplay display = new BarDisplay(screen)) {
+      Level level = new Level(2, 3, new Size(512, 410), 512, 50);
+      display.show(new BatchEvent.Planned(states(job(name)), 0, new Parallelism(1, 1), false));
+      display.show(new PictureEvent.Started(job(name), List.of(level)));
+      Losses terms = new Losses(Map.of("content.relu3_1", 0.1, "style.relu1_1", 0.2, "tv", 0.3), 1);
+      display.show(new PictureEvent.Iteration(job(name), level, 10, terms));
+    }
+    return err.toString();
+  }
+
+  @Test
+  void aBarHasAtLeastTenColumnsAndItsTimesAreWhole() {
+    String name = "a-photo-with-a-name-that-is-much-too-long";
+    for (int columns : new int[] {80, 120, 200}) {
+      assertThat(drawn(columns, name))
+          .as("%d columns", columns)
+          .containsPattern("\\[=[= ]{9,}\\] 10/50 \\(\\S+ / \\S+\\) +2/3 512×410");
+    }
+    assertThat(drawn(40, name)).containsPattern(" 20% \\[[= ]+\\] 10/50 \\(\\S+ / \\S+\\)");
+  }
+
+  @Test
+  void onlyAWideTerminalShowsTheTerms() {
+    assertThat(drawn(80, "sea")).doesNotContain("content");
+    assertThat(drawn(120, "sea")).contains("sea", "content 0.100 style 0.200 tv 0.3000");
+  }
+
   private static Job job(String name) {
     return new Job(
         Source.named(Path.of(name + ".jpg")),
@@ -34,14 +67,14 @@ class BarDisplayTest {
         Path.of(name + ".png"));
   }
 
+  private static List<JobState> states(Job... jobs) {
+    return Arrays.stream(jobs)
+        .map(job -> new JobState(job, JobState.Decision.TO_DO, new Size(64, 64), null, null, null))
+        .toList();
+  }
+
   private void plan(int atATime, boolean alone, Job... jobs) {
-    List<JobState> states =
-        Arrays.stream(jobs)
-            .map(
-                job ->
-                    new JobState(job, JobState.Decision.TO_DO, new Size(64, 64), null, null, null))
-            .toList();
-    display.show(new BatchEvent.Planned(states, 0, new Parallelism(atATime, 1), alone));
+    display.show(new BatchEvent.Planned(states(jobs), 0, new Parallelism(atATime, 1), alone));
   }
 
   private void start(Job job) {
