@@ -38,8 +38,13 @@ public record Tolerance(
   /** Alpha is only resampled, not painted, so only edges may differ. */
   public static final double DEFAULT_ALPHA = 0.1;
 
+  /** The lowest PSNR, in dB, and the lowest SSIM, so that any passes. */
+  public static final double ANY_PSNR = 0;
+
+  public static final double ANY_SSIM = -1;
+
   /** Nothing may differ. */
-  public static final Tolerance EXACT = new Tolerance(0, 0, 0, -1, -1, 0, 0, 0);
+  public static final Tolerance EXACT = new Tolerance(0, 0, ANY_PSNR, ANY_SSIM, ANY_SSIM, 0, 0, 0);
 
   public Tolerance {
     require(largest >= 0, "max-difference", largest, "at least 0");
@@ -70,6 +75,9 @@ public record Tolerance(
     limits.put("max-cast", cast);
     limits.put("max-alpha", alpha);
     limits.values().removeIf(limit -> limit.isInfinite());
+    limits.remove("min-psnr", ANY_PSNR);
+    limits.remove("min-ssim", ANY_SSIM);
+    limits.remove("min-structure", ANY_SSIM);
     return limits;
   }
 

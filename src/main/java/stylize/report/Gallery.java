@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,6 +20,8 @@ import stylize.batch.Json;
 
 /** A batch as one HTML file for browsing, with its thumbnails. */
 public final class Gallery {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private final Path file;
   private final Thumbnails thumbnails;
 
@@ -53,6 +58,7 @@ public final class Gallery {
     thumbnails.complete(shown);
     JsonWriter json = Page.json(text);
     json.beginObject().name("facts").jsonValue(Json.LINE.toJson(facts));
+    json.name("date").value(LocalDateTime.now(ZoneId.systemDefault()).format(MINUTE));
     json.name("sources").beginObject();
     for (Path source : sources) {
       json.name(source.toString()).jsonValue(Json.LINE.toJson(picture(source)));

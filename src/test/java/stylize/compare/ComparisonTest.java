@@ -48,6 +48,15 @@ class ComparisonTest {
   }
 
   @Test
+  void onlyLimitsThatAreSetAreDescribed() {
+    double any = Double.POSITIVE_INFINITY;
+    assertThat(new Tolerance(any, 9, 0, -1, 0.5, 15, any, any).describe().keySet())
+        .containsExactly("max-mean", "min-structure", "max-delta-e");
+    assertThat(new Tolerance(0, any, 20, 0.8, -1, any, 0, any).describe().keySet())
+        .containsExactly("max-difference", "min-psnr", "min-ssim", "max-cast");
+  }
+
+  @Test
   void aPictureIsIdenticalToItself() throws IOException {
     Comparison figures = Comparison.of(picture("boats-cassatt"), picture("boats-cassatt"));
     assertThat(figures.identical()).isTrue();

@@ -1,23 +1,18 @@
 package stylize.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.batch.Ingredients;
@@ -48,8 +43,11 @@ class GalleryTest {
   }
 
   private Path write(List<Entry> entries) throws IOException {
+    return write(Map.of("version", "stylize test", "seconds", 3.5), entries);
+  }
+
+  private Path write(Map<String, Object> facts, List<Entry> entries) throws IOException {
     Path file = folder.resolve("gallery.html");
-    Map<String, Object> facts = Map.of("version", "stylize test", "seconds", 3.5);
     Gallery.write(file, facts, entries, new Thumbnails(entries.size()));
     return file;
   }
@@ -110,40 +108,8 @@ class GalleryTest {
     assertThat(page).contains("default-src 'none'");
   }
 
-  /** Lets a browser open the page, do something, and say what it sees. */
   private String seen(Path gallery, String doing) throws Exception {
-    String path =
-        Stream.of("chromium", "chromium-browser", "google-chrome")
-            .flatMap(
-                name ->
-                    Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
-                        .map(place -> new File(place, name)))
-            .filter(File::canExecute)
-            .map(File::getPath)
-            .findFirst()
-            .orElse("");
-    assumeTrue(!path.isEmpty(), "no Chromium on this machine");
-    Path page = folder.resolve("doing.html");
-    Files.writeString(
-        page,
-        Files.readString(gallery).replace("</body>", "<script>" + doing + "</script></body>"));
-    Path seen = folder.resolve("seen");
-    Process browser =
-        new ProcessBuilder(
-                path,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                page.toUri().toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(seen.toFile())
-            .start();
-    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    String dom = Files.readString(seen, StandardCharsets.UTF_8);
-    return dom.replaceAll("(?s)<script.*?</script>", "");
+    return new Browser(folder).seen(gallery, doing);
   }
 
   @Test
@@ -191,5 +157,81 @@ class GalleryTest {
             "document.querySelectorAll('.card button')[0].click();"
                 + "document.querySelector('[aria-label=next]').click();");
     assertThat(next).contains("<h2 id=\"title\">b-s.png</h2>");
+  }
+
+  @Test
+  void thePageSaysWhatItIsWhenItWasWrittenAndHowManyPicturesThereAre() throws Exception {
+    Path gallery = write(List.of(done(picture("a.png"), picture("s.png"), picture("out.png"), 1)));
+    String date = data(gallery).get("date").getAsString();
+    assertThat(date).matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}");
+    assertThat(seen(gallery, ""))
+        .contains("<title>stylize gallery: 1 picture, " + date + "</title>")
+        .contains(date + " · 1 done");
+  }
+
+  @Test
+  void settingsAreWrittenForPeopleAndTheirNamesStayWhole() throws Exception {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("version", "stylize test");
+    facts.put("settings", Map.of("level-step", Math.sqrt(2), "style-term", "wasserstein"));
+    facts.put("seconds", 48.110472867);
+    facts.put("peak-memory-bytes", 391_778_304L);
+    facts.put("gpu-peak-memory-bytes", List.of(2_340_000_000L, 1_000_000L));
+    facts.put("other-files", 0);
+    facts.put("columns", 3);
+    facts.put("problems", List.of());
+    Path gallery =
+        write(facts, List.of(done(picture("a.png"), picture("s.png"), picture("out.png"), 1)));
+    String page =
+        seen(
+            gallery,
+            "document.querySelector('details').open = true;"
+                + "document.getElementById('facts').style.width = '200px';"
+                + "for (const name of document.querySelectorAll('#facts th[scope=row]')) {"
+                + "  const text = document.createRange(); text.selectNodeContents(name);"
+                + "  name.className = 'lines-' + text.getClientRects().length;"
+                + "}");
+    assertThat(page)
+        .contains(
+            ">level-step</th><td>1.4142</td>",
+            ">style-term</th><td>wasserstein</td>",
+            ">time</th><td>48.1 s</td>",
+            ">peak-memory</th><td>392 MB</td>",
+            ">gpu-peak-memory</th><td>2.3 GB\n1 MB</td>",
+            "class=\"lines-1\"")
+        .doesNotContainPattern("lines-([2-9]|1[0-9])")
+        .doesNotContain("other files", ">columns<", ">problems<");
+  }
+
+  @Test
+  void aSearchWithoutHitsSaysSo() throws Exception {
+    Path gallery = write(List.of(done(picture("a.png"), picture("s.png"), picture("out.png"), 1)));
+    assertThat(seen(gallery, "")).contains("hidden=\"\">Nothing found.");
+    assertThat(
+            seen(
+                gallery,
+                "find('search').value = 'zzz'; find('search').dispatchEvent(new Event('input'));"))
+        .contains("class=\"dim\">Nothing found.", "0 of 1");
+  }
+
+  @Test
+  void aPaintersPictureIsCalledAnExampleAndNoPainting() throws Exception {
+    Path painter = folder.resolve("sea.painter");
+    Entry entry = done(picture("a.png"), painter, picture("out.png"), 1);
+    Thumbnails thumbnails = new Thumbnails(1);
+    thumbnails.add(painter, Files.readAllBytes(Tests.resource("pictures/rgb.png")));
+    Path file = folder.resolve("gallery.html");
+    Gallery.write(file, Map.of("version", "stylize test"), List.of(entry), thumbnails);
+    assertThat(seen(file, "document.querySelector('.card button').click();"))
+        .contains("painter: sea.painter", "an example of what the painter makes", ">painter</th>")
+        .doesNotContain("painting: ", ">painting</th>");
+  }
+
+  @Test
+  void theTermsOfTheObjectiveAreExplained() throws Exception {
+    Path gallery = write(List.of(done(picture("a.png"), picture("s.png"), picture("out.png"), 1)));
+    assertThat(seen(gallery, "document.querySelector('.card button').click();"))
+        .contains("Terms of the objective; lower is better.")
+        .containsPattern("title=\"total variation[^\"]*\"><th scope=\"row\">tv</th><td>0.5</td>");
   }
 }

@@ -7,8 +7,6 @@ import stylize.compare.Tolerance;
 
 /** Options for how much pictures may differ. */
 public final class ToleranceOptions {
-  private static final double ANY_SSIM = -1;
-
   public static final String HEADING = "%nHow much they may differ:%n";
 
   @Option(
@@ -93,8 +91,8 @@ public final class ToleranceOptions {
       return new Tolerance(
           or(largest, Double.POSITIVE_INFINITY),
           or(mean, Double.POSITIVE_INFINITY),
-          or(psnr, 0),
-          or(ssim, ANY_SSIM),
+          or(psnr, Tolerance.ANY_PSNR),
+          or(ssim, Tolerance.ANY_SSIM),
           or(structure, Tolerance.DEFAULT_STRUCTURE),
           or(deltaE, Tolerance.DEFAULT_DELTA_E),
           or(cast, Tolerance.DEFAULT_CAST),
