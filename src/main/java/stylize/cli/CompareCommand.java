@@ -26,6 +26,7 @@ import stylize.compare.Judgement;
 import stylize.compare.Judgement.Verdict;
 import stylize.compare.Pair;
 import stylize.compare.Tolerance;
+import stylize.files.WholeFile;
 import stylize.report.ComparisonPage;
 import stylize.report.JUnitReport;
 
@@ -80,10 +81,15 @@ final class CompareCommand implements Callable<Integer> {
         .forEach(console::warn);
     print(judgements);
     if (output.junit() != null) {
+      WholeFile.makeFolderOf(output.junit());
       JUnitReport.write(output.junit(), judgements);
     }
     if (page != null && output.report() != null) {
+      WholeFile.makeFolderOf(output.report());
       page.write(output.report(), limits.describe(), judgements);
+      if (!output.quiet()) {
+        console.note("report: " + output.report());
+      }
     }
     if (output.update()) {
       return update(judgements);

@@ -439,6 +439,20 @@ class CompareCommandTest {
     assertThat(Launch.of("compare", empty.toString(), empty.toString()).err())
         .contains("There are no pictures");
     assertThat(compare("--report", "diff.txt").exitCode()).isEqualTo(2);
-    assertThat(compare("--junit", folder.resolve("none/x.xml").toString()).exitCode()).isEqualTo(2);
+    assertThat(compare("--junit", golden + "/a.png/x.xml").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsMakeTheirFoldersAndThePageIsNamed() throws IOException {
+    write(boats, golden.resolve("a.png"));
+    write(boats, actual.resolve("a.png"));
+    Path page = folder.resolve("new/diff.html");
+    Path junit = folder.resolve("other/diff.xml");
+    Launch launch = compare("--report", page.toString(), "--junit", junit.toString());
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.err()).contains("stylize: report: " + page);
+    assertThat(page).exists();
+    assertThat(junit).exists();
+    assertThat(compare("--report", page.toString(), "-q").err()).doesNotContain("report: ");
   }
 }

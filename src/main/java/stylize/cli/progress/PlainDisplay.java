@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import stylize.batch.Job;
 import stylize.batch.journal.Finished;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Counted;
 import stylize.cli.screen.Durations;
 import stylize.cli.screen.Screen;
 import stylize.paint.Level;
@@ -17,6 +19,7 @@ import stylize.paint.LevelTrace;
 /** Writes lines: one for each picture of a batch, or one for each level of a single picture. */
 public final class PlainDisplay implements Display {
   private static final String PROGRAM = "stylize: ";
+  private static final String IMPOSSIBLE = "that cannot be done";
 
   private final Consumer<String> lines;
   private final FetchLines fetches;
@@ -30,18 +33,31 @@ public final class PlainDisplay implements Display {
   /** The names of pictures that are still to be done. */
   private final Set<String> todo = new HashSet<>();
 
+  private final FailedPictures failures = new FailedPictures();
+
+  /** True if each picture that ends has a numbered line. */
+  private final boolean numbered;
+
   private boolean alone;
+  private int impossible;
   private int ended;
 
   public PlainDisplay(Screen screen) {
-    this(screen::print);
+    this(screen::print, true);
   }
 
   /**
+   * For what stands above bars: they count the pictures.
+   *
    * @param lines receives the output, line by line
    */
   PlainDisplay(Consumer<String> lines) {
+    this(lines, false);
+  }
+
+  private PlainDisplay(Consumer<String> lines, boolean numbered) {
     this.lines = lines;
+    this.numbered = numbered;
     this.fetches = new FetchLines(lines);
     this.trainings = new TrainingLines(lines);
   }
@@ -99,13 +115,7 @@ public final class PlainDisplay implements Display {
         lines.accept(onePass(done.finished()));
       }
     } else if (event instanceof BatchEvent.Failed failed) {
-      if (todo.contains(failed.job().name())) {
-        ended++;
-      }
-      if (told.add(failed.message())) {
-        say(failed.message());
-      }
-      sayMore(failed.trace());
+      show(failed);
     } else if (event instanceof BatchEvent.Postponed postponed) {
       say(postponed.job().output() + ": not enough memory; tried again by itself at the end");
     } else if (event instanceof BatchEvent.Stopped stopped) {
@@ -115,8 +125,24 @@ public final class PlainDisplay implements Display {
     }
   }
 
+  private void show(BatchEvent.Failed failed) {
+    failures.add(failed);
+    if (numbered && !alone && todo.contains(failed.job().name())) {
+      ended++;
+      lines.accept(numbered(failed.job()) + "failed: " + failed.message());
+    } else if (told.add(failed.message())) {
+      say(failed.message());
+    }
+    sayMore(failed.trace());
+  }
+
+  private String numbered(Job job) {
+    return String.format("[%d/%d] %s: ", ended, todo.size(), job.output());
+  }
+
   private void plan(BatchEvent.Planned planned) {
     alone = planned.alone();
+    impossible = planned.count(JobState.Decision.BROKEN);
     for (JobState state : planned.states()) {
       if (state.decision() == JobState.Decision.TO_DO) {
         todo.add(state.job().name());
@@ -129,8 +155,10 @@ public final class PlainDisplay implements Display {
     parts.add(todo.size() + " to do");
     addUnlessZero(parts, planned.count(JobState.Decision.DONE), "done before");
     addUnlessZero(parts, planned.count(JobState.Decision.KEPT), "done before and changed since");
-    addUnlessZero(parts, planned.count(JobState.Decision.BROKEN), "that cannot be done");
-    addUnlessZero(parts, planned.others(), "other files passed over");
+    addUnlessZero(parts, impossible, IMPOSSIBLE);
+    if (planned.others() > 0) {
+      parts.add(Counted.text(planned.others(), "other file") + " passed over");
+    }
     if (!todo.isEmpty()) {
       parts.add(planned.parallelism().jobs() + " at a time");
     }
@@ -145,14 +173,9 @@ public final class PlainDisplay implements Display {
 
   private String line(BatchEvent.Done done) {
     Double objective = done.finished().objective();
-    return String.format(
-        Locale.ROOT,
-        "[%d/%d] %s: %s%s",
-        ended,
-        todo.size(),
-        done.job().output(),
-        objective == null ? "" : String.format(Locale.ROOT, "objective %.4f, ", objective),
-        Durations.text(done.finished().seconds()));
+    return numbered(done.job())
+        + (objective == null ? "" : String.format(Locale.ROOT, "objective %.4f, ", objective))
+        + Durations.text(done.finished().seconds());
   }
 
   private static String onePass(Finished finished) {
@@ -165,7 +188,8 @@ public final class PlainDisplay implements Display {
     List<String> parts = new ArrayList<>();
     parts.add((summary.interrupted() ? "interrupted: " : "") + summary.done() + " done");
     addUnlessZero(parts, summary.doneBefore(), "done before");
-    addUnlessZero(parts, summary.failed(), "failed");
+    addUnlessZero(parts, impossible, IMPOSSIBLE);
+    addUnlessZero(parts, summary.failed() - impossible, "failed");
     addUnlessZero(parts, summary.notBegun(), "not done yet");
     String each =
         summary.done() > 0
@@ -174,6 +198,10 @@ public final class PlainDisplay implements Display {
     say(String.join(", ", parts) + "; " + each + Durations.text(summary.seconds()) + " in all");
     if (summary.notBegun() > 0) {
       say("the same command again goes on from here");
+    }
+    // If nothing was to do, all of it has just been said.
+    if (!todo.isEmpty()) {
+      failures.lines().forEach(lines);
     }
   }
 
@@ -190,10 +218,10 @@ public final class PlainDisplay implements Display {
   private static String line(List<Level> levels) {
     return String.format(
         Locale.ROOT,
-        "%d levels up to %s, %d iterations in all at most",
-        levels.size(),
+        "%s up to %s, at most %s in all",
+        Counted.text(levels.size(), "level"),
         levels.get(levels.size() - 1).size(),
-        Level.iterations(levels));
+        Counted.text(Level.iterations(levels), "iteration"));
   }
 
   private static String line(PictureEvent.Restarted restarted) {
@@ -209,13 +237,13 @@ public final class PlainDisplay implements Display {
   private static String line(Level level, LevelTrace trace) {
     return String.format(
         Locale.ROOT,
-        "level %d/%d %s: objective %.4f -> %.4f in %d iterations%s, %.1f s",
+        "level %d/%d %s: objective %.4f -> %.4f in %s%s, %.1f s",
         level.number(),
         level.count(),
         level.size(),
         trace.terms().get(0).total(),
         trace.best(),
-        trace.terms().size(),
+        Counted.text(trace.terms().size(), "iteration"),
         trace.converged() ? " (converged)" : "",
         trace.seconds());
   }

@@ -7,6 +7,7 @@ import stylize.batch.Shard;
 import stylize.batch.journal.Journal;
 import stylize.batch.journal.Records;
 import stylize.batch.journal.RunFolder;
+import stylize.cli.options.OutputFiles;
 import stylize.cli.options.UsageException;
 
 /** Finds the records of a request's folder. */
@@ -28,9 +29,9 @@ final class RunRecords {
       throw new UsageException(
           "--output "
               + request.folder()
-              + ": nothing can be written there ("
-              + e.getMessage()
-              + ").");
+              + ": nothing can be written there: "
+              + OutputFiles.reason(e)
+              + ". Choose another place.");
     }
   }
 
