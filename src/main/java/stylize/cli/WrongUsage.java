@@ -43,7 +43,9 @@ record WrongUsage(String message, String hint) {
     } else if (e instanceof UnmatchedArgumentException || e instanceof MissingParameterException) {
       // What is missing may be there, but mistyped.
       better = unknownOption(arguments, spec);
-      if (e instanceof MissingParameterException missing && message.startsWith(MISSING)) {
+      if (e instanceof MissingParameterException missing
+          && message.startsWith(MISSING)
+          && !message.contains(" for option ")) {
         message = missing(missing);
       }
     } else if (e.getArgSpec() != null && e.getValue() != null) {

@@ -355,7 +355,7 @@ class PainterCommandTest {
     List<JsonObject> events =
         launch.err().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
     assertThat(events.stream().map(event -> event.get("event").getAsString()))
-        .containsExactly("planned", "done", "summary");
+        .containsExactly("planned", "done", "summary", "message");
     assertThat(events.get(1).keySet()).doesNotContain("objective").contains("seconds", "output");
     JsonObject written = json(report);
     assertThat(written.keySet()).doesNotContain("levels", "result");

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import stylize.files.WholeFile;
 import stylize.paint.Checkpoints;
 
 /** The records of a run besides its pictures: none, or those in a {@link RunFolder}. */
@@ -32,13 +31,12 @@ public interface Records extends AutoCloseable {
   default void requireInPlace() throws IOException {}
 
   /**
-   * Creates the folder of a picture before it is written, if need be.
+   * Creates the folder of a picture before it is written. Without records the folder exists
+   * already.
    *
    * @throws IOException as {@link #requireInPlace}, or if it cannot be created
    */
-  default void makeFolderOf(Path picture) throws IOException {
-    WholeFile.makeFolderOf(picture);
-  }
+  default void makeFolderOf(Path picture) throws IOException {}
 
   /**
    * Records a picture before it is moved to its place.

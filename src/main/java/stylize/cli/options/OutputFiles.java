@@ -50,7 +50,7 @@ public final class OutputFiles {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "no files can be made there";
+      return "the system knows no such place";
     }
     if (e instanceof FileAlreadyExistsException) {
       return "a file is in the way";

@@ -18,6 +18,7 @@ import stylize.cli.progress.BatchEvents;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.screen.Interrupt;
+import stylize.files.NewFolders;
 import stylize.image.Picture;
 import stylize.image.PictureException;
 import stylize.paint.Stylization;
@@ -71,6 +72,7 @@ public final class Execution {
   }
 
   private boolean run(Records records) throws IOException, InterruptedException {
+    NewFolders folders = new NewFolders(request.reports());
     Outlook outlook = Outlook.of(request, ways, context.batch(), records.journal());
     records.sweep(request.writtenFolders());
     Parallelism parallelism = outlook.parallelism();
@@ -84,7 +86,7 @@ public final class Execution {
     Ledger ledger = new Ledger(outlook.states());
     List<Job> todo = outlook.todo();
     Reports reports =
-        new Reports(request, ways, parallelism, ledger, context.display(), presentation);
+        new Reports(request, ways, parallelism, ledger, context.display(), presentation, folders);
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && context.batch().failFast())) {
       paint(todo, parallelism, records, events, ledger, reports);

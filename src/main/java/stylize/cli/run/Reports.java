@@ -21,7 +21,7 @@ import stylize.cli.progress.Event;
 import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
 import stylize.fault.Fault;
-import stylize.files.WholeFile;
+import stylize.files.NewFolders;
 import stylize.image.Picture;
 import stylize.paint.Stylization;
 import stylize.report.Entry;
@@ -41,6 +41,7 @@ final class Reports implements BatchProgress {
   private final Ledger ledger;
   private final Display display;
   private final Presentation presentation;
+  private final NewFolders folders;
   private final List<Path> written = new ArrayList<>();
   private volatile boolean complete = true;
   private final @Nullable Thumbnails thumbnails;
@@ -55,13 +56,15 @@ final class Reports implements BatchProgress {
       Parallelism parallelism,
       Ledger ledger,
       Display display,
-      Presentation presentation) {
+      Presentation presentation,
+      NewFolders folders) {
     this.request = request;
     this.ways = ways;
     this.parallelism = parallelism;
     this.ledger = ledger;
     this.display = display;
     this.presentation = presentation;
+    this.folders = folders;
     boolean gallery = request.reports().stream().anyMatch(OutputOptions::isHtml);
     thumbnails = gallery ? new Thumbnails(request.jobs().size()) : null;
   }
@@ -116,7 +119,7 @@ final class Reports implements BatchProgress {
   }
 
   private void write(Path report, List<Entry> entries, double seconds) throws IOException {
-    WholeFile.makeFolderOf(report);
+    folders.makeFor(report);
     if (thumbnails != null && OutputOptions.isHtml(report)) {
       Gallery.write(report, facts(seconds), entries, thumbnails);
     } else if (!request.isAlone()) {
