@@ -5,6 +5,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -32,7 +33,9 @@ public final class Sources {
   private final Set<Path> seen = new HashSet<>();
   private final List<Source> pictures = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<Path> barren = new ArrayList<>();
   private int others;
+  private boolean skipped;
 
   private Sources(boolean recursive, Predicate<Path> wanted, Predicate<Path> leftOut) {
     this.recursive = recursive;
@@ -46,12 +49,36 @@ public final class Sources {
    * @param pictures each file once; among styles, perhaps files of trained painters too
    * @param others number of files that are not wanted
    * @param problems folders that could not be read, with one message each
+   * @param barren folders that were named, and have nothing that is wanted
    */
-  public record Found(List<Source> pictures, int others, List<String> problems) {
+  public record Found(List<Source> pictures, int others, List<String> problems, List<Path> barren) {
     public Found {
       pictures = List.copyOf(pictures);
       problems = List.copyOf(problems);
+      barren = List.copyOf(barren);
     }
+
+    /**
+     * The problems, and a sentence for each barren folder.
+     *
+     * @param what is wanted
+     */
+    public List<String> complaints(String what) {
+      List<String> all = new ArrayList<>(problems);
+      barren.forEach(folder -> all.add(folder + " is a folder without " + what + "."));
+      return all;
+    }
+  }
+
+  /** The arguments that name a single file which does not exist. */
+  public static List<String> missing(List<String> arguments) throws PlanException {
+    List<String> missing = new ArrayList<>();
+    for (String argument : arguments) {
+      if (!isPattern(argument) && !Files.exists(Source.named(path(argument)).file())) {
+        missing.add(argument);
+      }
+    }
+    return missing;
   }
 
   /** True if the arguments name a single file, whether it exists or not. */
@@ -112,7 +139,7 @@ public final class Sources {
     for (String argument : arguments) {
       sources.add(argument);
     }
-    return new Found(sources.pictures, sources.others, sources.problems);
+    return new Found(sources.pictures, sources.others, sources.problems, sources.barren);
   }
 
   private void add(String argument) throws PlanException {
@@ -120,13 +147,17 @@ public final class Sources {
       GlobPattern pattern = GlobPattern.of(argument);
       search(pattern.root(), pattern.recursive(), pattern::matches);
     } else if (Files.isDirectory(path(argument))) {
-      search(path(argument), recursive, below -> true);
+      skipped = false;
+      if (search(path(argument), recursive, below -> true) == 0 && !skipped) {
+        barren.add(path(argument));
+      }
     } else {
       take(Source.named(path(argument)));
     }
   }
 
-  private void search(Path root, boolean deep, Predicate<Path> matches) throws PlanException {
+  /** Takes what is found; returns how much that was. */
+  private int search(Path root, boolean deep, Predicate<Path> matches) throws PlanException {
     List<Source> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -167,10 +198,13 @@ public final class Sources {
               return FileVisitResult.CONTINUE;
             }
           });
+    } catch (NoSuchFileException e) {
+      throw new PlanException("There is no folder " + root + ".");
     } catch (IOException e) {
       throw new PlanException(root + " cannot be searched: " + reason(e) + ".");
     }
     found.stream().sorted(Comparator.comparing(Source::file)).forEach(this::take);
+    return found.size();
   }
 
   private static String reason(IOException e) {
@@ -184,7 +218,9 @@ public final class Sources {
   }
 
   private boolean leftOut(Path path) {
-    return leftOut.test(path.toAbsolutePath().normalize());
+    boolean left = leftOut.test(path.toAbsolutePath().normalize());
+    skipped |= left;
+    return left;
   }
 
   private void take(Source source) {

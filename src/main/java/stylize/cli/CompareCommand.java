@@ -26,6 +26,7 @@ import stylize.compare.Judgement;
 import stylize.compare.Judgement.Verdict;
 import stylize.compare.Pair;
 import stylize.compare.Tolerance;
+import stylize.files.WholeFile;
 import stylize.report.ComparisonPage;
 import stylize.report.JUnitReport;
 
@@ -80,12 +81,25 @@ final class CompareCommand implements Callable<Integer> {
         .forEach(console::warn);
     print(judgements);
     if (output.junit() != null) {
+      WholeFile.makeFolderOf(output.junit());
       JUnitReport.write(output.junit(), judgements);
     }
     if (page != null && output.report() != null) {
+      WholeFile.makeFolderOf(output.report());
       page.write(output.report(), limits.describe(), judgements);
+      if (!output.quiet()) {
+        console.note("report: " + output.report());
+      }
     }
-    return output.update() ? update(judgements) : exitCode(judgements);
+    if (output.update()) {
+      return update(judgements);
+    }
+    if (!output.quiet()
+        && !output.json()
+        && judgements.stream().anyMatch(CompareCommand::isAcceptable)) {
+      console.note("To accept the changes: the same command with --update.");
+    }
+    return exitCode(judgements);
   }
 
   private List<Pair> pairs() {
@@ -161,21 +175,35 @@ final class CompareCommand implements Callable<Integer> {
     return json;
   }
 
+  /** True if the actual picture can become the golden one. */
+  private static boolean isAcceptable(Judgement judgement) {
+    return judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA;
+  }
+
   /** Accepts the pictures that can become golden. Returns the exit code for the others. */
   private int update(List<Judgement> judgements) {
     List<Judgement> remaining = new ArrayList<>();
     boolean refused = false;
     for (Judgement judgement : judgements) {
-      if (judgement.verdict() == Verdict.DIFFERENT || judgement.verdict() == Verdict.EXTRA) {
+      if (isAcceptable(judgement)) {
         try {
           Path golden = GoldenRun.accept(judgement.pair(), Objects.requireNonNull(expected));
-          console.note("updated " + golden);
+          console.note((judgement.verdict() == Verdict.EXTRA ? "added " : "updated ") + golden);
         } catch (IOException e) {
           console.error("not updated: " + e.getMessage());
           refused = true;
         }
       } else {
         remaining.add(judgement);
+      }
+    }
+    for (Judgement judgement : remaining) {
+      if (judgement.verdict() == Verdict.MISSING) {
+        console.warn(
+            judgement.pair().expected()
+                + " stays: there is no picture of this name in "
+                + actual
+                + ". Delete it if it is no longer wanted.");
       }
     }
     return refused ? ExitCode.FAILED : exitCode(remaining);

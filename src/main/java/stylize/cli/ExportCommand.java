@@ -19,6 +19,7 @@ import stylize.cli.run.Version;
 import stylize.cli.screen.ExitCode;
 import stylize.export.Metadata;
 import stylize.export.OnnxExport;
+import stylize.files.WholeFile;
 import stylize.trained.PainterFacts;
 import stylize.trained.PainterFile;
 
@@ -61,6 +62,7 @@ final class ExportCommand implements Callable<Integer> {
     OutputOptions.requireOther(target, source);
     PainterFile read = PainterFile.read(source);
     OutputFiles.requireWritable("--output", target);
+    WholeFile.makeFolderOf(target);
     OnnxExport.write(read.weights(), metadata(read.facts()), target);
     console.tell(target.toString());
     return ExitCode.DONE;

@@ -172,10 +172,14 @@ final class ScoreCommand implements Callable<Integer> {
     return longest;
   }
 
-  private Picture read(@Nullable Path file) throws PictureException {
+  private Picture read(@Nullable Path file) {
     Path given = Objects.requireNonNull(file);
     SourcePictures.requireUsable(given);
-    return PictureReader.read(given, this::warn);
+    try {
+      return PictureReader.read(given, this::warn);
+    } catch (PictureException e) {
+      throw new UsageException(e);
+    }
   }
 
   private void warn(String warning) {

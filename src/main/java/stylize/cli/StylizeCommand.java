@@ -62,7 +62,7 @@ import stylize.trained.StartPainter;
       "A batch remembers in its output folder what is done: the same command again does only what"
           + " is missing or changed.",
       "Exit codes: 0 done, 1 a picture or report failed and the others are done, 2 wrong usage and"
-          + " nothing was started, 130 interrupted.",
+          + " nothing was painted, 3 'stylize compare' found a difference, 130 interrupted.",
       "Arguments may also stand in a file, one to a line: stylize @FILE, or --content @FILE."
     })
 final class StylizeCommand implements Callable<Integer> {
@@ -169,8 +169,7 @@ final class StylizeCommand implements Callable<Integer> {
             optimizes ? Vgg::loadPrograms : PaintingGenerator::loadPrograms);
     try (Display display = Displays.of(talk, console)) {
       ReadyModel ready = optimizes ? ReadyModel.of(model, console, display, batch.dryRun()) : null;
-      boolean complete = carryOut(request, techniques, loader, ready, start, display);
-      return complete ? ExitCode.DONE : ExitCode.FAILED;
+      return carryOut(request, techniques, loader, ready, start, display);
     } finally {
       engine.join();
     }
@@ -183,7 +182,7 @@ final class StylizeCommand implements Callable<Integer> {
   /**
    * @param ready null if nothing is optimised
    */
-  private boolean carryOut(
+  private int carryOut(
       Request request,
       Techniques techniques,
       JobLoader loader,
@@ -206,6 +205,10 @@ final class StylizeCommand implements Callable<Integer> {
             StyleWays.of(request, techniques, machine, optimizing),
             loader,
             Presentation.NONE);
-    return batch.dryRun() ? execution.dryRun() : execution.run();
+    boolean complete = batch.dryRun() ? execution.dryRun() : execution.run();
+    if (execution.refused()) {
+      return ExitCode.USAGE;
+    }
+    return complete ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -3,19 +3,18 @@ package stylize.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stylize.cli.options.NearestWords;
+import stylize.cli.options.WrongValue;
 
 /**
  * What is wrong with a command line, and what was probably meant. (Picocli itself suggests all
@@ -30,6 +29,9 @@ record WrongUsage(String message, String hint) {
 
   private static final String END_OF_OPTIONS = "--";
 
+  /** How picocli's message begins if something is not there at all. */
+  private static final String MISSING = "Missing required";
+
   /** Explains the parser's exception. */
   static WrongUsage of(ParameterException e, List<String> arguments) {
     CommandLine command = e.getCommandLine();
@@ -41,11 +43,29 @@ record WrongUsage(String message, String hint) {
     } else if (e instanceof UnmatchedArgumentException || e instanceof MissingParameterException) {
       // What is missing may be there, but mistyped.
       better = unknownOption(arguments, spec);
+      if (e instanceof MissingParameterException missing
+          && message.startsWith(MISSING)
+          && !message.contains(" for option ")) {
+        message = missing(missing);
+      }
     } else if (e.getArgSpec() != null && e.getValue() != null) {
-      better = meant(message, question(e.getArgSpec(), e.getValue()));
+      Optional<WrongValue> wrong = WrongValue.of(e.getArgSpec(), e.getValue());
+      message = wrong.map(WrongValue::message).orElse(message);
+      better = meant(message, wrong.map(WrongValue::hint).orElse(""));
     }
-    return better.orElseGet(
-        () -> new WrongUsage(message, "Try '" + spec.qualifiedName() + " --help'."));
+    return better.orElse(new WrongUsage(message, "Try '" + spec.qualifiedName() + " --help'."));
+  }
+
+  /** For example {@code --content, --style and IMAGE are missing.} */
+  private static String missing(MissingParameterException e) {
+    List<String> names =
+        e.getMissing().stream()
+            .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
+            .toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0) + " is missing."
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " are missing.";
   }
 
   private static Optional<WrongUsage> ofUnmatched(
@@ -81,14 +101,6 @@ record WrongUsage(String message, String hint) {
 
   private static Optional<WrongUsage> meant(String message, String question) {
     return question.isEmpty() ? Optional.empty() : Optional.of(new WrongUsage(message, question));
-  }
-
-  /** Of an option's values, if there are only some. */
-  private static String question(ArgSpec option, String value) {
-    Object[] values = option.type().getEnumConstants();
-    return values == null
-        ? ""
-        : NearestWords.question(value, Arrays.stream(values).map(Object::toString).toList());
   }
 
   private static List<String> longNames(CommandSpec spec) {

@@ -202,6 +202,14 @@ public final class WholeFile implements AutoCloseable {
     Files.delete(Files.createTempFile(folder, PREFIX, SUFFIX));
   }
 
+  /** Makes the folder of a file that is to be written, if need be. */
+  public static void makeFolderOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
+
   /** Deletes the temporary files that dead processes left in a folder. */
   public static void sweep(Path folder) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {

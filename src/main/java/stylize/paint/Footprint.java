@@ -1,6 +1,7 @@
 package stylize.paint;
 
 import java.util.List;
+import java.util.Locale;
 import stylize.image.Size;
 
 /**
@@ -87,5 +88,13 @@ public interface Footprint {
       enough = bytes(tried, budget) <= budget ? enough + step : enough;
     }
     return enough;
+  }
+
+  /** Bytes for people, such as {@code 410 MB}, {@code 1.25 GB}, {@code 61.0 GB}. */
+  static String amount(long bytes) {
+    if (bytes < 1e9) {
+      return String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
+    }
+    return String.format(Locale.ROOT, bytes < 1e10 ? "%.2f GB" : "%.1f GB", bytes / 1e9);
   }
 }

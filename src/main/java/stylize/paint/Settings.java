@@ -102,7 +102,7 @@ public record Settings(
         size == ORIGINAL_SIZE || (size >= MINIMUM_SIDE && size <= MAXIMUM_SIDE),
         "size",
         size,
-        "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or original");
+        "from " + MINIMUM_SIDE + " to " + MAXIMUM_SIDE + ", or 'original'");
     require(styleScale >= 0.01 && styleScale <= 10, "style-scale", styleScale, "from 0.01 to 10");
     require(
         learningRate >= 1e-6 && learningRate <= 1000,

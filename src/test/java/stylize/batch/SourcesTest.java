@@ -144,7 +144,7 @@ class SourcesTest {
   void aMissingFolderOfAPatternIsAnError() {
     assertThatThrownBy(() -> find(false, folder + "/none/*.jpg"))
         .isInstanceOf(PlanException.class)
-        .hasMessageContaining("none cannot be searched: no such file");
+        .hasMessageContaining("There is no folder ");
   }
 
   @Test

@@ -81,7 +81,7 @@ class BadInputTest {
     "none.jpg, 2, no such file",
     "empty.png, 2, is empty (0 bytes)",
     "text.jpg, 2, is not a picture of a known kind",
-    "truncated.jpg, 1, damaged or truncated",
+    "truncated.jpg, 2, damaged or truncated: ",
     "one-pixel.png, 2, is only 1×1",
     "huge-header.png, 2, 60000×60000"
   })
@@ -127,11 +127,33 @@ class BadInputTest {
   }
 
   @Test
-  void aMissingOutputFolderIsRefused() {
+  void aMissingOutputFolderIsMadeWithItsFirstFile() {
+    Path result = folder.resolve("new/folder/out.png");
+    Path report = folder.resolve("other/r.json");
+    String[] options = {"--report", report.toString(), "--threads", "1"};
+    String photo = picture("rgb.png");
+    assertRefused(run(photo, photo, result.toString(), "--size", "8"), 2, "--size is 8");
+    assertRefused(run(picture("truncated.jpg"), photo, result.toString(), options), 2, "truncated");
+    assertThat(folder.resolve("new")).doesNotExist();
+    assertThat(run(photo, photo, result.toString(), options).exitCode()).isZero();
+    assertThat(result).exists();
+    assertThat(report).exists();
+  }
+
+  @Test
+  void nothingIsWrittenBelowAFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
     assertRefused(
-        run(picture("rgb.png"), picture("rgb.png"), folder.resolve("none/out.png").toString()),
+        run(picture("rgb.png"), picture("rgb.png"), file.resolve("out.png").toString()),
         2,
-        "none does not exist");
+        "out.png: " + file + " is no folder");
+  }
+
+  @Test
+  void whatIsMissingIsSaidAlikeByAllCommands() {
+    assertRefused(
+        Launch.of("score"), 2, "--content, --style and IMAGE are missing.\nTry 'stylize score");
+    assertRefused(Launch.of("score", "-c", "a.png", "b.png"), 2, "stylize: --style is missing.");
   }
 
   @Test
@@ -174,10 +196,23 @@ class BadInputTest {
         List.of("--style-layers", "sky", "unknown layer 'sky'. Layers of VGG19: relu1_1"),
         List.of("--style-layers", "relu1_1:much", "'much' in 'relu1_1:much' is not a number"),
         List.of("--size", "8", "--size is 8; it must be from 16 to 30000"),
-        List.of("--size", "big", "--size is 'big'"),
+        List.of("--size", "10", "--size is 10; it must be from 16 to 30000, or 'original'."),
+        List.of("--size", "0", "--size is 0; it must be from 16 to 30000, or 'original'."),
+        List.of("--size", "big", "--size is 'big'; it must be a number of pixels, or 'original'."),
+        List.of("--content-weight", "abc", "--content-weight is 'abc'; it must be a number."),
+        List.of("--content-weight", "0,5", "it must be a number.\nDid you mean 0.5?"),
+        List.of("--iterations", "1.5", "--iterations is '1.5'; it must be a whole number."),
+        List.of("--iterations", "9999999999", "it must be a smaller number."),
+        List.of("--quality", "drafft", "draft, standard or fine.\nDid you mean draft?"),
+        List.of(
+            "--preserve-colors",
+            "luma",
+            "--preserve-colors is 'luma'; it must be none, luminance or match."),
+        List.of("--shard", "3/2", "stylize: --shard is 3/2; it must be from 1/2 to 2/2."),
+        List.of("--memory", "10m", "10 MB may be taken, which is not enough for any picture."),
         List.of("--iterations", "0", "--iterations is 0; it must be at least 1"),
         List.of("--finest-iterations", "0", "--finest-iterations is 0; it must be at least 1"),
-        List.of("--quality", "95", "expected one of [DRAFT, STANDARD, FINE]"),
+        List.of("--quality", "95", "--quality is '95'; it must be draft, standard or fine."),
         List.of("--style-scale", "0", "--style-scale is 0.0"),
         List.of("--coarse-content", "0", "--coarse-content is 0.0; it must be from 0.001 to 1000"),
         List.of("--learning-rate", "-1", "--learning-rate is -1.0"),

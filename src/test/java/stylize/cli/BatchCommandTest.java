@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class BatchCommandTest {
         .containsExactlyInAnyOrderElementsOf(
             results().stream().map(name -> out.resolve(name).toString()).toList());
     assertThat(launch.err())
-        .contains("4 to do, 1 other files passed over")
+        .contains("4 to do, 1 other file passed over")
         .contains("[4/4]")
         .contains("4 done;");
   }
@@ -283,7 +285,8 @@ class BatchCommandTest {
       assertThat(Path.of(launch.out().strip())).isRegularFile();
       assertThat(launch.err().lines().filter(line -> line.contains("\"event\":\"warning\"")))
           .hasSize(2)
-          .allMatch(line -> line.contains("The report " + gone));
+          .allMatch(line -> line.contains("The report " + gone))
+          .allMatch(line -> line.contains("could not be written: the system knows no such place."));
       assertThat(launch.err())
           .contains("\"done\":1", "\"failed\":0")
           .doesNotContain("\"event\":\"failed\"");
@@ -381,15 +384,94 @@ class BatchCommandTest {
     assertThat(results()).hasSize(20);
     broken.forEach(
         (name, reason) ->
-            assertThat(launch.err().lines().filter(line -> line.contains("/" + name)))
+            // What is named once more at the end stands behind two blanks.
+            assertThat(
+                    launch
+                        .err()
+                        .lines()
+                        .filter(line -> line.contains("/" + name) && !line.startsWith("  ")))
                 .as(name)
                 .singleElement()
                 .asString()
-                .startsWith("stylize: ")
+                .matches("(stylize: |\\[\\d+/\\d+] .*: failed: ).*")
                 .contains(reason));
-    assertThat(launch.err()).contains("1 other files passed over");
-    assertThat(launch.err()).contains("20 done, " + broken.size() + " failed");
+    assertNumbered(launch);
+    assertThat(launch.err()).contains("1 other file passed over");
     assertThat(broken).hasSize(20);
+    assertThat(launch.err()).contains("  and 10 more; --report FILE.html shows all");
+  }
+
+  /** Every picture that is begun has a number, and the sums at both ends are the same. */
+  private static void assertNumbered(Launch launch) {
+    Matcher plan =
+        Pattern.compile("(\\d+) to do, (\\d+ that cannot be done)").matcher(launch.err());
+    assertThat(plan.find()).isTrue();
+    int todo = Integer.parseInt(plan.group(1));
+    for (int i = 1; i <= todo; i++) {
+      assertThat(launch.err()).containsOnlyOnce("[" + i + "/" + todo + "] ");
+    }
+    assertThat(launch.err())
+        .contains("20 done, " + plan.group(2) + ", " + (todo - 20) + " failed; ");
+  }
+
+  @Test
+  void aNamedFolderWithoutPicturesIsAProblemOfItsOwn() throws IOException {
+    photos("rgb.png");
+    Path empty = Files.createDirectory(folder.resolve("x.jpg"));
+    Launch launch =
+        run("-c", empty.toString(), photos.resolve("rgb.png").toString(), "--threads", "1");
+    assertThat(launch.err()).contains("stylize: " + empty + " is a folder without pictures.");
+    assertThat(launch.exitCode()).isEqualTo(1);
+    assertThat(results()).hasSize(2);
+  }
+
+  @Test
+  void aStyleThatDoesNotExistIsWrongUsageAndLeavesNothing() throws IOException {
+    photos("rgb.png", "baseline.jpg");
+    String none = folder.resolve("nowhere").toString();
+    Launch launch = run("-s", none);
+    assertThat(launch.exitCode()).isEqualTo(2);
+    assertThat(launch.err()).contains("--style " + none + ": no such file or folder.");
+    Launch photo = Launch.of("-c", none, "-s", paintings.toString(), "-o", out.toString());
+    assertThat(photo.exitCode()).isEqualTo(2);
+    assertThat(photo.err()).contains("--content " + none + ": no such file or folder.");
+    assertThat(out).doesNotExist();
+    Launch one = run("-c", none);
+    assertThat(one.err()).contains(none + ": no such file or folder.", "4 done");
+    assertThat(one.exitCode()).as("a photo that is missing among others").isEqualTo(1);
+  }
+
+  @Test
+  void whereTheReportsAreIsSaidAtTheEndUnlessQuiet() throws IOException {
+    photos("rgb.png");
+    Path report = folder.resolve("new/folder/r.html");
+    Launch launch = run("--report", report.toString());
+    assertThat(launch.err().trim()).endsWith("stylize: report: " + report);
+    assertThat(report).exists();
+    assertThat(run("--report", report.toString(), "-q").err()).isEmpty();
+    Path never = folder.resolve("never/r.html");
+    assertThat(run("--report", never.toString(), "--size", "8").exitCode()).isEqualTo(2);
+    assertThat(never.getParent()).doesNotExist();
+  }
+
+  @Test
+  void severalResultsNeedAFolder() throws IOException {
+    photos("rgb.png");
+    out = folder.resolve("result.png");
+    assertThat(run().err()).contains("result.png is the name of one picture, but several results");
+    out = Files.createFile(folder.resolve("there.png"));
+    assertThat(run().err()).contains("there.png is a file, but several results need a folder");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamedOnceWithTheReason() throws IOException {
+    photos("rgb.png");
+    out = Files.createFile(folder.resolve("file")).resolve("out");
+    Launch launch = run();
+    assertThat(launch.exitCode()).isEqualTo(2);
+    assertThat(launch.err())
+        .contains("--output " + out + ": nothing can be written there: ")
+        .containsOnlyOnce(out.toString());
   }
 
   /** Makes the files; answers what is to be said of each. */

@@ -284,14 +284,36 @@ class CompareCommandTest {
     write(boats, Files.createDirectory(actual.resolve("new")).resolve("b.png"));
     Launch launch = compare("--update");
     assertThat(launch.exitCode()).isZero();
-    assertThat(launch.err()).contains("updated " + golden.resolve("a.png"));
+    assertThat(launch.err())
+        .contains("updated " + golden.resolve("a.png"))
+        .contains("added " + golden.resolve("new/b.png"))
+        .doesNotContain("--update");
     assertThat(golden.resolve("a.png"))
         .hasBinaryContent(Files.readAllBytes(actual.resolve("a.png")));
     assertThat(golden.resolve("new/b.png")).exists();
     assertThat(golden.resolve("same.png")).hasBinaryContent(kept);
     write(boats, golden.resolve("gone.png"));
-    assertThat(compare("--update").exitCode()).as("what is missing stays missing").isEqualTo(3);
+    Launch missing = compare("--update");
+    assertThat(missing.exitCode()).as("what is missing stays missing").isEqualTo(3);
+    assertThat(missing.err())
+        .contains(golden.resolve("gone.png") + " stays: there is no picture of this name in ");
     assertThat(golden.resolve("gone.png")).exists();
+  }
+
+  @Test
+  void aDifferenceEndsWithHowToAcceptIt() throws IOException {
+    String how = "To accept the changes: the same command with --update.";
+    write(boats, golden.resolve("a.png"));
+    write(boats, actual.resolve("a.png"));
+    assertThat(compare().err()).as("all the same").doesNotContain(how);
+    write(boats, golden.resolve("gone.png"));
+    assertThat(compare().err()).as("an update would not mend it").doesNotContain(how);
+    write(boats, actual.resolve("b.png"));
+    write(changed((c, x, y, value) -> 1 - value), actual.resolve("a.png"));
+    assertThat(compare().err().trim()).endsWith(how);
+    assertThat(compare().err()).containsOnlyOnce(how);
+    assertThat(compare("--quiet").err()).doesNotContain(how);
+    assertThat(compare("--json").err()).doesNotContain(how);
   }
 
   @Test
@@ -417,6 +439,20 @@ class CompareCommandTest {
     assertThat(Launch.of("compare", empty.toString(), empty.toString()).err())
         .contains("There are no pictures");
     assertThat(compare("--report", "diff.txt").exitCode()).isEqualTo(2);
-    assertThat(compare("--junit", folder.resolve("none/x.xml").toString()).exitCode()).isEqualTo(2);
+    assertThat(compare("--junit", golden + "/a.png/x.xml").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsMakeTheirFoldersAndThePageIsNamed() throws IOException {
+    write(boats, golden.resolve("a.png"));
+    write(boats, actual.resolve("a.png"));
+    Path page = folder.resolve("new/diff.html");
+    Path junit = folder.resolve("other/diff.xml");
+    Launch launch = compare("--report", page.toString(), "--junit", junit.toString());
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.err()).contains("stylize: report: " + page);
+    assertThat(page).exists();
+    assertThat(junit).exists();
+    assertThat(compare("--report", page.toString(), "-q").err()).doesNotContain("report: ");
   }
 }

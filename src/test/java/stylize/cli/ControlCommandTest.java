@@ -156,8 +156,8 @@ class ControlCommandTest {
 
   static List<List<String>> wrong() {
     return List.of(
-        List.of("-s a.png b.png --blend 0.5", "there are 1 shares, but 2 paintings"),
-        List.of("-s a.png b.png --blend 1,1,1", "there are 3 shares, but 2 paintings"),
+        List.of("-s a.png b.png --blend 0.5", "--blend has 1 share for 2 paintings"),
+        List.of("-s a.png b.png --blend 1,1,1", "--blend has 3 shares for 2 paintings"),
         List.of("-s a.png b.png --blend 2,-1", "'-1' is no share; it must be a number from 0"),
         List.of("-s a.png b.png --blend 0,0", "one share at least must be above 0"),
         List.of("-s a.png b.png --blend much,1", "'much' is no share"),
@@ -183,7 +183,7 @@ class ControlCommandTest {
         List.of(
             "-s a.png b.png --blend equal --content-mask red.png --style-mask red.png red.png"
                 + " red.png",
-            "there are 3 masks, but 2 paintings"));
+            "--style-mask has 3 masks for 2 paintings"));
   }
 
   @ParameterizedTest

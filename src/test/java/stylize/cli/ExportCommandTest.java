@@ -69,7 +69,7 @@ class ExportCommandTest {
     "folder.onnx, out.onnx, is no file",
     "summer.painter, out.pb, unknown extension. A painter is exported as ONNX only",
     "summer.painter, summer.painter, unknown extension",
-    "summer.painter, missing/out.onnx, does not exist. Create it first",
+    "summer.painter, summer.painter/out.onnx, is no folder",
     "summer.painter, folder.onnx, is a folder"
   })
   void whatCannotBeExportedIsRefusedAndNothingWritten(String name, String output, String message)

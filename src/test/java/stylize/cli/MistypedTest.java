@@ -79,7 +79,7 @@ class MistypedTest {
   void aMistypedValueIsToldTheNearest(String arguments, String value) {
     assertToldAbout(
         "-c|a.png|-s|b.png|" + arguments,
-        value.isEmpty() ? "expected one of" : "Did you mean " + value + "?");
+        value.isEmpty() ? "; it must be max or average." : "Did you mean " + value + "?");
   }
 
   @ParameterizedTest

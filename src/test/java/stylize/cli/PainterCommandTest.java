@@ -203,7 +203,7 @@ class PainterCommandTest {
     Files.writeString(styles.resolve("notes.txt"), "none");
     Launch first = batch("--report", out + "/report.json", "--report", out + "/index.html");
     assertThat(first.err())
-        .contains("6 to do, 1 other files passed over")
+        .contains("6 to do, 1 other file passed over")
         .containsPattern("p0-oil.png: objective [0-9.]+, [0-9.]+ s")
         .containsPattern("p0-sea.png: [0-9.]+ s")
         .doesNotContain("NaN");
@@ -268,7 +268,7 @@ class PainterCommandTest {
     Path photos = photos(1);
     TestPainters.write(photos.resolve("sea.painter"), 1);
     Launch launch = run("-c", photos.toString(), "-s", painter.toString(), "-o", out.toString());
-    assertThat(launch.err()).contains("1 to do, 1 other files passed over");
+    assertThat(launch.err()).contains("1 to do, 1 other file passed over");
   }
 
   @Test
@@ -287,7 +287,8 @@ class PainterCommandTest {
     assertThat(run(all.toArray(String[]::new)).exitCode()).isEqualTo(ExitCode.FAILED);
     all.addAll(List.of("--overwrite", "--fail-fast"));
     all.remove("--dry-run");
-    assertThat(run(all.toArray(String[]::new)).err()).contains("0 done, 2 failed, 2 not done yet");
+    assertThat(run(all.toArray(String[]::new)).err())
+        .contains("0 done, 2 that cannot be done, 2 not done yet");
   }
 
   @Test
@@ -354,7 +355,7 @@ class PainterCommandTest {
     List<JsonObject> events =
         launch.err().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
     assertThat(events.stream().map(event -> event.get("event").getAsString()))
-        .containsExactly("planned", "done", "summary");
+        .containsExactly("planned", "done", "summary", "message");
     assertThat(events.get(1).keySet()).doesNotContain("objective").contains("seconds", "output");
     JsonObject written = json(report);
     assertThat(written.keySet()).doesNotContain("levels", "result");

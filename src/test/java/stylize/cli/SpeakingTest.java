@@ -98,7 +98,7 @@ class SpeakingTest {
             "src/test/resources/pictures/truncated.jpg",
             "--progress",
             "json");
-    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(events(failed))
         .extracting(event -> event.get("event").getAsString())
         .contains("failed");

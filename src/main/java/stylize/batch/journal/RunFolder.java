@@ -95,7 +95,7 @@ public final class RunFolder implements Records {
   public void makeFolderOf(Path picture) throws IOException {
     // Before the output folder is created, which may have been removed.
     requireInPlace();
-    Files.createDirectories(picture.toAbsolutePath().getParent());
+    WholeFile.makeFolderOf(picture);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package stylize.batch.survey;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import stylize.batch.Job;
 import stylize.batch.Recipe;
@@ -11,6 +10,7 @@ import stylize.image.Size;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;
+import stylize.paint.Settings;
 import stylize.paint.Technique;
 
 /** Checks whether a picture can be made within the memory. */
@@ -61,29 +61,28 @@ final class Feasibility {
                   .map(painting -> painting.size().toString())
                   .collect(Collectors.joining(" and "));
       return String.format(
-          Locale.ROOT,
-          "%s, %s%s: to decode %s and paint a result of %s needs at least %.2f GB of memory; %.2f"
-              + " GB may be taken. Shrink %s first, or choose a larger --memory.",
+          "%s, %s%s: to decode %s and paint a result of %s needs at least %s of memory; %s may"
+              + " be taken. Shrink %s first, or choose a larger --memory.",
           job.content().file(),
           demand.photo().size(),
           learnt ? "" : style,
           learnt ? "it" : "them",
           size,
-          needed / 1e9,
-          memory / 1e9,
+          Footprint.amount(needed),
+          Footprint.amount(memory),
           learnt ? "it" : "the larger of them");
     }
     int side = footprint.largestSide(memory);
+    boolean some = side >= Settings.MINIMUM_SIDE;
     return String.format(
-        Locale.ROOT,
-        "%s: a result of %s needs at least %.1f GB of memory; %.1f GB may be taken, which is enough"
-            + " for about %d × %d pixels. Choose a smaller --size or a larger --memory%s.",
+        "%s: a result of %s needs at least %s of memory; %s may be taken, which is %s. Choose %sa"
+            + " larger --memory%s.",
         job.content().file(),
         size,
-        needed / 1e9,
-        memory / 1e9,
-        side,
-        side,
+        Footprint.amount(needed),
+        Footprint.amount(memory),
+        some ? "enough for about " + side + " × " + side + " pixels" : "not enough for any picture",
+        some ? "a smaller --size or " : "",
         recipe.precision() == Precision.FLOAT32 ? ", or --precision bfloat16" : "");
   }
 }

@@ -108,7 +108,7 @@ public final class BatchOptions {
     try {
       return shard == null ? Shard.WHOLE : Shard.of(shard);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--shard: " + e.getMessage() + ".");
+      throw UsageException.about(e);
     }
   }
 

@@ -9,6 +9,7 @@ import stylize.batch.JobList;
 import stylize.batch.MaskTemplate;
 import stylize.batch.PlanException;
 import stylize.batch.Source;
+import stylize.cli.screen.Counted;
 import stylize.paint.Control;
 import stylize.paint.colour.ColourKeeping;
 import stylize.paint.style.Augmentation;
@@ -175,11 +176,11 @@ public final class ControlOptions {
     }
     if (styleMasks.size() != paintings) {
       throw new UsageException(
-          "--style-mask: there are "
-              + styleMasks.size()
-              + " masks, but "
-              + paintings
-              + " paintings; one for each is needed, or one with fields, such as"
+          "--style-mask has "
+              + Counted.text(styleMasks.size(), "mask")
+              + " for "
+              + Counted.text(paintings, "painting")
+              + "; one for each is needed, or one with fields, such as"
               + " 'masks/{style}.png'.");
     }
     String name = styleMasks.get(number);

@@ -162,7 +162,7 @@ public final class OptimizationOptions {
       return text.equals(ORIGINAL) ? Settings.ORIGINAL_SIZE : aboveZero(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       throw new UsageException(
-          "--size is '" + text + "'; it must be a number of pixels or '" + ORIGINAL + "'.");
+          "--size is '" + text + "'; it must be a number of pixels, or '" + ORIGINAL + "'.");
     }
   }
 

@@ -1,7 +1,12 @@
 package stylize.cli.options;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import stylize.files.WholeFile;
 
@@ -11,17 +16,19 @@ public final class OutputFiles {
 
   /**
    * Checks that a file can be written by writing one. Permissions do not show that a file system is
-   * read-only or full.
+   * read-only or full. The file's folder need not exist: then the next one above it is tried.
    *
    * @throws UsageException naming the option if it cannot
    */
   public static void requireWritable(String option, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageException(
-          option + " " + file + ": the folder " + folder + " does not exist. Create it first.");
-    }
     requireReplaceable(option, file);
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(option + " " + file + ": " + folder + " is no folder.");
+    }
     try {
       WholeFile.tryFolder(folder);
     } catch (IOException e) {
@@ -31,10 +38,25 @@ public final class OutputFiles {
               + file
               + ": nothing can be written into "
               + folder
-              + " ("
-              + e.getMessage()
-              + ").");
+              + ": "
+              + reason(e)
+              + ". Choose another place.");
     }
+  }
+
+  /** Why a file cannot be made, without its name, which is said already. */
+  public static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "the system knows no such place";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in the way";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   /**

@@ -22,8 +22,8 @@ public final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FILE|FOLDER",
       description =
-          "One result's file: .png, .jpg or .tif; or a folder for any number, made if need be."
-              + " Default: the current folder.")
+          "One result's file: .png, .jpg or .tif; or a folder for any number. Folders are made if"
+              + " need be. Default: the current folder.")
   private Path output = Path.of("");
 
   @Option(
@@ -59,10 +59,7 @@ public final class OutputOptions {
       description = "Also write the unfinished picture every N steps, as NAME-LEVEL-STEP.")
   private int saveEvery;
 
-  /**
-   * The file to write. Checks that its folder exists and is writable, and that its extension is
-   * known.
-   */
+  /** The file to write. Checks that it can be written, and that its extension is known. */
   public Path target(Source content, Blend style) {
     Path file =
         Files.isDirectory(output) || output.toString().isEmpty()
@@ -81,7 +78,10 @@ public final class OutputOptions {
   public Path folder() {
     if (isFile()) {
       throw new UsageException(
-          "--output " + output + " is a file, but a batch needs a folder for its results.");
+          "--output "
+              + output
+              + (Files.exists(output) ? " is a file" : " is the name of one picture")
+              + ", but several results need a folder. Name one without an extension.");
     }
     return output;
   }
@@ -117,29 +117,9 @@ public final class OutputOptions {
         throw new UsageException(
             "--report " + report + ": unknown extension. Known are .json and .html.");
       }
-      OutputFiles.requireReplaceable("--report", report);
-      Path folder = report.toAbsolutePath().getParent();
-      // The folder of the results need not exist yet; it is created with the first of them.
-      if (folder == null || !real(folder).equals(real(output))) {
-        OutputFiles.requireWritable("--report", report);
-      }
+      OutputFiles.requireWritable("--report", report);
     }
     return reports;
-  }
-
-  /** The resolved path, the same for all spellings; its last parts need not exist. */
-  private static Path real(Path path) {
-    Path absolute = path.toAbsolutePath();
-    Path existing = absolute;
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
-    }
-    Path missing = existing.relativize(absolute);
-    try {
-      return existing.toRealPath().resolve(missing).normalize();
-    } catch (IOException e) {
-      throw new UsageException(e);
-    }
   }
 
   public static boolean isHtml(Path report) {

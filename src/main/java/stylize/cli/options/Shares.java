@@ -2,6 +2,7 @@ package stylize.cli.options;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import stylize.cli.screen.Counted;
 
 /** The shares of paintings in a blend, as {@code --blend} gives them. */
 public final class Shares {
@@ -28,11 +29,11 @@ public final class Shares {
     String[] given = blend.split(",", -1);
     if (given.length != paintings) {
       throw new UsageException(
-          "--blend: there are "
-              + given.length
-              + " shares, but "
-              + paintings
-              + " paintings; one for each is needed, or '"
+          "--blend has "
+              + Counted.text(given.length, "share")
+              + " for "
+              + Counted.text(paintings, "painting")
+              + "; one for each is needed, or '"
               + EQUAL
               + "'.");
     }

@@ -33,7 +33,7 @@ public final class TalkOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Say nothing but errors.")
+      description = "Say nothing but errors; results are still named on standard output.")
   private boolean quiet;
 
   /** How progress is shown. */

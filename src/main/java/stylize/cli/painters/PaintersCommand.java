@@ -94,6 +94,7 @@ public final class PaintersCommand implements Callable<Integer> {
       throw new UsageException("--preview " + file + ": the preview is a JPEG file. Name it .jpg.");
     }
     OutputFiles.requireWritable("--preview", file);
+    WholeFile.makeFolderOf(file);
     WholeFile.write(file, out -> out.write(jpeg));
     console.path(file);
   }

@@ -7,20 +7,22 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import stylize.batch.Job;
 import stylize.batch.journal.Finished;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Counted;
 import stylize.cli.screen.Durations;
 import stylize.cli.screen.Screen;
-import stylize.paint.Level;
-import stylize.paint.LevelTrace;
 
 /** Writes lines: one for each picture of a batch, or one for each level of a single picture. */
 public final class PlainDisplay implements Display {
   private static final String PROGRAM = "stylize: ";
+  private static final String IMPOSSIBLE = "that cannot be done";
 
   private final Consumer<String> lines;
   private final FetchLines fetches;
   private final TrainingLines trainings;
+  private final PictureLines pictures;
 
   /**
    * Messages that have been shown. A broken painting affects many pictures but is reported once.
@@ -30,23 +32,34 @@ public final class PlainDisplay implements Display {
   /** The names of pictures that are still to be done. */
   private final Set<String> todo = new HashSet<>();
 
-  /** The names of pictures of which something has been painted. */
-  private final Set<String> begun = new HashSet<>();
+  private final FailedPictures failures = new FailedPictures();
+
+  /** True if each picture that ends has a numbered line. */
+  private final boolean numbered;
 
   private boolean alone;
+  private int impossible;
   private int ended;
 
   public PlainDisplay(Screen screen) {
-    this(screen::print);
+    this(screen::print, true);
   }
 
   /**
+   * For what stands above bars: they count the pictures.
+   *
    * @param lines receives the output, line by line
    */
   PlainDisplay(Consumer<String> lines) {
+    this(lines, false);
+  }
+
+  private PlainDisplay(Consumer<String> lines, boolean numbered) {
     this.lines = lines;
+    this.numbered = numbered;
     this.fetches = new FetchLines(lines);
     this.trainings = new TrainingLines(lines);
+    this.pictures = new PictureLines(lines);
   }
 
   @Override
@@ -57,9 +70,9 @@ public final class PlainDisplay implements Display {
       show(batch);
     } else if (event instanceof PictureEvent picture) {
       if (alone) {
-        show(picture);
-      } else if (picture instanceof PictureEvent.Iteration iteration) {
-        resumed(iteration);
+        pictures.show(picture);
+      } else {
+        pictures.showBriefly(picture);
       }
     } else if (event instanceof FetchEvent fetch) {
       fetches.show(fetch);
@@ -104,13 +117,7 @@ public final class PlainDisplay implements Display {
         lines.accept(onePass(done.finished()));
       }
     } else if (event instanceof BatchEvent.Failed failed) {
-      if (todo.contains(failed.job().name())) {
-        ended++;
-      }
-      if (told.add(failed.message())) {
-        say(failed.message());
-      }
-      sayMore(failed.trace());
+      show(failed);
     } else if (event instanceof BatchEvent.Postponed postponed) {
       say(postponed.job().output() + ": not enough memory; tried again by itself at the end");
     } else if (event instanceof BatchEvent.Stopped stopped) {
@@ -126,18 +133,24 @@ public final class PlainDisplay implements Display {
     }
   }
 
-  /** Tells of a picture that an earlier run has begun. */
-  private void resumed(PictureEvent.Iteration iteration) {
-    if (begun.add(iteration.job().name()) && iteration.level().number() > 1) {
-      lines.accept(
-          String.format(
-              "%s: goes on at level %d/%d",
-              iteration.job().output(), iteration.level().number(), iteration.level().count()));
+  private void show(BatchEvent.Failed failed) {
+    failures.add(failed);
+    if (numbered && !alone && todo.contains(failed.job().name())) {
+      ended++;
+      lines.accept(numbered(failed.job()) + "failed: " + failed.message());
+    } else if (told.add(failed.message())) {
+      say(failed.message());
     }
+    sayMore(failed.trace());
+  }
+
+  private String numbered(Job job) {
+    return String.format("[%d/%d] %s: ", ended, todo.size(), job.output());
   }
 
   private void plan(BatchEvent.Planned planned) {
     alone = planned.alone();
+    impossible = planned.count(JobState.Decision.BROKEN);
     for (JobState state : planned.states()) {
       if (state.decision() == JobState.Decision.TO_DO) {
         todo.add(state.job().name());
@@ -150,8 +163,10 @@ public final class PlainDisplay implements Display {
     parts.add(todo.size() + " to do");
     addUnlessZero(parts, planned.count(JobState.Decision.DONE), "done before");
     addUnlessZero(parts, planned.count(JobState.Decision.KEPT), "done before and changed since");
-    addUnlessZero(parts, planned.count(JobState.Decision.BROKEN), "that cannot be done");
-    addUnlessZero(parts, planned.others(), "other files passed over");
+    addUnlessZero(parts, impossible, IMPOSSIBLE);
+    if (planned.others() > 0) {
+      parts.add(Counted.text(planned.others(), "other file") + " passed over");
+    }
     if (!todo.isEmpty()) {
       parts.add(planned.parallelism().jobs() + " at a time");
     }
@@ -166,14 +181,9 @@ public final class PlainDisplay implements Display {
 
   private String line(BatchEvent.Done done) {
     Double objective = done.finished().objective();
-    return String.format(
-        Locale.ROOT,
-        "[%d/%d] %s: %s%s",
-        ended,
-        todo.size(),
-        done.job().output(),
-        objective == null ? "" : String.format(Locale.ROOT, "objective %.4f, ", objective),
-        Durations.text(done.finished().seconds()));
+    return numbered(done.job())
+        + (objective == null ? "" : String.format(Locale.ROOT, "objective %.4f, ", objective))
+        + Durations.text(done.finished().seconds());
   }
 
   private static String onePass(Finished finished) {
@@ -186,7 +196,8 @@ public final class PlainDisplay implements Display {
     List<String> parts = new ArrayList<>();
     parts.add((summary.interrupted() ? "interrupted: " : "") + summary.done() + " done");
     addUnlessZero(parts, summary.doneBefore(), "done before");
-    addUnlessZero(parts, summary.failed(), "failed");
+    addUnlessZero(parts, impossible, IMPOSSIBLE);
+    addUnlessZero(parts, summary.failed() - impossible, "failed");
     addUnlessZero(parts, summary.notBegun(), "not done yet");
     String each =
         summary.done() > 0
@@ -196,48 +207,9 @@ public final class PlainDisplay implements Display {
     if (summary.notBegun() > 0) {
       say("the same command again goes on from here");
     }
-  }
-
-  private void show(PictureEvent event) {
-    if (event instanceof PictureEvent.Started started) {
-      lines.accept(line(started.levels()));
-    } else if (event instanceof PictureEvent.Restarted restarted) {
-      lines.accept(line(restarted));
-    } else if (event instanceof PictureEvent.LevelEnded level) {
-      lines.accept(line(level.level(), level.trace()));
+    // If nothing was to do, all of it has just been said.
+    if (!todo.isEmpty()) {
+      failures.lines().forEach(lines);
     }
-  }
-
-  private static String line(List<Level> levels) {
-    return String.format(
-        Locale.ROOT,
-        "%d levels up to %s, %d iterations in all at most",
-        levels.size(),
-        levels.get(levels.size() - 1).size(),
-        Level.iterations(levels));
-  }
-
-  private static String line(PictureEvent.Restarted restarted) {
-    return String.format(
-        Locale.ROOT,
-        "level %d/%d: diverged at iteration %d; on from the best image with learning rate %.3g",
-        restarted.level().number(),
-        restarted.level().count(),
-        restarted.iteration(),
-        restarted.learningRate());
-  }
-
-  private static String line(Level level, LevelTrace trace) {
-    return String.format(
-        Locale.ROOT,
-        "level %d/%d %s: objective %.4f -> %.4f in %d iterations%s, %.1f s",
-        level.number(),
-        level.count(),
-        level.size(),
-        trace.terms().get(0).total(),
-        trace.best(),
-        trace.terms().size(),
-        trace.converged() ? " (converged)" : "",
-        trace.seconds());
   }
 }

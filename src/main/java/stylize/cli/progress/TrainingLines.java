@@ -2,6 +2,7 @@ package stylize.cli.progress;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import stylize.cli.screen.Counted;
 import stylize.cli.screen.Durations;
 
 /** Tells a training's progress in lines, a few in a minute at most. */
@@ -37,8 +38,8 @@ final class TrainingLines {
   static String text(TrainingEvent.Started started) {
     return String.format(
         Locale.ROOT,
-        "%d photos, a network of %d weights%s",
-        started.photos(),
+        "%s, a network of %d weights%s",
+        Counted.text(started.photos(), "photo"),
         started.parameters(),
         started.steps() > 0 ? ", on from step " + started.steps() : "");
   }

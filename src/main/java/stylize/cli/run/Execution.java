@@ -3,12 +3,14 @@ package stylize.cli.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import stylize.batch.Ingredients;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Request;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
+import stylize.batch.run.Failure;
 import stylize.batch.run.JobLoader;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.progress.BatchEvent;
@@ -16,6 +18,9 @@ import stylize.cli.progress.BatchEvents;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.screen.Interrupt;
+import stylize.files.NewFolders;
+import stylize.image.Picture;
+import stylize.image.PictureException;
 import stylize.paint.Stylization;
 import stylize.report.Entry;
 import stylize.report.Ledger;
@@ -28,6 +33,7 @@ public final class Execution {
   private final JobLoader loader;
   private final Presentation presentation;
   private final long began = System.nanoTime();
+  private volatile boolean refused;
 
   /**
    * @param ways in which the request's pictures are made
@@ -66,6 +72,7 @@ public final class Execution {
   }
 
   private boolean run(Records records) throws IOException, InterruptedException {
+    NewFolders folders = new NewFolders(request.reports());
     Outlook outlook = Outlook.of(request, ways, context.batch(), records.journal());
     records.sweep(request.writtenFolders());
     Parallelism parallelism = outlook.parallelism();
@@ -79,7 +86,7 @@ public final class Execution {
     Ledger ledger = new Ledger(outlook.states());
     List<Job> todo = outlook.todo();
     Reports reports =
-        new Reports(request, ways, parallelism, ledger, context.display(), presentation);
+        new Reports(request, ways, parallelism, ledger, context.display(), presentation, folders);
     boolean broken = ledger.count(Entry.Status.FAILED) > 0;
     if (!todo.isEmpty() && !(broken && context.batch().failFast())) {
       paint(todo, parallelism, records, events, ledger, reports);
@@ -91,8 +98,14 @@ public final class Execution {
     }
     boolean reported = reports.write(seconds(), records);
     summarize(ledger, false);
+    reports.tell();
     records.requireInPlace();
     return complete && reported && request.problems().isEmpty();
+  }
+
+  /** True if a file of the only picture cannot be read, and so nothing was painted. */
+  public boolean refused() {
+    return refused;
   }
 
   private double seconds() {
@@ -122,6 +135,9 @@ public final class Execution {
       throws InterruptedException {
     List<BatchProgress> listeners = new ArrayList<>(List.of(ledger, events, reports));
     listeners.add(new Results());
+    if (request.isAlone()) {
+      listeners.add(new Reading());
+    }
     if (context.saveEvery() > 0) {
       listeners.add(new Snapshots(context.saveEvery(), ways, records, events));
     }
@@ -136,6 +152,21 @@ public final class Execution {
       painting.run(todo, records, listeners);
     } finally {
       interrupt.close();
+    }
+  }
+
+  /** Notes whether the only picture's files can be read. */
+  private final class Reading implements BatchProgress {
+    private volatile boolean read;
+
+    @Override
+    public void decoded(Job job, Picture content, Ingredients from) {
+      read = true;
+    }
+
+    @Override
+    public void failed(Job job, Failure failure) {
+      refused = !read && failure.cause() instanceof PictureException;
     }
   }
 

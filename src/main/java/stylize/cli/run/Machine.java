@@ -114,13 +114,10 @@ public record Machine(
     if (jobs > 1 && all > memory()) {
       throw new UsageException(
           String.format(
-              java.util.Locale.ROOT,
-              "--jobs is %d, for which the largest of these pictures need at least %.1f GB of"
-                  + " memory; %.1f GB may be taken. Choose fewer, or a larger --memory, or leave it"
+              "--jobs is %d, for which the largest of these pictures need at least %s of"
+                  + " memory; %s may be taken. Choose fewer, or a larger --memory, or leave it"
                   + " to the program.",
-              jobs,
-              all / 1e9,
-              memory() / 1e9));
+              jobs, Footprint.amount(all), Footprint.amount(memory())));
     }
     boolean room = pictures == 1 || all + footprint.beside(demands) <= memory();
     int threads = deterministic ? 1 : division.threads();

@@ -1,7 +1,9 @@
 package stylize.cli.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import stylize.batch.Request;
 import stylize.batch.journal.Finished;
 import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
+import stylize.cli.options.OutputFiles;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.progress.Display;
 import stylize.cli.progress.Event;
 import stylize.cli.progress.Notice;
 import stylize.engine.ProcessMemory;
 import stylize.fault.Fault;
+import stylize.files.NewFolders;
 import stylize.image.Picture;
 import stylize.paint.Stylization;
 import stylize.report.Entry;
@@ -37,6 +41,8 @@ final class Reports implements BatchProgress {
   private final Ledger ledger;
   private final Display display;
   private final Presentation presentation;
+  private final NewFolders folders;
+  private final List<Path> written = new ArrayList<>();
   private volatile boolean complete = true;
   private final @Nullable Thumbnails thumbnails;
   private @Nullable Stylization single;
@@ -50,13 +56,15 @@ final class Reports implements BatchProgress {
       Parallelism parallelism,
       Ledger ledger,
       Display display,
-      Presentation presentation) {
+      Presentation presentation,
+      NewFolders folders) {
     this.request = request;
     this.ways = ways;
     this.parallelism = parallelism;
     this.ledger = ledger;
     this.display = display;
     this.presentation = presentation;
+    this.folders = folders;
     boolean gallery = request.reports().stream().anyMatch(OutputOptions::isHtml);
     thumbnails = gallery ? new Thumbnails(request.jobs().size()) : null;
   }
@@ -105,7 +113,13 @@ final class Reports implements BatchProgress {
     return complete;
   }
 
+  /** Says where the reports are. */
+  void tell() {
+    written.forEach(report -> display.show(new Notice.Message("report: " + report)));
+  }
+
   private void write(Path report, List<Entry> entries, double seconds) throws IOException {
+    folders.makeFor(report);
     if (thumbnails != null && OutputOptions.isHtml(report)) {
       Gallery.write(report, facts(seconds), entries, thumbnails);
     } else if (!request.isAlone()) {
@@ -116,7 +130,11 @@ final class Reports implements BatchProgress {
       facts.put("files", files(job));
       facts.putAll(machine().describe());
       JsonReport.write(report, facts, single, seconds);
+    } else {
+      // There is nothing to tell of a picture that has failed.
+      return;
     }
+    written.add(report);
   }
 
   private Machine machine() {
@@ -133,7 +151,8 @@ final class Reports implements BatchProgress {
       work.run();
     } catch (IOException | RuntimeException | Error e) {
       complete = false;
-      String reason = Fault.reason(e);
+      String reason =
+          e instanceof FileSystemException file ? OutputFiles.reason(file) : Fault.reason(e);
       display.show(
           new Notice.Warning(
               null,

@@ -180,6 +180,7 @@ public final class Requests {
       List<Variant> variants,
       @Nullable Techniques techniques)
       throws IOException {
+    SourcePictures.requireThere(contents, styles);
     Shard shard = batch.shard();
     Encoding encoding = output.encoding(variants.get(0).name());
     Path folder = output.folder();
@@ -188,11 +189,11 @@ public final class Requests {
     Predicate<Path> isStyle = techniques == null ? isPicture : isPicture.or(PainterFile::isNamed);
     Sources.Found photos = Sources.find(contents, batch.recursive(), own);
     Sources.Found paintings = Sources.find(styles, batch.recursive(), isStyle, own);
-    requireSome("--content", "pictures", contents, photos);
-    requireSome(
+    SourcePictures.requireSome("--content", "pictures", contents, photos);
+    SourcePictures.requireSome(
         "--style", techniques == null ? "pictures" : "pictures or painters", styles, paintings);
-    List<String> problems = new ArrayList<>(photos.problems());
-    problems.addAll(paintings.problems());
+    List<String> problems = new ArrayList<>(photos.complaints("pictures"));
+    problems.addAll(paintings.complaints(techniques == null ? "pictures" : "pictures or painters"));
     List<Path> reports = output.reports();
     List<Request> requests = new ArrayList<>();
     for (Variant variant : variants) {
@@ -224,20 +225,5 @@ public final class Requests {
               reports));
     }
     return requests;
-  }
-
-  private static void requireSome(
-      String option, String what, List<String> given, Sources.Found found) {
-    if (found.pictures().isEmpty()) {
-      throw new UsageException(
-          option
-              + " "
-              + String.join(" ", given)
-              + ": no "
-              + what
-              + " found"
-              + (found.others() > 0 ? ", only " + found.others() + " other files" : "")
-              + ". Folders are searched to any depth with --recursive.");
-    }
   }
 }

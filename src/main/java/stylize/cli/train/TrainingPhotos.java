@@ -14,6 +14,7 @@ import stylize.batch.Source;
 import stylize.batch.Sources;
 import stylize.batch.survey.Inspection;
 import stylize.cli.options.UsageException;
+import stylize.cli.screen.Counted;
 import stylize.files.Sha256;
 import stylize.image.PictureException;
 
@@ -67,9 +68,9 @@ record TrainingPhotos(List<Path> learnt, List<Path> heldOut) {
       List<Path> learnt, List<Path> apart, Consumer<String> warnings) {
     if (learnt.size() < FEW) {
       warnings.accept(
-          "There are only "
-              + learnt.size()
-              + " photos. The painter sees many parts of each, but a few hundred photos teach it"
+          (learnt.size() == 1 ? "There is only " : "There are only ")
+              + Counted.text(learnt.size(), "photo")
+              + ". The painter sees many parts of each, but a few hundred photos teach it"
               + " more.");
     }
     return new TrainingPhotos(learnt, apart);
@@ -83,7 +84,7 @@ record TrainingPhotos(List<Path> learnt, List<Path> heldOut) {
       Consumer<String> warnings)
       throws IOException {
     Sources.Found found = Sources.find(given, recursive, own);
-    found.problems().forEach(warnings);
+    found.complaints("pictures").forEach(warnings);
     List<Path> usable = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Source source : found.pictures()) {
@@ -107,7 +108,10 @@ record TrainingPhotos(List<Path> learnt, List<Path> heldOut) {
     }
     if (!problems.isEmpty()) {
       warnings.accept(
-          problems.size() + " photos cannot be used; the first of them: " + problems.get(0));
+          Counted.text(problems.size(), "photo")
+              + " cannot be used"
+              + (problems.size() == 1 ? ": " : "; the first of them: ")
+              + problems.get(0));
     }
     return usable;
   }

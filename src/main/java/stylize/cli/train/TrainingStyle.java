@@ -11,6 +11,7 @@ import stylize.cli.options.Shares;
 import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
 import stylize.files.Sha256;
+import stylize.image.PictureException;
 import stylize.image.Sample;
 import stylize.image.reading.PictureReader;
 import stylize.paint.style.Style;
@@ -46,8 +47,7 @@ record TrainingStyle(Style style, List<String> names, List<String> sha256, List<
       Path file = found.get(i).file();
       SourcePictures.requireUsable(file);
       if (shares[i] > 0) {
-        Sample sample =
-            PictureReader.read(file, full -> plan.painting(full).longestSide(), warning -> {});
+        Sample sample = read(file, plan);
         paintings.add(Style.Painting.of(sample, shares[i], null));
         read.names().add(String.valueOf(file.getFileName()));
         read.sha256().add(Sha256.of(file));
@@ -55,5 +55,13 @@ record TrainingStyle(Style style, List<String> names, List<String> sha256, List<
       }
     }
     return new TrainingStyle(new Style(paintings), read.names(), read.sha256(), read.shares());
+  }
+
+  private static Sample read(Path file, TrainingPlan plan) {
+    try {
+      return PictureReader.read(file, full -> plan.painting(full).longestSide(), warning -> {});
+    } catch (PictureException e) {
+      throw new UsageException(e);
+    }
   }
 }

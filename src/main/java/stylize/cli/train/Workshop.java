@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stylize.batch.Json;
@@ -22,6 +21,7 @@ import stylize.network.Network;
 import stylize.network.Taps;
 import stylize.network.vgg.Pooling;
 import stylize.network.vgg.VggCosts;
+import stylize.paint.Footprint;
 import stylize.train.Training;
 import stylize.train.TrainingFootprint;
 import stylize.train.TrainingPlan;
@@ -112,11 +112,9 @@ record Workshop(
     if (choice.bytes() > memory) {
       throw new UsageException(
           String.format(
-              Locale.ROOT,
-              "The training needs at least %.1f GB of memory; %.1f GB may be taken. Choose a"
+              "The training needs at least %s of memory; %s may be taken. Choose a"
                   + " smaller --crop or a larger --memory.",
-              choice.bytes() / 1e9,
-              memory / 1e9));
+              Footprint.amount(choice.bytes()), Footprint.amount(memory)));
     }
   }
 

@@ -2,6 +2,8 @@ package stylize.image.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
@@ -11,31 +13,40 @@ import org.jspecify.annotations.Nullable;
  * pixels and continue; this program rejects such files.
  */
 public final class DecoderWarnings implements IIOReadWarningListener {
-  /** Messages of libjpeg and the fax decoder about missing or impossible data. */
-  private static final List<String> PIXELS_MISSING =
-      List.of(
-          "premature end of data segment",
-          "Premature end of JPEG file",
-          "bad Huffman code",
-          "instead of RST",
-          "Truncated File",
-          "Premature EOL",
-          "Input exhausted",
-          "Unknown coding mode");
+  private static final String ENDS_TOO_EARLY = "its data ends too early";
+  private static final String CUT_OFF = "the file is cut off";
+  private static final String NO_CODE = "its data has codes that stand for nothing";
+
+  /** What messages of libjpeg and the fax decoder about missing or impossible data mean. */
+  private static final Map<String, String> PIXELS_MISSING =
+      Map.of(
+          "premature end of data segment", ENDS_TOO_EARLY,
+          "Premature end of JPEG file", CUT_OFF,
+          "bad Huffman code", NO_CODE,
+          "instead of RST", "a part of its data is missing or out of place",
+          "Truncated File", CUT_OFF,
+          "Premature EOL", "a line of pixels ends too early",
+          "Input exhausted", ENDS_TOO_EARLY,
+          "Unknown coding mode", NO_CODE);
 
   private final List<String> harmless = new ArrayList<>();
   private @Nullable String missing;
 
   @Override
   public void warningOccurred(ImageReader source, String warning) {
-    if (PIXELS_MISSING.stream().noneMatch(warning::contains)) {
+    Optional<String> meaning =
+        PIXELS_MISSING.entrySet().stream()
+            .filter(known -> warning.contains(known.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (meaning.isEmpty()) {
       harmless.add(warning);
     } else if (missing == null) {
-      missing = warning;
+      missing = meaning.get();
     }
   }
 
-  /** The warning about missing pixels; null if all are there. */
+  /** Why pixels are missing; null if all are there. */
   public @Nullable String pixelsMissing() {
     return missing;
   }

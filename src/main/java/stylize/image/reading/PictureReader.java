@@ -184,7 +184,7 @@ public final class PictureReader {
       throw new PictureException(
           Files.isSymbolicLink(file)
               ? file + " is a link to a file that does not exist."
-              : file + ": no such file.");
+              : file + ": no such file or folder.");
     }
     if (Files.isDirectory(file)) {
       throw new PictureException(file + " is a directory; a picture is expected here.");

@@ -2,76 +2,109 @@ package stylize.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Source;
 import stylize.batch.survey.JobState;
+import stylize.cli.screen.Screen;
 import stylize.image.Size;
-import stylize.objective.Losses;
 import stylize.paint.Level;
 
+/** What is said in lines: every picture has its number, and what failed is named at the end. */
 class PlainDisplayTest {
-  private static final Job SEA =
-      new Job(
-          Source.named(Path.of("sea.jpg")),
-          Source.named(Path.of("style.jpg")),
-          "sea.png",
-          Path.of("sea.png"));
+  private final StringWriter err = new StringWriter();
+  private final PlainDisplay display =
+      new PlainDisplay(new Screen(new PrintWriter(err, true), false, 80));
 
-  private final List<String> lines = new ArrayList<>();
-  private final PlainDisplay display = new PlainDisplay(lines::add);
-
-  private void plan(boolean alone) {
-    JobState state = new JobState(SEA, JobState.Decision.TO_DO, new Size(64, 64), null, null, null);
-    display.show(new BatchEvent.Planned(List.of(state), 0, new Parallelism(1, 1), alone));
+  private static Job job(String name) {
+    return new Job(
+        Source.named(Path.of(name + ".jpg")),
+        Source.named(Path.of("style.jpg")),
+        name + ".png",
+        Path.of(name + ".png"));
   }
 
-  private void iterate(int level, int iteration) {
-    Losses terms = new Losses(Map.of(), 1);
+  private void plan(int others, List<String> todo, List<String> broken) {
+    List<JobState> states = new ArrayList<>();
+    for (String name : todo) {
+      states.add(
+          new JobState(job(name), JobState.Decision.TO_DO, new Size(64, 64), null, null, null));
+    }
+    broken.forEach(name -> states.add(JobState.broken(job(name), name + ".jpg is empty.")));
+    new BatchEvents(display, false)
+        .planned(new BatchEvent.Planned(states, others, new Parallelism(1, 1), false), List.of());
+  }
+
+  private void fail(String name, String message) {
+    display.show(new BatchEvent.Failed(job(name), message, null));
+  }
+
+  private void end(int failed) {
+    display.show(new BatchEvent.Summary(0, 0, failed, 0, false, 1));
+  }
+
+  @Test
+  void aFailedPictureHasItsNumberAndIsNamedAgainAtTheEnd() {
+    plan(1, List.of("a. b", "c"), List.of("d"));
+    fail("a. b", "a. b.jpg is damaged. Save it anew.");
+    fail("c", "c.jpg is cut off.");
+    end(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "stylize: 2 to do, 1 that cannot be done, 1 other file passed over, 1 at a time",
+            "stylize: d.jpg is empty.",
+            "[1/2] a. b.png: failed: a. b.jpg is damaged. Save it anew.",
+            "[2/2] c.png: failed: c.jpg is cut off.",
+            "stylize: 0 done, 1 that cannot be done, 2 failed; 1.0 s in all",
+            "  d.jpg is empty.",
+            "  a. b.jpg is damaged.",
+            "  c.jpg is cut off.");
+  }
+
+  @Test
+  void aReasonOfManyPicturesIsNamedOnceAtTheEndAndTenReasonsAtMost() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      names.add("p" + i);
+    }
+    plan(0, names, List.of());
+    for (int i = 0; i < 3; i++) {
+      fail("p" + i, "style.jpg is damaged.");
+    }
+    for (int i = 3; i < 14; i++) {
+      fail("p" + i, "p" + i + ".jpg is damaged.");
+    }
+    end(14);
+    assertThat(err.toString()).contains("[3/14] p2.png: failed: style.jpg is damaged.");
+    List<String> last = err.toString().lines().filter(line -> line.startsWith("  ")).toList();
+    assertThat(last).hasSize(11).contains("  style.jpg is damaged. (3 pictures)");
+    assertThat(last.get(10)).isEqualTo("  and 2 more; --report FILE.html shows all");
+  }
+
+  @Test
+  void nothingIsRepeatedWhereNothingWasToDo() {
+    plan(0, List.of(), List.of("d"));
+    end(1);
+    assertThat(err.toString().lines().filter(line -> line.contains("d.jpg"))).hasSize(1);
+  }
+
+  @Test
+  void oneLevelIsNotLevels() {
+    Job only = job("a");
     display.show(
-        new PictureEvent.Iteration(
-            SEA, new Level(level, 3, new Size(64, 64), 64, 3), iteration, terms));
-  }
-
-  @Test
-  void whoInterruptsASinglePictureIsToldThatNothingIsWritten() {
-    plan(true);
-    display.show(new BatchEvent.Summary(0, 0, 0, 1, true, 2));
-    assertThat(lines)
-        .singleElement()
-        .asString()
-        .startsWith("stylize: interrupted; nothing has been written")
-        .contains("--output FOLDER/");
-  }
-
-  @Test
-  void aSinglePictureThatIsDoneNeedsNoSummary() {
-    plan(true);
-    display.show(new BatchEvent.Summary(1, 0, 0, 0, false, 2));
-    assertThat(lines).isEmpty();
-  }
-
-  @Test
-  void aPictureThatAnEarlierRunHasBegunIsToldOnce() {
-    plan(false);
-    iterate(2, 1);
-    iterate(2, 2);
-    iterate(3, 1);
-    assertThat(lines)
-        .filteredOn(line -> line.contains("goes on"))
-        .containsExactly("sea.png: goes on at level 2/3");
-  }
-
-  @Test
-  void aPictureThatBeginsHasNothingToGoOnFrom() {
-    plan(false);
-    iterate(1, 1);
-    iterate(2, 1);
-    assertThat(lines).noneMatch(line -> line.contains("goes on"));
+        new BatchEvent.Planned(
+            List.of(
+                new JobState(only, JobState.Decision.TO_DO, new Size(64, 64), null, null, null)),
+            0,
+            new Parallelism(1, 1),
+            true));
+    display.show(new PictureEvent.Started(only, List.of(new Level(1, 1, new Size(64, 64), 64, 3))));
+    assertThat(err.toString().trim()).isEqualTo("1 level up to 64×64, at most 3 iterations in all");
   }
 }
