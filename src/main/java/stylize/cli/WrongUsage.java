@@ -48,8 +48,8 @@ record WrongUsage(String message, String hint) {
           && !message.contains(" for option ")) {
         message = missing(missing);
       }
-    } else if (e.getArgSpec() != null && e.getValue() != null) {
-      Optional<WrongValue> wrong = WrongValue.of(e.getArgSpec(), e.getValue());
+    } else {
+      Optional<WrongValue> wrong = WrongValue.of(e);
       message = wrong.map(WrongValue::message).orElse(message);
       better = meant(message, wrong.map(WrongValue::hint).orElse(""));
     }

@@ -285,9 +285,10 @@ class ExploreCommandTest {
         "--vary content=x | 'content' cannot be varied",
         "--vary c=x | 'c' cannot be varied",
         "--vary device=cpu | 'device' cannot be varied",
-        "--vary style-weight=1,abc | --vary style-weight=abc: Invalid value",
+        "--vary style-weight=1,abc | --vary style-weight=abc: --style-weight is 'abc'; it must be a"
+            + " number.",
         "--vary style-weight=1,-1 | --vary style-weight=-1: --style-weight is -1.0; it must be",
-        "--vary style-term=gram,gamm | --vary style-term=gamm: Invalid value",
+        "--vary style-term=gram,gamm | --vary style-term=gamm: --style-term is 'gamm'; it must be ",
         "--vary style-layers=relu1_1;relu9_9 | --vary style-layers=relu9_9: --style-layers:"
             + " unknown",
         "--vary init=content,a.png | cannot be varied, only content and noise",

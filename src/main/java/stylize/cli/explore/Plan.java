@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import stylize.cli.options.UsageException;
+import stylize.cli.options.WrongValue;
 import stylize.weights.Topology;
 
 /** What is explored: the variants and how each looks. Everything is checked. */
@@ -63,9 +64,15 @@ public final class Plan {
             "a picture or painter to start from cannot be varied, only content and noise.");
       }
       return new Look(options.settings(topology), options.control(), options.exact());
-    } catch (UsageException | ParameterException e) {
-      throw new UsageException("--vary " + variant.label() + ": " + e.getMessage());
+    } catch (UsageException e) {
+      throw wrong(variant, e.getMessage());
+    } catch (ParameterException e) {
+      throw wrong(variant, WrongValue.of(e).map(WrongValue::message).orElse(e.getMessage()));
     }
+  }
+
+  private static UsageException wrong(Variant variant, @Nullable String message) {
+    return new UsageException("--vary " + variant.label() + ": " + message);
   }
 
   List<Variation> variations() {

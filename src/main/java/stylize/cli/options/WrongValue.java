@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What is wrong with a value of the wrong type, in the words of all other messages.
@@ -21,8 +22,15 @@ public record WrongValue(String message, String hint) {
   private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+");
 
+  /** What the parser's exception is about. */
+  public static Optional<WrongValue> of(ParameterException e) {
+    return e.getArgSpec() == null || e.getValue() == null
+        ? Optional.empty()
+        : of(e.getArgSpec(), e.getValue());
+  }
+
   /** Explains a value that is no number, or none of the words that an option knows. */
-  public static Optional<WrongValue> of(ArgSpec option, String value) {
+  private static Optional<WrongValue> of(ArgSpec option, String value) {
     Class<?> type = option.auxiliaryTypes()[0];
     Object[] constants = type.getEnumConstants();
     if (constants != null) {
