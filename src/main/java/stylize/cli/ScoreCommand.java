@@ -51,6 +51,7 @@ import stylize.trained.PainterFile;
     sortOptions = false,
     description = {
       "Tells how well a picture has a photo's content and a painting's style.",
+      "Each line is a term of the objective with its weight, the last their sum; lower is better.",
       "Pictures are taken at their own sizes unless --size is given.",
       ""
     })

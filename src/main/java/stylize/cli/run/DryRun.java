@@ -12,6 +12,7 @@ import stylize.batch.Parallelism;
 import stylize.batch.Request;
 import stylize.batch.survey.JobState;
 import stylize.cli.progress.Console;
+import stylize.cli.screen.Counted;
 import stylize.cli.screen.Durations;
 import stylize.cli.screen.Escapes;
 import stylize.image.Size;
@@ -86,7 +87,7 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
             parallelism.threads(),
             gigabytes(all(states)));
     if (request.others() > 0) {
-      console.tell(request.others() + " other files passed over");
+      console.tell(Counted.text(request.others(), "other file") + " passed over");
     }
     request.problems().forEach(console::tell);
     boolean sound = states.stream().allMatch(state -> state.problem() == null);
