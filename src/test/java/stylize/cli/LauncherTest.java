@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
   private static final String BUILDING = "stylize: building";
   private static final String FETCHING = "stylize: fetching PyTorch for the GPU into ";
-  private static final String PREPARING = "stylize: preparing";
+  private static final String PREPARING = "stylize: making later starts";
 
   /** Is slow enough for two builds to meet. */
   private static final String MAVEN =
