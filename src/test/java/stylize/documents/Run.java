@@ -79,7 +79,9 @@ final class Run {
       return "";
     }
     if (command.arguments().get(0).equals("train")) {
-      return "--steps 2 --size 64 --crop 64 --width 16";
+      // Who begins with a painter takes its network, too.
+      String network = command.values("--from").isEmpty() ? " --width 16" : "";
+      return "--steps 2 --size 64 --crop 64" + network;
     }
     return computes(command) ? "--size 64 --levels 1 --iterations 2" : "";
   }
