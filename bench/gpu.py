@@ -11,18 +11,15 @@ usage: gpu.py --weights WEIGHTS.h5 [--sections iteration,picture,batch,same] [--
 Prints tables for README.md and writes every single measurement to FILE. Nothing else may use the card meanwhile. The baseline needs
 a PyTorch that sees the GPU. --device cpu tries the script itself, with small sizes.
 """
-import argparse
 import json
 import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 
-from machine import machine
-from side_by_side import CONTENT, ROOT, STYLE, WARM_UP, Bench, milliseconds
+from side_by_side import CONTENT, ROOT, STYLE, WARM_UP, Bench, arguments, measure, milliseconds
 
 PRECISIONS = ("bfloat16", "float32")
 
@@ -111,23 +108,13 @@ class GpuBench(Bench):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", required=True)
-    parser.add_argument("--sections", default="iteration,picture,batch,same")
+    parser = arguments(__doc__, "iteration,picture,batch,same")
     parser.add_argument("--device", default="cuda")
-    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sizes", type=int, nargs="+", default=[512, 1024, 2048, 4096], help="of the section iteration")
     parser.add_argument("--iterations", type=int, default=120, help="of the section iteration, at 512 px; fewer at larger sizes")
     parser.add_argument("--size", type=int, default=512, help="of the other sections")
     parser.add_argument("--pictures", type=int, default=20, help="of the section batch")
-    parser.add_argument("--python", default=sys.executable, help="an interpreter with torch, h5py, numpy and pillow")
-    parser.add_argument("--json", help="where every measurement is written")
-    options = parser.parse_args()
-    subprocess.run([os.path.join(ROOT, "stylize"), "--version"], check=True)  # builds it if need be
-    bench = GpuBench(options)
-    print(json.dumps(machine()))
-    for section in options.sections.split(","):
-        getattr(bench, section)()
+    measure(GpuBench(parser.parse_args()))
 
 
 if __name__ == "__main__":

@@ -202,11 +202,27 @@ def picture(text):
     return (*map(int, size.split("x")), memory)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description, sections):
+    """The options that benchmarks beside the baseline have in common."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", required=True)
-    parser.add_argument("--sections", default="iteration,start,objective,megapixels,jobs")
+    parser.add_argument("--sections", default=sections)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--python", default=sys.executable, help="an interpreter with torch, h5py, numpy and pillow")
+    parser.add_argument("--json", help="where every measurement is written")
+    return parser
+
+
+def measure(bench):
+    """Measures the sections that are asked for."""
+    subprocess.run([os.path.join(ROOT, "stylize"), "--version"], check=True)  # builds it if need be
+    print(json.dumps(machine()))
+    for section in bench.options.sections.split(","):
+        getattr(bench, section)()
+
+
+def main():
+    parser = arguments(__doc__, "iteration,start,objective,megapixels,jobs")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--precisions", nargs="+", default=["float32", "bfloat16"])
     parser.add_argument("--sizes", type=int, nargs="+", default=[256, 512, 1024], help="of the section iteration")
@@ -215,15 +231,8 @@ def main():
     parser.add_argument("--baseline", help="what baseline.py printed of 300 iterations, for the section objective, instead of running it again")
     parser.add_argument("--pictures", type=picture, nargs="+", metavar="WxH,MEMORY", help="of the section megapixels; - for the default memory",
                         default=[picture(p) for p in ("576x432,-", "1154x866,-", "2310x1732,-", "3840x2160,4g", "7680x4320,6g")])
-    parser.add_argument("--python", default=sys.executable, help="an interpreter with torch, h5py, numpy and pillow")
     parser.add_argument("--other", help="the launcher of another version, for the section versions")
-    parser.add_argument("--json", help="where every measurement is written")
-    options = parser.parse_args()
-    subprocess.run([os.path.join(ROOT, "stylize"), "--version"], check=True)  # builds it if need be
-    bench = Bench(options)
-    print(json.dumps(machine()))
-    for section in options.sections.split(","):
-        getattr(bench, section)()
+    measure(Bench(parser.parse_args()))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stylize.cli.options.NearestWords;
 import stylize.cli.options.WrongValue;
+import stylize.cli.screen.Listed;
 
 /**
  * What is wrong with a command line, and what was probably meant. (Picocli itself suggests all
@@ -62,10 +63,7 @@ record WrongUsage(String message, String hint) {
         e.getMissing().stream()
             .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
             .toList();
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0) + " is missing."
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " are missing.";
+    return Listed.text(names, "and") + (names.size() == 1 ? " is missing." : " are missing.");
   }
 
   private static Optional<WrongUsage> ofUnmatched(

@@ -9,9 +9,6 @@ import stylize.paint.Checkpoints;
 
 /** The records of a run besides its pictures: none, or those in a {@link RunFolder}. */
 public interface Records extends AutoCloseable {
-  /** No records, for a single picture. */
-  Records NONE = new Records() {};
-
   /** The finished jobs. */
   default Journal journal() {
     return Journal.EMPTY;
@@ -31,8 +28,7 @@ public interface Records extends AutoCloseable {
   default void requireInPlace() throws IOException {}
 
   /**
-   * Creates the folder of a picture before it is written. Without records the folder exists
-   * already.
+   * Creates the folder of a picture before it is written, unless it has vanished during the run.
    *
    * @throws IOException as {@link #requireInPlace}, or if it cannot be created
    */

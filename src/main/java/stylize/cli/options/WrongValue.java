@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import stylize.cli.screen.Listed;
 
 /**
  * What is wrong with a value of the wrong type, in the words of all other messages.
@@ -35,7 +36,8 @@ public record WrongValue(String message, String hint) {
     Object[] constants = type.getEnumConstants();
     if (constants != null) {
       List<String> words = Arrays.stream(constants).map(Object::toString).toList();
-      return said(option, value, "be " + listed(words), NearestWords.question(value, words));
+      return said(
+          option, value, "be " + Listed.text(words, "or"), NearestWords.question(value, words));
     }
     boolean comma = COMMA.matcher(value).matches();
     String point = comma ? "Did you mean " + value.replace(',', '.') + "?" : "";
@@ -49,13 +51,5 @@ public record WrongValue(String message, String hint) {
   private static Optional<WrongValue> said(ArgSpec arg, String value, String must, String hint) {
     String name = arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     return Optional.of(new WrongValue(name + " is '" + value + "'; it must " + must + ".", hint));
-  }
-
-  /** For example {@code draft, standard or fine}. */
-  public static String listed(List<String> words) {
-    return words.stream()
-        .reduce(
-            (all, word) -> all + (word.equals(words.get(words.size() - 1)) ? " or " : ", ") + word)
-        .orElse("");
   }
 }

@@ -113,17 +113,18 @@ record DryRun(Console console, Parallelism parallelism, Ways ways, Map<Object, L
       return;
     }
     int last = HEADER.size() - 1;
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < last; column++) {
-        if (column != CONTENT && column != STYLE) {
-          int at = column;
-          int widest = rows.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
-          line.append(String.format("%-" + widest + "s  ", row.get(column)));
-        }
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < last; column++) {
+      if (column != CONTENT && column != STYLE) {
+        line.append(String.format("%%%d$-%ds  ", column + 1, widest(rows, column)));
       }
-      console.out().println(line.append(row.get(last)));
     }
+    String format = line.append(String.format("%%%d$s%%n", last + 1)).toString();
+    rows.forEach(row -> console.out().printf(format, row.toArray()));
+  }
+
+  private static int widest(List<List<String>> rows, int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow();
   }
 
   /** Peak of the run: that of its most demanding way. */

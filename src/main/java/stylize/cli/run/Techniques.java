@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.cli.options.UsageException;
+import stylize.cli.screen.Listed;
 import stylize.paint.Control;
 import stylize.paint.Settings;
 import stylize.paint.Technique;
@@ -62,7 +63,7 @@ public record Techniques(Settings settings, List<String> optimizing) {
     if (all && !styles.isEmpty() && !optimizing.isEmpty()) {
       boolean one = optimizing.size() == 1;
       throw new UsageException(
-          enumerated(optimizing)
+          Listed.text(optimizing, "and")
               + (one ? " means" : " mean")
               + " nothing to a trained painter: it paints in one pass, in the style that it has"
               + " learnt. Leave "
@@ -109,12 +110,5 @@ public record Techniques(Settings settings, List<String> optimizing) {
         .filter(PainterFile::isNamed)
         .map(Path::toString)
         .collect(Collectors.joining(", "));
-  }
-
-  private static String enumerated(List<String> names) {
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }

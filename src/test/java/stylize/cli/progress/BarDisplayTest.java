@@ -1,11 +1,11 @@
 package stylize.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stylize.cli.progress.SmallJobs.job;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
-import stylize.batch.Source;
 import stylize.batch.run.Failure;
 import stylize.batch.survey.JobState;
 import stylize.cli.screen.Screen;
@@ -59,18 +58,8 @@ class BarDisplayTest {
     assertThat(drawn(120, "sea")).contains("sea", "content 0.100 style 0.200 tv 0.3000");
   }
 
-  private static Job job(String name) {
-    return new Job(
-        Source.named(Path.of(name + ".jpg")),
-        Source.named(Path.of("style.jpg")),
-        name + ".png",
-        Path.of(name + ".png"));
-  }
-
   private static List<JobState> states(Job... jobs) {
-    return Arrays.stream(jobs)
-        .map(job -> new JobState(job, JobState.Decision.TO_DO, new Size(64, 64), null, null, null))
-        .toList();
+    return Arrays.stream(jobs).map(SmallJobs::toDo).toList();
   }
 
   private void plan(int atATime, boolean alone, Job... jobs) {

@@ -2,34 +2,26 @@ package stylize.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
-import stylize.batch.Source;
-import stylize.batch.survey.JobState;
 import stylize.image.Size;
 import stylize.objective.Losses;
 import stylize.paint.Level;
 
 /** What is told of pictures that are interrupted, and of those that go on. */
 class InterruptedPicturesTest {
-  private static final Job SEA =
-      new Job(
-          Source.named(Path.of("sea.jpg")),
-          Source.named(Path.of("style.jpg")),
-          "sea.png",
-          Path.of("sea.png"));
+  private static final Job SEA = SmallJobs.job("sea");
 
   private final List<String> lines = new ArrayList<>();
   private final PlainDisplay display = new PlainDisplay(lines::add);
 
   private void plan(boolean alone) {
-    JobState state = new JobState(SEA, JobState.Decision.TO_DO, new Size(64, 64), null, null, null);
-    display.show(new BatchEvent.Planned(List.of(state), 0, new Parallelism(1, 1), alone));
+    display.show(
+        new BatchEvent.Planned(List.of(SmallJobs.toDo(SEA)), 0, new Parallelism(1, 1), alone));
   }
 
   private void iterate(int level, int iteration) {

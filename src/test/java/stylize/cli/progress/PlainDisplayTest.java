@@ -1,16 +1,16 @@
 package stylize.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static stylize.cli.progress.SmallJobs.job;
+import static stylize.cli.progress.SmallJobs.toDo;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
-import stylize.batch.Source;
 import stylize.batch.survey.JobState;
 import stylize.cli.screen.Screen;
 import stylize.image.Size;
@@ -22,20 +22,9 @@ class PlainDisplayTest {
   private final PlainDisplay display =
       new PlainDisplay(new Screen(new PrintWriter(err, true), false, 80));
 
-  private static Job job(String name) {
-    return new Job(
-        Source.named(Path.of(name + ".jpg")),
-        Source.named(Path.of("style.jpg")),
-        name + ".png",
-        Path.of(name + ".png"));
-  }
-
   private void plan(int others, List<String> todo, List<String> broken) {
     List<JobState> states = new ArrayList<>();
-    for (String name : todo) {
-      states.add(
-          new JobState(job(name), JobState.Decision.TO_DO, new Size(64, 64), null, null, null));
-    }
+    todo.forEach(name -> states.add(toDo(job(name))));
     broken.forEach(name -> states.add(JobState.broken(job(name), name + ".jpg is empty.")));
     new BatchEvents(display, false)
         .planned(new BatchEvent.Planned(states, others, new Parallelism(1, 1), false), List.of());
@@ -97,13 +86,7 @@ class PlainDisplayTest {
   @Test
   void oneLevelIsNotLevels() {
     Job only = job("a");
-    display.show(
-        new BatchEvent.Planned(
-            List.of(
-                new JobState(only, JobState.Decision.TO_DO, new Size(64, 64), null, null, null)),
-            0,
-            new Parallelism(1, 1),
-            true));
+    display.show(new BatchEvent.Planned(List.of(toDo(only)), 0, new Parallelism(1, 1), true));
     display.show(new PictureEvent.Started(only, List.of(new Level(1, 1, new Size(64, 64), 64, 3))));
     assertThat(err.toString().trim()).isEqualTo("1 level up to 64×64, at most 3 iterations in all");
   }

@@ -62,20 +62,23 @@ class MachineTest {
     return new Machine(new MachineOptions(), memory, devices, deterministic);
   }
 
+  /** Of one picture on each GPU, in bytes. */
+  private static List<Long> shares(boolean deterministic) {
+    Machine machine = unequal(deterministic);
+    Footprint footprint = footprint(Processor.gpu(0), Processor.gpu(1));
+    return machine.devices().stream()
+        .map(gpu -> machine.share(new Parallelism(2, 1), footprint, gpu))
+        .toList();
+  }
+
   @Test
   void eachGpuHasItsOwnBudget() {
-    Parallelism two = new Parallelism(2, 1);
-    Footprint footprint = footprint(Processor.gpu(0), Processor.gpu(1));
-    assertThat(unequal(false).share(two, footprint, Processor.gpu(0))).isEqualTo(24L << 30);
-    assertThat(unequal(false).share(two, footprint, Processor.gpu(1))).isEqualTo(8L << 30);
+    assertThat(shares(false)).containsExactly(24L << 30, 8L << 30);
   }
 
   @Test
   void inDeterministicRunsAPictureDoesNotDependOnTheGpuThatItGets() {
-    Parallelism two = new Parallelism(2, 1);
-    Footprint footprint = footprint(Processor.gpu(0), Processor.gpu(1));
-    assertThat(unequal(true).share(two, footprint, Processor.gpu(0))).isEqualTo(8L << 30);
-    assertThat(unequal(true).share(two, footprint, Processor.gpu(1))).isEqualTo(8L << 30);
+    assertThat(shares(true)).containsExactly(8L << 30, 8L << 30);
     assertThat(unequal(true).memory()).isEqualTo(8L << 30);
   }
 
