@@ -146,7 +146,7 @@ class ArchitectureTest {
           .whereLayer("planes")
           .mayOnlyBeAccessedByLayers("vgg")
           .whereLayer("tiling")
-          .mayOnlyBeAccessedByLayers("vgg", "memory")
+          .mayOnlyBeAccessedByLayers("vgg", "memory", "planes")
           .whereLayer("kernels")
           .mayOnlyBeAccessedByLayers("vgg", "memory", "planes", "tiling")
           .whereLayer("network")
