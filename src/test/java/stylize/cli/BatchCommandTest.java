@@ -426,6 +426,17 @@ class BatchCommandTest {
   }
 
   @Test
+  void aFolderWhosePicturesLieDeeperIsToldHowTheyAreFound() throws IOException {
+    photos("rgb.png");
+    Path above = Files.createDirectories(folder.resolve("albums/2026")).getParent();
+    Launch launch =
+        run("-c", above.toString(), photos.resolve("rgb.png").toString(), "--threads", "1");
+    assertThat(launch.err())
+        .contains(
+            above + " is a folder without pictures. It has folders, which --recursive searches");
+  }
+
+  @Test
   void aStyleThatDoesNotExistIsWrongUsageAndLeavesNothing() throws IOException {
     photos("rgb.png", "baseline.jpg");
     String none = folder.resolve("nowhere").toString();
