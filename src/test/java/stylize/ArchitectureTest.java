@@ -224,6 +224,8 @@ class ArchitectureTest {
           .definedBy("stylize.cli.painters")
           .layer("run")
           .definedBy("stylize.cli.run")
+          .layer("way")
+          .definedBy("stylize.cli.way")
           .layer("options")
           .definedBy("stylize.cli.options")
           .layer("presets")
@@ -242,10 +244,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("commands", "explore", "train")
+          .whereLayer("way")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "run")
           .whereLayer("options")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "painters", "run", "presets")
+          .mayOnlyBeAccessedByLayers(
+              "commands", "explore", "train", "painters", "run", "way", "presets")
           .whereLayer("progress")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "painters", "run", "presets");
+          .mayOnlyBeAccessedByLayers(
+              "commands", "explore", "train", "painters", "run", "way", "presets");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
