@@ -254,6 +254,15 @@ class ArchitectureTest {
               "commands", "explore", "train", "painters", "run", "way", "presets");
 
   @ArchTest
+  static final ArchRule ONLY_THE_ENGINE_CALLS_NATIVE_LIBRARIES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("stylize.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.jna..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
       noClasses()
           .that()

@@ -64,10 +64,14 @@ public final class Sources {
      * The problems, and a sentence for each barren folder.
      *
      * @param what is wanted
+     * @param deeper what to do about folders in it that were not searched
      */
-    public List<String> complaints(String what) {
+    public List<String> complaints(String what, String deeper) {
       List<String> all = new ArrayList<>(problems);
-      barren.forEach(one -> all.add(one.complaint(what)));
+      for (Barren one : barren) {
+        String complaint = one.folder() + " is a folder without " + what + ".";
+        all.add(one.deeper() ? complaint + " " + deeper : complaint);
+      }
       return all;
     }
   }
@@ -77,15 +81,7 @@ public final class Sources {
    *
    * @param deeper true if it has folders, which were not searched
    */
-  public record Barren(Path folder, boolean deeper) {
-    private String complaint(String what) {
-      return folder
-          + " is a folder without "
-          + what
-          + "."
-          + (deeper ? " It has folders, which --recursive searches, too." : "");
-    }
-  }
+  public record Barren(Path folder, boolean deeper) {}
 
   /** The arguments that name a single file which does not exist. */
   public static List<String> missing(List<String> arguments) throws PlanException {
@@ -193,10 +189,10 @@ public final class Sources {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               Path below = root.relativize(file);
               // At the depth limit, folders are visited as if they were files.
-              if (matches.test(below) && !hidden(file) && !leftOut(file)) {
-                if (attributes.isDirectory()) {
-                  deeper = true;
-                } else if (wanted.test(file)) {
+              if (attributes.isDirectory()) {
+                deeper |= !hidden(file) && !leftOut.test(absolute(file));
+              } else if (matches.test(below) && !hidden(file) && !leftOut(file)) {
+                if (wanted.test(file)) {
                   Path place = Objects.requireNonNullElse(below.getParent(), Source.NO_PLACE);
                   found.add(new Source(file, place));
                 } else {
@@ -234,14 +230,18 @@ public final class Sources {
     return name.startsWith(".") && !name.equals(".") && !name.equals("..");
   }
 
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
   private boolean leftOut(Path path) {
-    boolean left = leftOut.test(path.toAbsolutePath().normalize());
+    boolean left = leftOut.test(absolute(path));
     skipped |= left;
     return left;
   }
 
   private void take(Source source) {
-    if (seen.add(source.file().toAbsolutePath().normalize())) {
+    if (seen.add(absolute(source.file()))) {
       pictures.add(source);
     }
   }

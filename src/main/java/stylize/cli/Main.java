@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.ExitCode;
 import stylize.cli.screen.LineStream;
@@ -19,6 +20,8 @@ public final class Main {
       // of that name.
       System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
     }
+    // Messages are English, whatever the system's language.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Terminal terminal = Terminal.of(System.getProperties());
     Screen screen =
         new Screen(

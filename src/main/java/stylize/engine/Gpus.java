@@ -54,7 +54,12 @@ public final class Gpus {
    */
   public static Optional<GpuObstacle> obstacle(Gpu gpu) {
     Optional<GpuObstacle> known = survey().obstacle(gpu);
-    return known.isPresent() ? known : TRIED.computeIfAbsent(gpu.number(), number -> trial(gpu));
+    return known.isPresent()
+        ? known
+        : TRIED.computeIfAbsent(
+            gpu.number(),
+            // PyTorch warns of what is told here anyway.
+            number -> NativeWarnings.without(() -> trial(gpu)));
   }
 
   /** Why no GPU is used, or nothing if one can be. As {@link #obstacle(Gpu)}. */
@@ -76,8 +81,6 @@ public final class Gpus {
 
   /** Lets PyTorch compute something on a GPU. */
   private static Optional<GpuObstacle> trial(Gpu gpu) {
-    // It warns of what is told here anyway.
-    NativeWarnings.silence();
     try (NDManager manager = TorchEngine.manager(Processor.gpu(gpu.number()).device());
         NDArray ones = manager.ones(new Shape(2))) {
       return ones.add(1).toFloatArray()[1] == 2

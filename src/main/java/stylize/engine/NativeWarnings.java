@@ -1,7 +1,10 @@
 package stylize.engine;
 
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PyTorch's own warnings, which it writes to standard error past Java. Where a program reads
@@ -15,15 +18,28 @@ final class NativeWarnings {
 
   private NativeWarnings() {}
 
-  /** Has PyTorch write errors only from now on. It must be loaded. */
-  static void silence() {
+  /** Does something while PyTorch writes errors only. It must be loaded. */
+  static <T> T without(Supplier<T> task) {
+    Pointer level = level();
+    if (level == null) {
+      return task.get();
+    }
+    int before = level.getInt(0);
+    level.setInt(0, ERROR);
+    try {
+      return task.get();
+    } finally {
+      level.setInt(0, before);
+    }
+  }
+
+  /** Where the level stands; null in another PyTorch, and on Windows, where its name differs. */
+  private static @Nullable Pointer level() {
     Path library = Path.of(TorchEngine.libraries(), System.mapLibraryName("c10"));
     try {
-      NativeLibrary.getInstance(library.toString())
-          .getGlobalVariableAddress(LEVEL)
-          .setInt(0, ERROR);
-    } catch (UnsatisfiedLinkError e) {
-      // Another PyTorch, whose warnings stay.
+      return NativeLibrary.getInstance(library.toString()).getGlobalVariableAddress(LEVEL);
+    } catch (LinkageError e) {
+      return null;
     }
   }
 }

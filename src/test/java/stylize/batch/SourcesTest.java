@@ -52,6 +52,20 @@ class SourcesTest {
   }
 
   @Test
+  void aFolderThatHasOnlyFoldersIsBarrenThoughABatchWritesIntoIt() throws IOException {
+    Path above = folder.resolve("above");
+    Files.createDirectories(above.resolve("albums"));
+    Files.createDirectories(above.resolve("out"));
+    Sources.Found found =
+        Sources.find(List.of(above.toString()), false, path -> path.endsWith("out"));
+    assertThat(found.barren()).containsExactly(new Sources.Barren(above, true));
+    Files.delete(above.resolve("albums"));
+    assertThat(
+            Sources.find(List.of(above.toString()), false, path -> path.endsWith("out")).barren())
+        .containsExactly(new Sources.Barren(above, false));
+  }
+
+  @Test
   void recursionGoesToAnyDepthAndKeepsEachPicturesPlace() throws IOException {
     Sources.Found found = find(true, folder.toString());
     assertThat(names(found)).containsExactly("a.png", "b.jpg", "sub/c.jpg", "sub/deep/d.JPG");

@@ -433,7 +433,8 @@ class BatchCommandTest {
         run("-c", above.toString(), photos.resolve("rgb.png").toString(), "--threads", "1");
     assertThat(launch.err())
         .contains(
-            above + " is a folder without pictures. It has folders, which --recursive searches");
+            above + " is a folder without pictures. Folders are searched to any depth with --rec");
+    assertThat(launch.exitCode()).isEqualTo(1);
   }
 
   @Test

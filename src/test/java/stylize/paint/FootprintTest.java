@@ -70,6 +70,7 @@ class FootprintTest {
         choice = onGpu.choose(LARGE, choice.bytes() - 1)) {
       seen.add(choice);
     }
+    assertThat(seen.get(0).plan()).isEqualTo(PlanesPlan.GRADIENTS);
     assertThat(seen).extracting(Choice::work).isSorted();
     assertThat(seen)
         .extracting(choice -> ((PlanesPlan) choice.plan()).side())

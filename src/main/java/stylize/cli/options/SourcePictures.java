@@ -11,6 +11,9 @@ import stylize.image.Size;
 
 /** Checks every picture on the command line before anything is started. */
 public final class SourcePictures {
+  /** What to do where pictures lie in folders within a folder. */
+  public static final String DEEPER = "Folders are searched to any depth with --recursive.";
+
   private SourcePictures() {}
 
   /**
@@ -30,7 +33,8 @@ public final class SourcePictures {
               + what
               + " found"
               + (found.others() > 0 ? ", only " + Counted.text(found.others(), "other file") : "")
-              + ". Folders are searched to any depth with --recursive.");
+              + ". "
+              + DEEPER);
     }
   }
 

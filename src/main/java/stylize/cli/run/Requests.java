@@ -193,8 +193,10 @@ public final class Requests {
     SourcePictures.requireSome("--content", "pictures", contents, photos);
     SourcePictures.requireSome(
         "--style", techniques == null ? "pictures" : "pictures or painters", styles, paintings);
-    List<String> problems = new ArrayList<>(photos.complaints("pictures"));
-    problems.addAll(paintings.complaints(techniques == null ? "pictures" : "pictures or painters"));
+    List<String> problems = new ArrayList<>(photos.complaints("pictures", SourcePictures.DEEPER));
+    problems.addAll(
+        paintings.complaints(
+            techniques == null ? "pictures" : "pictures or painters", SourcePictures.DEEPER));
     List<Path> reports = output.reports();
     List<Request> requests = new ArrayList<>();
     for (Variant variant : variants) {

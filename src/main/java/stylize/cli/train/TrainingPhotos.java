@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import stylize.batch.Source;
 import stylize.batch.Sources;
 import stylize.batch.survey.Inspection;
+import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
 import stylize.cli.screen.Counted;
 import stylize.files.Sha256;
@@ -84,7 +85,7 @@ record TrainingPhotos(List<Path> learnt, List<Path> heldOut) {
       Consumer<String> warnings)
       throws IOException {
     Sources.Found found = Sources.find(given, recursive, own);
-    found.complaints("pictures").forEach(warnings);
+    found.complaints("pictures", SourcePictures.DEEPER).forEach(warnings);
     List<Path> usable = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Source source : found.pictures()) {
@@ -102,9 +103,7 @@ record TrainingPhotos(List<Path> learnt, List<Path> heldOut) {
               + String.join(" ", given)
               + ": no photos that can be used"
               + (problems.isEmpty() ? "" : ". " + problems.get(0))
-              + (problems.isEmpty()
-                  ? ". Folders are searched to any depth with --recursive."
-                  : ""));
+              + (problems.isEmpty() ? ". " + SourcePictures.DEEPER : ""));
     }
     if (!problems.isEmpty()) {
       warnings.accept(

@@ -105,16 +105,16 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
   public long passes(Plan plan, int height, int width) {
     long targets = taps.compared().stream().mapToLong(tap -> tap.features(height, width)).sum();
     long work =
-        plan instanceof PlanesPlan whole
-            ? planes(height, width).bytes(whole)
+        plan instanceof PlanesPlan planes
+            ? planes(height, width).bytes(planes)
             : new WorkspaceSizes(stages(plan, height, width), arithmetic).bytes();
     return work + targets * arithmetic.bytes();
   }
 
   @Override
   public double work(Plan plan, int height, int width) {
-    return plan instanceof PlanesPlan whole
-        ? planes(height, width).work(whole)
+    return plan instanceof PlanesPlan planes
+        ? planes(height, width).work(planes)
         : products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
   }
 

@@ -46,9 +46,9 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
 
   @Override
   public Session open(NDManager manager, Taps taps, Plan plan) {
-    if (plan instanceof PlanesPlan whole) {
+    if (plan instanceof PlanesPlan planes) {
       vgg.requireLoaded(VggTaps.last(taps));
-      return PlanesSession.open(vgg.planes(pooling), taps, whole, manager);
+      return PlanesSession.open(vgg.planes(pooling), taps, planes, manager);
     }
     Workspace workspace = new Workspace(vgg.convolutions(), vgg.like(), manager);
     return new VggSession(vgg, pooling, taps, TilingPlan.of(plan), workspace);

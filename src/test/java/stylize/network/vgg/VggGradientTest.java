@@ -55,8 +55,8 @@ import stylize.weights.WeightsFile;
  */
 class VggGradientTest {
   private static final Topology TINY = RandomWeights.TINY;
-  private static final List<Tap> GRAMS = taps("relu1_1", "relu2_2", "relu3_1", "relu5_1");
-  private static final List<Tap> DISTANCES = taps("relu1_2", "relu3_3", "relu4_2");
+  static final List<Tap> GRAMS = taps("relu1_1", "relu2_2", "relu3_1", "relu5_1");
+  static final List<Tap> DISTANCES = taps("relu1_2", "relu3_3", "relu4_2");
   private static final Layer LAST = Layer.of("relu5_1");
 
   private static List<Tap> taps(String... names) {
@@ -71,7 +71,7 @@ class VggGradientTest {
     weights = RandomWeights.write(folder.resolve("tiny.safetensors"), TINY);
   }
 
-  private Vgg load(Precision precision) throws Exception {
+  Vgg load(Precision precision) throws Exception {
     return Vgg.load(
         new NetworkFile(weights, TINY),
         LAST,
@@ -166,8 +166,7 @@ class VggGradientTest {
     return 0.01 * VggTaps.layer(tap).block();
   }
 
-  private static NDArray gradient(
-      Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
+  static NDArray gradient(Vgg vgg, NDManager manager, NDArray image, Pooling pooling, Plan plan) {
     return gradient(vgg, manager, Wishes.of(manager, image, false), image, pooling, plan);
   }
 
@@ -410,7 +409,7 @@ class VggGradientTest {
     try (NDManager manager = Tests.manager();
         Vgg vgg = load(Precision.FLOAT32)) {
       for (Pooling pooling : Pooling.values()) {
-        for (int[] size : new int[][] {{67, 51}, {33, 97}, {16, 40}, {81, 17}}) {
+        for (int[] size : new int[][] {{67, 51}, {33, 97}, {16, 40}, {81, 17}, {33, 420}}) {
           NDArray image = Tests.uniform(manager, 7, 0, 1, 1, 3, size[0], size[1]);
           NDArray whole = gradient(vgg, manager, image, pooling, whole());
           NDArray tiled = gradient(vgg, manager, image, pooling, plan);

@@ -10,7 +10,7 @@ import stylize.testing.Tests;
 class StagingTest {
   /** On a machine without a GPU no memory can be pinned. */
   @Test
-  void aPictureArrivesWhetherOrNotMemoryCanBePinned() {
+  void whereNoMemoryCanBePinnedThePictureArrivesAllTheSame() {
     float[] values = {0, 0.25f, 0.5f, 1};
     try (NDManager manager = Tests.manager()) {
       assertThat(Staging.staged(manager, values, new Shape(1, 1, 2, 2)).toFloatArray())

@@ -2,9 +2,9 @@ package stylize.network.vgg.planes;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import stylize.network.FeatureMap;
 import stylize.network.FeatureMoments;
@@ -28,8 +28,8 @@ final class LargeTilesPass implements Pass {
   private final List<? extends Observation> observations;
   private final Statistics statistics = new Statistics();
 
-  /** The last tile's pass, which need not be computed again. */
-  private @Nullable Opened last;
+  /** The pass of the tile at the end, which need not be computed again. */
+  private @Nullable Opened open;
 
   /** A tile's pass, with the memory of its own. */
   private record Opened(NDManager memory, PlanesPass pass) implements AutoCloseable {
@@ -61,24 +61,19 @@ final class LargeTilesPass implements Pass {
         add(part, one.pass().statistics());
       }
     }
-    Opened one = open(parts.get(end), session.gradients());
-    last = one;
+    Opened one = open(parts.get(end), session.keepsGradients());
+    open = one;
     add(parts.get(end), one.pass().statistics());
   }
 
   private Opened open(PlanesPart part, boolean keeps) {
     NDManager memory = scope.newSubManager();
-    Region seen = part.seen(1);
-    NDArray here =
-        image.get(
-            new NDIndex(
-                ":, :, {}:{}, {}:{}", seen.top(), seen.bottom(), seen.left(), seen.right()));
-    here.attach(memory);
+    NDArray here = part.seenOf(memory, image, 1);
     return new Opened(
         memory,
         new PlanesPass(
             keeps,
-            new LastGradient(memory),
+            UnaryOperator.identity(),
             memory,
             here,
             session.arguments(memory, part, keeps, observations)));
@@ -129,26 +124,27 @@ final class LargeTilesPass implements Pass {
 
   @Override
   public NDArray backward(Slopes slopes) {
-    if (!session.gradients()) {
+    if (!session.keepsGradients()) {
       throw new IllegalStateException("the plan keeps nothing for gradients");
     }
+    session.lastGradient().forget();
     NDArray gradient = scope.zeros(image.getShape());
     for (int i = parts.size() - 1; i >= 0; i--) {
       PlanesPart part = parts.get(i);
-      Opened again = last;
-      last = null;
-      try (Opened one = again == null ? open(part, true) : again) {
+      Opened there = open;
+      open = null;
+      try (Opened one = there == null ? open(part, true) : there) {
         NDArray of = one.pass().backward(slopes);
         session.programs().add.call(scope, gradient, part.seen(1).place(), of);
       }
     }
-    return session.gradient().keep(gradient);
+    return session.lastGradient().keep(gradient);
   }
 
   @Override
   public void close() {
-    if (last != null) {
-      last.close();
+    if (open != null) {
+      open.close();
     }
   }
 }

@@ -50,11 +50,11 @@ final class LargeTilesSession implements Session {
     return arguments.of(scope, part, keeps, observations);
   }
 
-  boolean gradients() {
+  boolean keepsGradients() {
     return plan.gradients();
   }
 
-  LastGradient gradient() {
+  LastGradient lastGradient() {
     return gradient;
   }
 

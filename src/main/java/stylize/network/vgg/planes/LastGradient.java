@@ -16,11 +16,17 @@ final class LastGradient {
     this.manager = manager;
   }
 
-  /** Keeps another one from now on, and answers it. */
-  NDArray keep(NDArray gradient) {
+  /** Frees it. */
+  void forget() {
     if (kept != null) {
       kept.close();
+      kept = null;
     }
+  }
+
+  /** Keeps another one from now on, and answers it. */
+  NDArray keep(NDArray gradient) {
+    forget();
     gradient.attach(manager);
     kept = gradient;
     return gradient;

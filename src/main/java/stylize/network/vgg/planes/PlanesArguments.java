@@ -3,7 +3,6 @@ package stylize.network.vgg.planes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import stylize.network.Observation;
 import stylize.network.PassArguments;
 import stylize.network.Taps;
 import stylize.network.vgg.kernels.Filters;
-import stylize.network.vgg.tiling.Region;
 import stylize.weights.Layer;
 
 /** Lists what the functions of {@code planes.torchscript} need besides the image. */
@@ -37,7 +35,7 @@ final class PlanesArguments {
   /**
    * For a part of an image.
    *
-   * @param scope owns the parts of targets
+   * @param scope owns what is made for a part
    * @param keeps true to keep what the gradient needs
    * @param observations distinct ones of the whole image. What a part contributes to them adds up,
    *     but for features, which are those of all that it sees.
@@ -70,7 +68,7 @@ final class PlanesArguments {
       counts.add(pooled ? 1L : 0L);
       counts.add((long) here.size());
       for (Observation wanted : here) {
-        PositionWeights.Weights counted = weights.of(wanted, part);
+        PositionWeights.Weights counted = weights.of(scope, wanted, part);
         order.add(wanted);
         numbers.add(1 / counted.total());
         counts.add(kind(wanted));
@@ -89,13 +87,7 @@ final class PlanesArguments {
     if (part.isWhole()) {
       return new NDList(whole);
     }
-    Region seen = part.seen(wanted.tap().stride());
-    NDArray here =
-        whole.get(
-            new NDIndex(
-                ":, :, {}:{}, {}:{}", seen.top(), seen.bottom(), seen.left(), seen.right()));
-    here.attach(scope);
-    return new NDList(here);
+    return new NDList(part.seenOf(scope, whole, wanted.tap().stride()));
   }
 
   /** Adds arrays to a program's tensors; the place of the first, or −1 if there are none. */

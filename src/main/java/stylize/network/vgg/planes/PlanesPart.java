@@ -1,5 +1,8 @@
 package stylize.network.vgg.planes;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import stylize.network.vgg.tiling.Region;
 import stylize.network.vgg.tiling.Tile;
@@ -26,6 +29,22 @@ record PlanesPart(Tile tile, int height, int width) {
   /** What is computed, in positions of planes with this stride. */
   Region seen(int stride) {
     return tile.seen().get(0).pooled(stride);
+  }
+
+  /**
+   * What is computed of whole planes; no copy.
+   *
+   * @param scope owns it
+   * @param planes 1 × C × H × W
+   */
+  NDArray seenOf(NDManager scope, NDArray planes, int stride) {
+    Region seen = seen(stride);
+    NDArray part =
+        planes.get(
+            new NDIndex(
+                ":, :, {}:{}, {}:{}", seen.top(), seen.bottom(), seen.left(), seen.right()));
+    part.attach(scope);
+    return part;
   }
 
   /** What counts, likewise. */

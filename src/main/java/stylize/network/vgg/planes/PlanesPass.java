@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.network.FeatureMap;
@@ -21,7 +22,7 @@ final class PlanesPass implements Pass {
   private static final Program BACKWARD = Program.of(PlanesPass.class, "backward", "planes");
 
   private final boolean keeps;
-  private final LastGradient last;
+  private final UnaryOperator<NDArray> keeper;
   private final PassArguments arguments;
   private final NDManager activations;
   private final NDList kept;
@@ -29,13 +30,17 @@ final class PlanesPass implements Pass {
 
   /**
    * @param keeps true to keep what the gradient needs
-   * @param last keeps the gradient
+   * @param keeper of the gradient, which else is closed with this pass
    * @param scope owns the statistics
    */
   PlanesPass(
-      boolean keeps, LastGradient last, NDManager scope, NDArray image, PassArguments arguments) {
+      boolean keeps,
+      UnaryOperator<NDArray> keeper,
+      NDManager scope,
+      NDArray image,
+      PassArguments arguments) {
     this.keeps = keeps;
-    this.last = last;
+    this.keeper = keeper;
     this.arguments = arguments;
     this.activations = scope.newSubManager();
     NDList found =
@@ -93,7 +98,7 @@ final class PlanesPass implements Pass {
       matrices.add(or(ofGram, none));
       matrices.add(or(ofMean, none));
     }
-    return last.keep(
+    return keeper.apply(
         BACKWARD
             .call(
                 activations,

@@ -19,19 +19,17 @@ import stylize.weights.Topology;
  * @param side rows and columns of a tile's own part at most, in pixels
  */
 public record PlanesPlan(boolean gradients, int side) implements Plan {
-  /** Larger than any image. */
-  private static final int ENDLESS = 1 << 24;
-
   /** The image as a whole, with what the gradient needs. */
-  public static final PlanesPlan GRADIENTS = new PlanesPlan(true, ENDLESS);
+  public static final PlanesPlan GRADIENTS = new PlanesPlan(true, Stage.ENDLESS);
 
   /** The statistics of the image as a whole only. */
-  public static final PlanesPlan FORWARD = new PlanesPlan(false, ENDLESS);
+  public static final PlanesPlan FORWARD = new PlanesPlan(false, Stage.ENDLESS);
 
   /**
-   * Each next one takes about a quarter of the memory. Smaller ones would see more than they own.
+   * Each next one takes less memory. Each sees more around its own part: with the usual layers 64
+   * pixels on every side, so the last computes more than twice its own part.
    */
-  private static final List<Integer> SIDES = List.of(ENDLESS, 4096, 2048, 1024, 512, 256);
+  private static final List<Integer> SIDES = List.of(Stage.ENDLESS, 4096, 2048, 1024, 512, 256);
 
   /** The plans, the quickest first. */
   public static List<PlanesPlan> quickestFirst(boolean gradients) {
@@ -40,7 +38,7 @@ public record PlanesPlan(boolean gradients, int side) implements Plan {
 
   /** True if it never divides an image. */
   public boolean isWhole() {
-    return side == ENDLESS;
+    return side == Stage.ENDLESS;
   }
 
   /**

@@ -55,7 +55,7 @@ public final class PlanesSession implements InlineSession {
       NDManager scope, NDArray image, Collection<? extends Observation> observations) {
     Shape shape = image.getShape();
     PassArguments all = of(shape.get(2), shape.get(3), observations.stream().distinct().toList());
-    return new PlanesPass(plan.gradients(), gradient, scope, image, all);
+    return new PlanesPass(plan.gradients(), gradient::keep, scope, image, all);
   }
 
   @Override

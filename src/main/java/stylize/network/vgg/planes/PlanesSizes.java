@@ -10,7 +10,7 @@ import stylize.weights.Layer;
 import stylize.weights.Topology;
 
 /**
- * The memory of a pass over whole planes, before it is run.
+ * The memory of a pass over whole planes or large tiles, before it is run.
  *
  * @param taps where the network is observed
  * @param last layer that is run
@@ -41,11 +41,10 @@ public record PlanesSizes(
     if (tiles.size() == 1) {
       return ofOne(plan.gradients());
     }
-    int most = most(tiles, Region::height);
+    int tallest = most(tiles, Region::height);
     int widest = most(tiles, Region::width);
-    return new PlanesSizes(topology, taps, last, bytes, most, widest).ofOne(plan.gradients())
-        + (plan.gradients() ? gradient() : 0)
-        + counts();
+    PlanesSizes tile = new PlanesSizes(topology, taps, last, bytes, tallest, widest);
+    return tile.ofOne(plan.gradients()) + tile.counts() + (plan.gradients() ? gradient() : 0);
   }
 
   private static int most(List<Tile> tiles, ToIntFunction<Region> side) {
@@ -57,7 +56,7 @@ public record PlanesSizes(
     return 3L * height * width * Float.BYTES;
   }
 
-  /** How much each position counts, in both types, for each tap of each tile. */
+  /** How much each position of a tile counts, in both types, for each tap. */
   private long counts() {
     return taps.all().stream()
         .mapToLong(tap -> tap.features(height, width) / tap.channels() * (Float.BYTES + bytes))
@@ -73,6 +72,8 @@ public record PlanesSizes(
   /**
    * Time of a pass, relative to one over the image as a whole: forward and back, and forward again
    * but for the last tile, of all pixels that tiles see.
+   *
+   * @param plan with gradients
    */
   public double work(PlanesPlan plan) {
     List<Tile> tiles = plan.tiles(topology, last, height, width);

@@ -3,16 +3,20 @@ package stylize.network.vgg.planes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stylize.engine.Precision;
 import stylize.engine.Program;
 import stylize.network.Mask;
 import stylize.network.Observation;
 import stylize.network.vgg.tiling.Region;
 
-/** How much the positions of a plane count, as the programs take it; each computed once. */
+/**
+ * How much the positions of a plane count, as the programs take it. For whole planes each is
+ * computed once, for a part of them anew each time.
+ */
 final class PositionWeights {
   private static final Program COLUMN = Program.of(PositionWeights.class, "column");
 
@@ -28,54 +32,62 @@ final class PositionWeights {
    */
   record Weights(NDList columns, double total) {}
 
-  /**
-   * Of one part of an image.
-   *
-   * @param source a mask, or the width of a mirrored margin in positions
-   */
-  private record Key(Object source, int stride, PlanesPart part) {}
+  /** A mirrored margin of a plane. */
+  private record Margin(int positions, Region plane) {}
 
   /**
-   * @param manager owns the weights
+   * @param manager owns the weights of whole planes
    */
   PositionWeights(NDManager manager, Precision precision) {
     this.manager = manager;
     this.precision = precision;
   }
 
-  /** The weights for an observation of a part of an image. */
-  Weights of(Observation wanted, PlanesPart part) {
+  /**
+   * The weights for an observation of a part of an image.
+   *
+   * @param scope owns those of a part
+   */
+  Weights of(NDManager scope, Observation wanted, PlanesPart part) {
     Mask mask = wanted.mask();
     int stride = wanted.tap().stride();
     int margin = wanted.margin() / stride;
     Region plane = part.image(stride);
-    if (mask == null && margin == 0 && part.isWhole()) {
+    if (!part.isWhole()) {
+      return made(scope, mask, margin, part, stride);
+    }
+    if (mask == null && margin == 0) {
       return new Weights(new NDList(), plane.pixels());
     }
     return known.computeIfAbsent(
-        new Key(mask == null ? margin : mask, stride, part),
-        key ->
-            mask == null
-                ? beside(margin, plane, part, stride)
-                : new Weights(columns(mask.weights(), part, stride), mask.total()));
+        mask == null ? new Margin(margin, plane) : mask,
+        key -> made(manager, mask, margin, part, stride));
   }
 
-  private NDList columns(NDArray weights, PlanesPart part, int stride) {
-    long[] seen = part.seen(stride).bounds();
-    return COLUMN.call(manager, weights, seen, part.own(stride).bounds(), precision.code());
-  }
-
-  /** Half of the weight at each edge, in twice the margin, because all is there twice. */
-  private Weights beside(int margin, Region plane, PlanesPart part, int stride) {
+  private Weights made(
+      NDManager owner, @Nullable Mask mask, int margin, PlanesPart part, int stride) {
+    Region seen = part.seen(stride);
+    Region own = part.own(stride);
+    if (mask != null) {
+      return new Weights(
+          COLUMN.call(owner, mask.weights(), seen.bounds(), own.bounds(), precision.code()),
+          mask.total());
+    }
+    Region plane = part.image(stride);
     float[] rows = edges(plane.height(), margin);
     float[] columns = edges(plane.width(), margin);
-    try (NDManager work = manager.newSubManager()) {
-      NDArray down = work.create(rows, new Shape(plane.height(), 1));
-      NDArray across = work.create(columns, new Shape(1, plane.width()));
-      return new Weights(columns(down.mul(across), part, stride), sum(rows) * sum(columns));
+    try (NDManager work = owner.newSubManager()) {
+      NDArray down = work.create(Arrays.copyOfRange(rows, seen.top(), seen.bottom()));
+      NDArray across = work.create(Arrays.copyOfRange(columns, seen.left(), seen.right()));
+      NDArray here = down.expandDims(1).mul(across);
+      Region all = Region.of(seen.height(), seen.width());
+      return new Weights(
+          COLUMN.call(owner, here, all.bounds(), own.within(seen).bounds(), precision.code()),
+          sum(rows) * sum(columns));
     }
   }
 
+  /** Half of the weight at each edge, in twice the margin, because all is there twice. */
   private static float[] edges(int length, int margin) {
     int twice = Math.min(2 * margin, length / 2);
     float[] weights = new float[length];

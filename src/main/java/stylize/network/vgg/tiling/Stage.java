@@ -12,7 +12,7 @@ package stylize.network.vgg.tiling;
  */
 public record Stage(int first, int last, boolean kept, int rows, int columns) {
   /** Larger than any plane. */
-  private static final int ENDLESS = 1 << 24;
+  public static final int ENDLESS = 1 << 24;
 
   public Stage {
     if (first < 1 || last < first || rows < 1 || columns < 1 || (kept && first != last)) {
