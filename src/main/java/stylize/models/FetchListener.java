@@ -17,7 +17,7 @@ public interface FetchListener {
   /** A source has failed for good. */
   default void gaveUp(String why) {}
 
-  /** Another process is fetching the same model; this one waits for it. */
+  /** Another process is fetching the same file; this one waits for it. */
   default void waiting() {}
 
   /** The fetch has ended, with or without success. */

@@ -143,7 +143,7 @@ final class WeightsServer implements AutoCloseable {
         "a small network",
         TOPOLOGY,
         null,
-        new Model.Content("small.safetensors", file.length, sha256, null),
+        new PinnedFile.Content("small.safetensors", file.length, sha256, null),
         null,
         List.of(sources),
         null,
