@@ -20,6 +20,9 @@ public interface FetchListener {
   /** Another process is fetching the same file; this one waits for it. */
   default void waiting() {}
 
+  /** What has arrived is being unpacked. */
+  default void unpacking() {}
+
   /** The fetch has ended, with or without success. */
   default void ended() {}
 }

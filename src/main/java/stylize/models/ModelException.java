@@ -20,7 +20,8 @@ public class ModelException extends IOException implements Fault {
     this(Kind.REQUEST, message, cause);
   }
 
-  ModelException(Kind kind, String message, @Nullable Throwable cause) {
+  /** The same, of one kind or the other. */
+  public ModelException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }

@@ -51,6 +51,7 @@ class WindowsLauncherIT {
     Path launcher = Path.of("src/main/launcher");
     Files.copy(launcher.resolve("stylize-release.cmd"), release.resolve("bin/stylize.cmd"));
     Files.copy(launcher.resolve("java.cmd"), release.resolve("libexec/java.cmd"));
+    Files.copy(launcher.resolve("cuda.cmd"), release.resolve("libexec/cuda.cmd"));
     Path java = Files.createDirectories(folder.resolve("my java/bin"));
     Files.writeString(folder.resolve("java.c"), JAVA);
     ProcessBuilder compiler =
@@ -110,8 +111,9 @@ class WindowsLauncherIT {
     assertThat(said.exitCode()).isEqualTo(130);
     assertThat(said.out())
         .startsWith("-XX:+UseSerialGC", "-XX:InitialHeapSize=64m")
-        .containsSequence("-Djava.awt.headless=true", "-Xmx2g", "-Done=1", "-jar")
+        .containsSequence("-Djava.awt.headless=true", "-Xmx2g", "-Done=1")
         .endsWith("-c", "a b.jpg", "--size=64", "this & more")
+        .anyMatch(line -> line.matches("-Dstylize.pytorch=.:.*\\\\.djl.ai\\\\pytorch"))
         .anyMatch(line -> line.endsWith("\\my programs\\stylize.jar"));
   }
 
