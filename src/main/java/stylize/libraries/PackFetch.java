@@ -84,13 +84,16 @@ public final class PackFetch {
       if (Files.notExists(folder)) {
         Files.createDirectories(beside);
         fetch(pack, folder, beside);
-        delete(beside);
       }
-    } catch (ModelException | InterruptedIOException e) {
+    } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      throw failure(pack, e);
+      // Where files cannot be locked, another process may have been quicker, and have tidied up.
+      if (Files.notExists(folder)) {
+        throw e instanceof ModelException ? e : failure(pack, e);
+      }
     }
+    delete(beside);
     if (!pack.in(cache).isHere()) {
       throw new ModelException(
           folder
@@ -131,7 +134,7 @@ public final class PackFetch {
       for (PackFile file : pack.files()) {
         Unpacking.unpack(shelf(file, beside).file(), file, draft);
       }
-      move(draft, folder);
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(draft);
     }
@@ -171,17 +174,6 @@ public final class PackFetch {
             COMMAND,
             INSTEAD),
         beside.resolve(file.name() + ".d"));
-  }
-
-  /** Another process may have been quicker where files cannot be locked. */
-  private static void move(Path draft, Path folder) throws IOException {
-    try {
-      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (Files.notExists(folder)) {
-        throw e;
-      }
-    }
   }
 
   /** As far as it can be: another process may delete it too, or still look whether it must wait. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -290,6 +291,24 @@ class PackFetchTest {
     CudaPack pack = ofJars();
     assertThatThrownBy(() -> fetch(pack)).isInstanceOf(ModelException.class);
     assertNothingUsable();
+  }
+
+  /** As where files cannot be locked. */
+  @Test
+  void aProcessThatWasQuickerHasDoneTheWork() throws IOException {
+    CudaPack pack = ofJars();
+    Path libraries = fetch(pack);
+    Path aside = Files.move(libraries, folder.resolve("aside"));
+    server.status =
+        number -> {
+          try {
+            Files.move(aside, libraries);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return 404;
+        };
+    assertWhole(fetch(pack), LIBTORCH, "libcublas-4cc45526.so.12", JNI);
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class WeightsServer implements AutoCloseable {
   public volatile IntUnaryOperator cut = request -> -1;
 
   /** Status of the n-th answer, if it is not to be the file. */
-  volatile IntUnaryOperator status = request -> 200;
+  public volatile IntUnaryOperator status = request -> 200;
 
   public volatile long pauseAfterPacket;
 
