@@ -160,7 +160,7 @@ class ArchitectureTest {
           .whereLayer("planes")
           .mayOnlyBeAccessedByLayers("vgg")
           .whereLayer("tiling")
-          .mayOnlyBeAccessedByLayers("vgg", "memory")
+          .mayOnlyBeAccessedByLayers("vgg", "memory", "planes")
           .whereLayer("kernels")
           .mayOnlyBeAccessedByLayers("vgg", "memory", "planes", "tiling")
           .whereLayer("network")
@@ -240,6 +240,8 @@ class ArchitectureTest {
           .definedBy("stylize.cli.gpu")
           .layer("run")
           .definedBy("stylize.cli.run")
+          .layer("way")
+          .definedBy("stylize.cli.way")
           .layer("options")
           .definedBy("stylize.cli.options")
           .layer("presets")
@@ -260,12 +262,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("commands", "explore", "train", "gpu")
+          .whereLayer("way")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "gpu", "run")
           .whereLayer("options")
           .mayOnlyBeAccessedByLayers(
-              "commands", "explore", "train", "painters", "gpu", "run", "presets")
+              "commands", "explore", "train", "painters", "gpu", "run", "way", "presets")
           .whereLayer("progress")
           .mayOnlyBeAccessedByLayers(
-              "commands", "explore", "train", "painters", "gpu", "run", "presets");
+              "commands", "explore", "train", "painters", "gpu", "run", "way", "presets");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =

@@ -33,9 +33,10 @@ public final class Sources {
   private final Set<Path> seen = new HashSet<>();
   private final List<Source> pictures = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private final List<Path> barren = new ArrayList<>();
+  private final List<Barren> barren = new ArrayList<>();
   private int others;
   private boolean skipped;
+  private boolean deeper;
 
   private Sources(boolean recursive, Predicate<Path> wanted, Predicate<Path> leftOut) {
     this.recursive = recursive;
@@ -51,7 +52,8 @@ public final class Sources {
    * @param problems folders that could not be read, with one message each
    * @param barren folders that were named, and have nothing that is wanted
    */
-  public record Found(List<Source> pictures, int others, List<String> problems, List<Path> barren) {
+  public record Found(
+      List<Source> pictures, int others, List<String> problems, List<Barren> barren) {
     public Found {
       pictures = List.copyOf(pictures);
       problems = List.copyOf(problems);
@@ -65,8 +67,23 @@ public final class Sources {
      */
     public List<String> complaints(String what) {
       List<String> all = new ArrayList<>(problems);
-      barren.forEach(folder -> all.add(folder + " is a folder without " + what + "."));
+      barren.forEach(one -> all.add(one.complaint(what)));
       return all;
+    }
+  }
+
+  /**
+   * A folder that was named, and has nothing that is wanted.
+   *
+   * @param deeper true if it has folders, which were not searched
+   */
+  public record Barren(Path folder, boolean deeper) {
+    private String complaint(String what) {
+      return folder
+          + " is a folder without "
+          + what
+          + "."
+          + (deeper ? " It has folders, which --recursive searches, too." : "");
     }
   }
 
@@ -148,8 +165,9 @@ public final class Sources {
       search(pattern.root(), pattern.recursive(), pattern::matches);
     } else if (Files.isDirectory(path(argument))) {
       skipped = false;
+      deeper = false;
       if (search(path(argument), recursive, below -> true) == 0 && !skipped) {
-        barren.add(path(argument));
+        barren.add(new Barren(path(argument), deeper));
       }
     } else {
       take(Source.named(path(argument)));
@@ -175,11 +193,10 @@ public final class Sources {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               Path below = root.relativize(file);
               // At the depth limit, folders are visited as if they were files.
-              if (!attributes.isDirectory()
-                  && matches.test(below)
-                  && !hidden(file)
-                  && !leftOut(file)) {
-                if (wanted.test(file)) {
+              if (matches.test(below) && !hidden(file) && !leftOut(file)) {
+                if (attributes.isDirectory()) {
+                  deeper = true;
+                } else if (wanted.test(file)) {
                   Path place = Objects.requireNonNullElse(below.getParent(), Source.NO_PLACE);
                   found.add(new Source(file, place));
                 } else {

@@ -9,8 +9,8 @@ import stylize.cli.options.TalkOptions;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.run.Displays;
-import stylize.cli.run.ReadyModel;
 import stylize.cli.screen.ExitCode;
+import stylize.cli.way.ReadyModel;
 import stylize.models.Model;
 import stylize.models.Shelf;
 

@@ -83,6 +83,8 @@ public final class Gpus {
 
   /** Lets PyTorch compute something on a GPU. */
   private static Optional<GpuObstacle> trial(Gpu gpu) {
+    // It warns of what is told here anyway.
+    NativeWarnings.silence();
     try (NDManager manager = TorchEngine.manager(Processor.gpu(gpu.number()).device());
         NDArray ones = manager.ones(new Shape(2))) {
       return ones.add(1).toFloatArray()[1] == 2

@@ -9,7 +9,10 @@ import stylize.image.Size;
  * anything is loaded.
  */
 public interface Footprint {
-  /** JVM and PyTorch, and what remains after loading a network. */
+  /**
+   * JVM and PyTorch, and what remains after loading a network. On a GPU as much is left for the
+   * workspaces of cuDNN and cuBLAS.
+   */
   long PROGRAM = 286L << 20;
 
   /** Bytes that the allocator holds per byte that is requested. */

@@ -295,7 +295,7 @@ class BatchCommandTest {
 
   @Test
   void deterministicPicturesDependNeitherOnThreadsNorOnJobsNorOnTheirCompany() throws IOException {
-    photos("rgb.png", "baseline.jpg", "palette.png");
+    photos("rgb.png", "baseline.jpg");
     String[] thorough = {"--size", "181", "--iterations", "3", "--deterministic", "--overwrite"};
     Map<String, byte[]> first = new LinkedHashMap<>();
     for (String[] machine :
@@ -423,6 +423,17 @@ class BatchCommandTest {
     assertThat(launch.err()).contains("stylize: " + empty + " is a folder without pictures.");
     assertThat(launch.exitCode()).isEqualTo(1);
     assertThat(results()).hasSize(2);
+  }
+
+  @Test
+  void aFolderWhosePicturesLieDeeperIsToldHowTheyAreFound() throws IOException {
+    photos("rgb.png");
+    Path above = Files.createDirectories(folder.resolve("albums/2026")).getParent();
+    Launch launch =
+        run("-c", above.toString(), photos.resolve("rgb.png").toString(), "--threads", "1");
+    assertThat(launch.err())
+        .contains(
+            above + " is a folder without pictures. It has folders, which --recursive searches");
   }
 
   @Test

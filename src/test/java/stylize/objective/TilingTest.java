@@ -98,7 +98,11 @@ class TilingTest {
                     Weighting.Content.of(content),
                     List.of(Weighting.Style.of(style))))
             .evaluate(image);
-    for (Plan plan : plans()) {
+    // Tiles do not depend on how blocks are pooled, so the other pooling needs few of them.
+    List<? extends Plan> all = plans();
+    int step = pooling == Pooling.MAX ? 1 : all.size() / 2;
+    for (int i = 0; i < all.size(); i += step) {
+      Plan plan = all.get(i);
       try (NDManager scope = manager.newSubManager()) {
         Objective.Evaluation tiled =
             new Objective(

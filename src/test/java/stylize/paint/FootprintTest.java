@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import stylize.engine.Precision;
+import stylize.engine.ProgramSet;
 import stylize.image.PictureHeader;
 import stylize.image.Size;
 import stylize.network.vgg.VggCosts;
 import stylize.network.vgg.VggTaps;
 import stylize.network.vgg.kernels.Arithmetic;
 import stylize.network.vgg.kernels.Kernels;
+import stylize.network.vgg.planes.PlanesPlan;
 import stylize.network.vgg.tiling.Stage;
 import stylize.network.vgg.tiling.TilingPlan;
 import stylize.optim.History;
@@ -25,11 +27,15 @@ class FootprintTest {
   private static final Size LARGE = new Size(3840, 2160);
 
   private static OptimizingFootprint of(Precision precision) {
+    return of(new Arithmetic(true, precision, Kernels.TRANSFORMED));
+  }
+
+  private static OptimizingFootprint of(Arithmetic arithmetic) {
     return new OptimizingFootprint(
         new VggCosts(
             Topology.VGG19,
             SETTINGS.weighting().taps(id -> VggTaps.of(id, Topology.VGG19)),
-            new Arithmetic(true, precision, Kernels.TRANSFORMED)),
+            arithmetic),
         SETTINGS);
   }
 
@@ -52,6 +58,22 @@ class FootprintTest {
     for (int i = 1; i < seen.size(); i++) {
       assertThat(seen.get(i).bytes()).isLessThan(seen.get(i - 1).bytes());
     }
+  }
+
+  @Test
+  void onAGpuThePictureIsDividedIntoEverSmallerTiles() {
+    OptimizingFootprint onGpu =
+        of(new Arithmetic(false, Precision.FLOAT32, Kernels.PLAIN, ProgramSet.GPU));
+    List<Choice> seen = new ArrayList<>();
+    for (Choice choice = onGpu.choose(LARGE, Long.MAX_VALUE);
+        choice.method() == Method.LBFGS;
+        choice = onGpu.choose(LARGE, choice.bytes() - 1)) {
+      seen.add(choice);
+    }
+    assertThat(seen).extracting(Choice::work).isSorted();
+    assertThat(seen)
+        .extracting(choice -> ((PlanesPlan) choice.plan()).side())
+        .containsSubsequence(2048, 1024, 512, 256);
   }
 
   @Test

@@ -221,8 +221,8 @@ class TrainingTest {
   }
 
   /**
-   * Is asked for two numbers before each photo of a step, while a gradient is collected. At one or
-   * two of the four it collects garbage, at others in each step: a collection takes long.
+   * Is asked for two numbers before each of a step's two photos, while a gradient is collected. At
+   * one of the four it collects garbage, at another in the next step: a collection takes long.
    */
   private static Random collecting(long seed) {
     return new Random(seed) {
@@ -231,7 +231,7 @@ class TrainingTest {
 
       @Override
       public int nextInt(int bound) {
-        if (asked++ % 3 == 0) {
+        if (asked++ % 4 == 0) {
           System.gc();
         }
         return super.nextInt(bound);

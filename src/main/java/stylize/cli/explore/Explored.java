@@ -16,9 +16,9 @@ import stylize.batch.Request;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.UsageException;
-import stylize.cli.run.Networks;
-import stylize.cli.run.OptimizingWay;
 import stylize.cli.run.Requests;
+import stylize.cli.way.Networks;
+import stylize.cli.way.OptimizingWay;
 
 /**
  * The request for all variants.

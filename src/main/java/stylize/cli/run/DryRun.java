@@ -15,6 +15,8 @@ import stylize.cli.progress.Console;
 import stylize.cli.screen.Counted;
 import stylize.cli.screen.Durations;
 import stylize.cli.screen.Escapes;
+import stylize.cli.way.Way;
+import stylize.cli.way.Ways;
 import stylize.image.Size;
 import stylize.paint.Demand;
 import stylize.paint.Footprint;

@@ -18,6 +18,7 @@ import stylize.cli.progress.BatchEvents;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.screen.Interrupt;
+import stylize.cli.way.Ways;
 import stylize.files.NewFolders;
 import stylize.image.Picture;
 import stylize.image.PictureException;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.survey.JobState;
+import stylize.cli.way.Ways;
 import stylize.image.Size;
 import stylize.paint.Demand;
 import stylize.paint.Level;

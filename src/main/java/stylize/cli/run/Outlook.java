@@ -17,6 +17,8 @@ import stylize.batch.survey.JobState;
 import stylize.batch.survey.Survey;
 import stylize.cli.options.BatchOptions;
 import stylize.cli.options.UsageException;
+import stylize.cli.way.Way;
+import stylize.cli.way.Ways;
 import stylize.image.PictureHeader;
 import stylize.image.reading.PictureReader;
 import stylize.paint.Demand;

@@ -9,6 +9,9 @@ import stylize.batch.run.Batch;
 import stylize.batch.run.BatchProgress;
 import stylize.batch.run.Conditions;
 import stylize.batch.run.JobLoader;
+import stylize.cli.way.Studio;
+import stylize.cli.way.Way;
+import stylize.cli.way.Ways;
 
 /**
  * Paints what is to be done: a batch for each studio that the ways need, one after the other. So

@@ -24,6 +24,7 @@ import stylize.cli.options.OutputFiles;
 import stylize.cli.options.OutputOptions;
 import stylize.cli.options.SourcePictures;
 import stylize.cli.options.UsageException;
+import stylize.cli.way.Techniques;
 import stylize.image.Encoding;
 import stylize.image.Size;
 import stylize.image.reading.PictureKind;

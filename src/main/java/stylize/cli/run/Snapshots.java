@@ -11,6 +11,7 @@ import stylize.batch.Job;
 import stylize.batch.Source;
 import stylize.batch.journal.Records;
 import stylize.batch.run.BatchProgress;
+import stylize.cli.way.Ways;
 import stylize.image.Picture;
 import stylize.image.PictureWriter;
 import stylize.objective.Losses;

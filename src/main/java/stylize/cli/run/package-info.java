@@ -1,6 +1,5 @@
 /**
- * Puts options into action: finds the model, the machine and the pictures, and executes the
- * request.
+ * Puts options into action: finds the pictures, executes the request, and reports what was done.
  */
 @NullMarked
 package stylize.cli.run;

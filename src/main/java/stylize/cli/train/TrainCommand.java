@@ -18,8 +18,8 @@ import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
-import stylize.cli.run.ReadyModel;
 import stylize.cli.screen.ExitCode;
+import stylize.cli.way.ReadyModel;
 import stylize.engine.Processor;
 import stylize.train.TrainingPlan;
 

@@ -1,6 +1,5 @@
 package stylize.network.vgg;
 
-import java.util.ArrayList;
 import java.util.List;
 import stylize.engine.Precision;
 import stylize.engine.ProgramSet;
@@ -88,27 +87,18 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public List<Plan> plans() {
-    List<TilingPlan> tiled = new ArrayList<>();
-    if (arithmetic.programs().isForGpus()) {
-      tiled.addAll(TilingPlan.LARGE_TILES);
-    }
-    tiled.addAll(TilingPlan.QUICKEST_FIRST);
-    return planesFirst(PlanesPlan.GRADIENTS, tiled);
+    return List.copyOf(
+        arithmetic.programs().isForGpus()
+            ? PlanesPlan.quickestFirst(true)
+            : TilingPlan.QUICKEST_FIRST);
   }
 
   @Override
   public List<Plan> plansWithoutGradients(long pixels) {
-    return planesFirst(PlanesPlan.FORWARD, TilingPlan.forwardQuickestFirst(pixels));
-  }
-
-  /** On a GPU, whole planes before tiles. */
-  private List<Plan> planesFirst(PlanesPlan whole, List<TilingPlan> tiled) {
-    List<Plan> all = new ArrayList<>();
-    if (arithmetic.programs().isForGpus()) {
-      all.add(whole);
-    }
-    all.addAll(tiled);
-    return all;
+    return List.copyOf(
+        arithmetic.programs().isForGpus()
+            ? PlanesPlan.quickestFirst(false)
+            : TilingPlan.forwardQuickestFirst(pixels));
   }
 
   @Override
@@ -123,8 +113,8 @@ public record VggCosts(Topology topology, Taps taps, Arithmetic arithmetic) impl
 
   @Override
   public double work(Plan plan, int height, int width) {
-    return plan instanceof PlanesPlan
-        ? 1
+    return plan instanceof PlanesPlan whole
+        ? planes(height, width).work(whole)
         : products(plan, height, width) / products(TilingPlan.WHOLE, height, width);
   }
 

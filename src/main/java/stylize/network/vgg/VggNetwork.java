@@ -48,7 +48,7 @@ public record VggNetwork(Vgg vgg, Pooling pooling) implements Network {
   public Session open(NDManager manager, Taps taps, Plan plan) {
     if (plan instanceof PlanesPlan whole) {
       vgg.requireLoaded(VggTaps.last(taps));
-      return new PlanesSession(vgg.planes(pooling), taps, whole, manager);
+      return PlanesSession.open(vgg.planes(pooling), taps, whole, manager);
     }
     Workspace workspace = new Workspace(vgg.convolutions(), vgg.like(), manager);
     return new VggSession(vgg, pooling, taps, TilingPlan.of(plan), workspace);

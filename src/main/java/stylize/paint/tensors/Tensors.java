@@ -33,8 +33,8 @@ public final class Tensors {
 
   /** Values row by row, plane after plane, as 1 × C × H × W. */
   static NDArray planes(NDManager manager, float[] planes, Size size) {
-    return manager.create(
-        planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
+    return Staging.array(
+        manager, planes, new Shape(1, planes.length / size.pixels(), size.height(), size.width()));
   }
 
   /** The picture's colours, scaled as by {@link #resize}. */

@@ -20,17 +20,22 @@ final class PlanesPass implements Pass {
   private static final Program FORWARD = Program.of(PlanesPass.class, "forward", "planes");
   private static final Program BACKWARD = Program.of(PlanesPass.class, "backward", "planes");
 
-  private final PlanesSession session;
+  private final boolean keeps;
+  private final LastGradient last;
   private final PassArguments arguments;
   private final NDManager activations;
   private final NDList kept;
   private final Statistics statistics = new Statistics();
 
   /**
+   * @param keeps true to keep what the gradient needs
+   * @param last keeps the gradient
    * @param scope owns the statistics
    */
-  PlanesPass(PlanesSession session, NDManager scope, NDArray image, PassArguments arguments) {
-    this.session = session;
+  PlanesPass(
+      boolean keeps, LastGradient last, NDManager scope, NDArray image, PassArguments arguments) {
+    this.keeps = keeps;
+    this.last = last;
     this.arguments = arguments;
     this.activations = scope.newSubManager();
     NDList found =
@@ -68,7 +73,7 @@ final class PlanesPass implements Pass {
 
   @Override
   public NDArray backward(Slopes slopes) {
-    if (session.plan() != PlanesPlan.GRADIENTS) {
+    if (!keeps) {
       throw new IllegalStateException("the plan keeps nothing for gradients");
     }
     List<Observation> order = arguments.observations();
@@ -88,7 +93,7 @@ final class PlanesPass implements Pass {
       matrices.add(or(ofGram, none));
       matrices.add(or(ofMean, none));
     }
-    return session.keep(
+    return last.keep(
         BACKWARD
             .call(
                 activations,

@@ -1,8 +1,11 @@
 package stylize.network.vgg.planes;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import stylize.network.Tap;
 import stylize.network.Taps;
+import stylize.network.vgg.tiling.Region;
+import stylize.network.vgg.tiling.Tile;
 import stylize.weights.Layer;
 import stylize.weights.Topology;
 
@@ -34,10 +37,47 @@ public record PlanesSizes(
 
   /** Bytes of all that is taken at the same time, at most. */
   public long bytes(PlanesPlan plan) {
+    List<Tile> tiles = plan.tiles(topology, last, height, width);
+    if (tiles.size() == 1) {
+      return ofOne(plan.gradients());
+    }
+    int most = most(tiles, Region::height);
+    int widest = most(tiles, Region::width);
+    return new PlanesSizes(topology, taps, last, bytes, most, widest).ofOne(plan.gradients())
+        + (plan.gradients() ? gradient() : 0)
+        + counts();
+  }
+
+  private static int most(List<Tile> tiles, ToIntFunction<Region> side) {
+    return tiles.stream().map(tile -> tile.seen().get(0)).mapToInt(side).max().orElseThrow();
+  }
+
+  /** The gradient of the whole image. */
+  private long gradient() {
+    return 3L * height * width * Float.BYTES;
+  }
+
+  /** How much each position counts, in both types, for each tap of each tile. */
+  private long counts() {
+    return taps.all().stream()
+        .mapToLong(tap -> tap.features(height, width) / tap.channels() * (Float.BYTES + bytes))
+        .sum();
+  }
+
+  /** Of a pass over one tile. */
+  private long ofOne(boolean gradients) {
     long images = (long) IMAGES * 3 * height * width * Float.BYTES;
-    return plan == PlanesPlan.GRADIENTS
-        ? images + kept() + Math.max(seen(), back())
-        : images + back() + seen();
+    return gradients ? images + kept() + Math.max(seen(), back()) : images + back() + seen();
+  }
+
+  /**
+   * Time of a pass, relative to one over the image as a whole: forward and back, and forward again
+   * but for the last tile, of all pixels that tiles see.
+   */
+  public double work(PlanesPlan plan) {
+    List<Tile> tiles = plan.tiles(topology, last, height, width);
+    double seen = tiles.stream().mapToLong(tile -> tile.seen().get(0).pixels()).sum();
+    return (3 - 1.0 / tiles.size()) / 2 * seen / ((double) height * width);
   }
 
   /** Features of all layers, pooled ones with their places, and differences to targets. */

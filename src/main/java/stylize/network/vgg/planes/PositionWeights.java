@@ -10,6 +10,7 @@ import stylize.engine.Precision;
 import stylize.engine.Program;
 import stylize.network.Mask;
 import stylize.network.Observation;
+import stylize.network.vgg.tiling.Region;
 
 /** How much the positions of a plane count, as the programs take it; each computed once. */
 final class PositionWeights {
@@ -20,15 +21,19 @@ final class PositionWeights {
   private final Map<Object, Weights> known = new HashMap<>();
 
   /**
-   * Of one plane.
+   * Of one plane, or a part of it.
    *
    * @param columns h w × 1, in float32 and in the network's own type; none if all count alike
-   * @param total their sum
+   * @param total the sum over the whole plane
    */
   record Weights(NDList columns, double total) {}
 
-  /** A mirrored margin of a plane. */
-  private record Margin(int positions, int height, int width) {}
+  /**
+   * Of one part of an image.
+   *
+   * @param source a mask, or the width of a mirrored margin in positions
+   */
+  private record Key(Object source, int stride, PlanesPart part) {}
 
   /**
    * @param manager owns the weights
@@ -38,31 +43,36 @@ final class PositionWeights {
     this.precision = precision;
   }
 
-  /** The weights for an observation of a plane. */
-  Weights of(Observation wanted, int height, int width) {
+  /** The weights for an observation of a part of an image. */
+  Weights of(Observation wanted, PlanesPart part) {
     Mask mask = wanted.mask();
-    int margin = wanted.margin() / wanted.tap().stride();
-    if (mask == null && margin == 0) {
-      return new Weights(new NDList(), (double) height * width);
+    int stride = wanted.tap().stride();
+    int margin = wanted.margin() / stride;
+    Region plane = part.image(stride);
+    if (mask == null && margin == 0 && part.isWhole()) {
+      return new Weights(new NDList(), plane.pixels());
     }
     return known.computeIfAbsent(
-        mask == null ? new Margin(margin, height, width) : mask,
-        key -> mask == null ? beside(margin, height, width) : columns(mask));
+        new Key(mask == null ? margin : mask, stride, part),
+        key ->
+            mask == null
+                ? beside(margin, plane, part, stride)
+                : new Weights(columns(mask.weights(), part, stride), mask.total()));
   }
 
-  private Weights columns(Mask mask) {
-    return new Weights(COLUMN.call(manager, mask.weights(), precision.code()), mask.total());
+  private NDList columns(NDArray weights, PlanesPart part, int stride) {
+    long[] seen = part.seen(stride).bounds();
+    return COLUMN.call(manager, weights, seen, part.own(stride).bounds(), precision.code());
   }
 
   /** Half of the weight at each edge, in twice the margin, because all is there twice. */
-  private Weights beside(int margin, int height, int width) {
-    float[] rows = edges(height, margin);
-    float[] columns = edges(width, margin);
+  private Weights beside(int margin, Region plane, PlanesPart part, int stride) {
+    float[] rows = edges(plane.height(), margin);
+    float[] columns = edges(plane.width(), margin);
     try (NDManager work = manager.newSubManager()) {
-      NDArray down = work.create(rows, new Shape(height, 1));
-      NDArray across = work.create(columns, new Shape(1, width));
-      NDList found = COLUMN.call(manager, down.mul(across), precision.code());
-      return new Weights(found, sum(rows) * sum(columns));
+      NDArray down = work.create(rows, new Shape(plane.height(), 1));
+      NDArray across = work.create(columns, new Shape(1, plane.width()));
+      return new Weights(columns(down.mul(across), part, stride), sum(rows) * sum(columns));
     }
   }
 

@@ -29,8 +29,6 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
    */
   private static final int LARGE_TILE = 2 * TILE;
 
-  private static final int GPU_TILE = 4 * TILE;
-
   /** Flat tiles are as quick as square ones, and their band of gradients is lower. */
   private static final Stage FLAT_THIRD = Stage.tiled(3, 3, SMALL_TILE, LARGE_TILE);
 
@@ -72,19 +70,6 @@ public record TilingPlan(List<Stage> stages, boolean gradients) implements Plan 
               tiled(SMALL_TILE, Stage.tiled(1, 3, LARGE_TILE)),
               tiled(
                   SMALL_TILE / 2, Stage.tiled(1, 2, SMALL_TILE), Stage.tiled(3, 3, SMALL_TILE / 2)))
-          .map(TilingPlan::new)
-          .toList();
-
-  /**
-   * Plans with gradients for a GPU that has not the memory for whole planes. Each tile keeps the
-   * device busy, and its rim is a small part of it.
-   */
-  public static final List<TilingPlan> LARGE_TILES =
-      Stream.of(
-              kept(List.of(Stage.tiled(1, 1, GPU_TILE)), 2, 3, 4, 5),
-              kept(List.of(Stage.tiled(1, 2, GPU_TILE)), 3, 4, 5),
-              kept(List.of(Stage.tiled(1, 2, GPU_TILE), Stage.tiled(3, 3, LARGE_TILE)), 4, 5),
-              tiled(LARGE_TILE, Stage.tiled(1, 2, GPU_TILE), Stage.tiled(3, 3, LARGE_TILE)))
           .map(TilingPlan::new)
           .toList();
 

@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,16 +82,16 @@ public final class Ways {
   }
 
   /** The machine of all ways. */
-  Machine machine() {
+  public Machine machine() {
     return machine;
   }
 
-  Way of(Job job) {
+  public Way of(Job job) {
     return chosen.apply(job);
   }
 
   /** Why a job has no way; null if it has one. */
-  @Nullable String problem(Job job) {
+  public @Nullable String problem(Job job) {
     return problems.apply(job);
   }
 
@@ -100,24 +100,24 @@ public final class Ways {
     return recipe(job).technique();
   }
 
-  Recipe recipe(Job job) {
+  public Recipe recipe(Job job) {
     return of(job).recipe();
   }
 
   /** Each way once. */
-  Set<Way> all() {
+  public Set<Way> all() {
     return all;
   }
 
   /** The jobs of each way. Both are in the order of the jobs. */
-  Map<Way, List<Job>> byWay(List<Job> jobs) {
+  public Map<Way, List<Job>> byWay(List<Job> jobs) {
     Map<Way, List<Job>> ways = new LinkedHashMap<>();
     jobs.forEach(job -> ways.computeIfAbsent(of(job), way -> new ArrayList<>()).add(job));
     return ways;
   }
 
   /** The jobs that are painted in one studio, group by group. */
-  List<List<Job>> byStudio(List<Job> jobs, Parallelism parallelism) {
+  public List<List<Job>> byStudio(List<Job> jobs, Parallelism parallelism) {
     Map<Object, List<Job>> groups = new LinkedHashMap<>();
     byWay(jobs)
         .forEach(
@@ -132,7 +132,7 @@ public final class Ways {
   }
 
   /** The facts that all recipes have in common. */
-  Map<String, Object> facts() {
+  public Map<String, Object> facts() {
     Map<String, Object> common = null;
     for (Way way : all) {
       Map<String, Object> facts = way.recipe().facts();

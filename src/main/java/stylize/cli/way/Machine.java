@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

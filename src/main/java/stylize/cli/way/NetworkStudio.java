@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import java.util.ArrayList;
 import java.util.List;

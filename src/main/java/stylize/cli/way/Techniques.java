@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Techniques(Settings settings, List<String> optimizing) {
     return of(job.style());
   }
 
-  Technique of(Blend style) {
+  public Technique of(Blend style) {
     return isTrained(style) ? trained() : settings;
   }
 
@@ -42,7 +42,7 @@ public record Techniques(Settings settings, List<String> optimizing) {
   }
 
   /** True if a trained painter is among the files of a style. */
-  static boolean isTrained(Blend style) {
+  public static boolean isTrained(Blend style) {
     return style.files().stream().anyMatch(PainterFile::isNamed);
   }
 
@@ -57,7 +57,7 @@ public record Techniques(Settings settings, List<String> optimizing) {
    * @param regions true if the photos have regions
    * @throws UsageException if there are any
    */
-  void check(List<Blend> styles, boolean regions) {
+  public void check(List<Blend> styles, boolean regions) {
     boolean all =
         styles.stream().flatMap(style -> style.files().stream()).allMatch(PainterFile::isNamed);
     if (all && !styles.isEmpty() && !optimizing.isEmpty()) {
@@ -93,7 +93,7 @@ public record Techniques(Settings settings, List<String> optimizing) {
    *
    * @throws UsageException if one is
    */
-  static void requirePaintings(List<Blend> styles) {
+  public static void requirePaintings(List<Blend> styles) {
     for (Blend style : styles) {
       if (isTrained(style)) {
         throw new UsageException(

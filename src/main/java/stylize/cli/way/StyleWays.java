@@ -1,4 +1,4 @@
-package stylize.cli.run;
+package stylize.cli.way;
 
 import java.io.IOException;
 import java.nio.file.Path;
