@@ -7,5 +7,6 @@ set "CLASSES=%HOME_OF%\classes.jsa"
 set "OWN_JAVA=%HOME_OF%\java"
 call "%HOME_OF%\libexec\java.cmd" "%~1"
 if errorlevel 1 exit /b 2
-"%JAVA%" %JAVA_OPTIONS% -jar "%JAR%" %*
+call "%HOME_OF%\libexec\cuda.cmd" %*
+"%JAVA%" %JAVA_OPTIONS% "-Dstylize.pytorch=%PYTORCH%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -64,6 +64,8 @@ class ArchitectureTest {
           .definedBy("stylize.network..")
           .layer("weights")
           .definedBy("stylize.weights")
+          .layer("libraries")
+          .definedBy("stylize.libraries")
           .layer("models")
           .definedBy("stylize.models")
           .layer("image")
@@ -98,8 +100,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("paint", "cli")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers("library", "objective", "paint", "train", "cli")
+          .whereLayer("libraries")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("models")
-          .mayOnlyBeAccessedByLayers("library", "cli")
+          .mayOnlyBeAccessedByLayers("library", "libraries", "cli")
           .whereLayer("weights")
           .mayOnlyBeAccessedByLayers("library", "network", "models", "trained", "train", "cli")
           .whereLayer("image")
@@ -116,12 +120,22 @@ class ArchitectureTest {
               "trained",
               "train",
               "batch",
+              "libraries",
               "report",
               "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers(
-              "image", "weights", "models", "trained", "train", "export", "batch", "compare",
-              "report", "cli");
+              "image",
+              "weights",
+              "models",
+              "libraries",
+              "trained",
+              "train",
+              "export",
+              "batch",
+              "compare",
+              "report",
+              "cli");
 
   @ArchTest
   static final ArchRule VGG_STANDS_ON_MEMORY_THAT_STANDS_ON_TILES_THAT_STAND_ON_KERNELS =
@@ -222,6 +236,8 @@ class ArchitectureTest {
           .definedBy("stylize.cli.train")
           .layer("painters")
           .definedBy("stylize.cli.painters")
+          .layer("gpu")
+          .definedBy("stylize.cli.gpu")
           .layer("run")
           .definedBy("stylize.cli.run")
           .layer("way")
@@ -240,18 +256,20 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("painters")
           .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("gpu")
+          .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("presets")
           .mayOnlyBeAccessedByLayers("commands")
           .whereLayer("run")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "train")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "gpu")
           .whereLayer("way")
-          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "run")
+          .mayOnlyBeAccessedByLayers("commands", "explore", "train", "gpu", "run")
           .whereLayer("options")
           .mayOnlyBeAccessedByLayers(
-              "commands", "explore", "train", "painters", "run", "way", "presets")
+              "commands", "explore", "train", "painters", "gpu", "run", "way", "presets")
           .whereLayer("progress")
           .mayOnlyBeAccessedByLayers(
-              "commands", "explore", "train", "painters", "run", "way", "presets");
+              "commands", "explore", "train", "painters", "gpu", "run", "way", "presets");
 
   @ArchTest
   static final ArchRule ONLY_THE_ENGINE_CALLS_NATIVE_LIBRARIES =

@@ -111,8 +111,10 @@ class ReleasesIT {
                   .as(release.name())
                   .containsExactlyInAnyOrder(
                       release.isForWindows()
-                          ? new String[] {"bin/stylize.cmd", "libexec/java.cmd"}
-                          : new String[] {"bin/stylize", "libexec/java.sh", "libexec/launch.sh"});
+                          ? new String[] {"bin/stylize.cmd", "libexec/cuda.cmd", "libexec/java.cmd"}
+                          : new String[] {
+                            "bin/stylize", "libexec/cuda.sh", "libexec/java.sh", "libexec/launch.sh"
+                          });
               assertThat(release.below("share/").isEmpty()).isEqualTo(release.isForWindows());
               assertThat(release.below("java/").isEmpty()).isNotEqualTo(release.ownJava());
             });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import stylize.cli.gpu.FetchCudaCommand;
 import stylize.cli.options.ArgumentFiles;
 import stylize.cli.options.Defaults;
 import stylize.cli.options.UsageException;
@@ -41,6 +42,7 @@ public final class CommandLines {
           new Subcommand("score", console -> new CommandLine(new ScoreCommand(console))),
           new Subcommand("presets", PresetsCommand::create),
           new Subcommand("models", ModelsCommand::create),
+          new Subcommand("fetch-cuda", console -> new CommandLine(new FetchCudaCommand(console))),
           new Subcommand("doctor", console -> new CommandLine(new DoctorCommand(console))),
           new Subcommand("help", console -> help()));
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import stylize.cli.gpu.GpuFacts;
 import stylize.cli.options.MachineOptions;
 import stylize.cli.options.MemoryOptions;
 import stylize.cli.options.ModelOptions;

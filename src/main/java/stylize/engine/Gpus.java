@@ -29,12 +29,19 @@ public final class Gpus {
   /** What the driver says, and which libraries there are. Looks once; starts nothing. */
   public static synchronized GpuSurvey survey() {
     if (survey == null) {
-      String cache = System.getProperty(CACHE);
-      survey =
-          GpuSurvey.of(
-              System.getenv(), cache == null ? Utils.getEngineCacheDir("pytorch") : Path.of(cache));
+      survey = GpuSurvey.of(System.getenv(), cache());
     }
     return survey;
+  }
+
+  /** The folder in which PyTorch's versions lie, each in a folder of its own. */
+  public static Path cache() {
+    String told = System.getProperty(CACHE);
+    if (told != null) {
+      return Path.of(told);
+    }
+    TorchEngine.settle();
+    return Utils.getEngineCacheDir("pytorch");
   }
 
   /**

@@ -88,7 +88,8 @@ public final class TorchEngine {
     LoggerFactory.getILoggerFactory();
   }
 
-  private static synchronized void settle() {
+  /** Settles DJL's ways, once. */
+  static synchronized void settle() {
     if (settled) {
       return;
     }
@@ -159,7 +160,7 @@ public final class TorchEngine {
             + " must name a PyTorch 2.7.1, and one with CUDA needs NVIDIA's driver."
         : "They are in "
             + System.getProperty(NamedLibraries.PATH)
-            + ". Delete that folder, so that they are fetched again, or take --device cpu.";
+            + ". Delete that folder and run 'stylize fetch-cuda', or take --device cpu.";
   }
 
   /**

@@ -87,7 +87,7 @@ final class Descriptor {
             numbers(json, "convolutions", MOST_CONVOLUTIONS),
             numbers(json, "channels", MOST_CHANNELS));
     boolean local = json.has("local") && StrictJson.truth("local", json.get("local"));
-    Model.Content file = content(StrictJson.object("file", json.get("file")));
+    PinnedFile.Content file = content(StrictJson.object("file", json.get("file")));
     List<URI> sources = json.has("sources") ? sources(json) : List.of();
     if (!local && sources.isEmpty()) {
       throw wrong("it needs \"sources\", or \"local\": true for weights that lie beside it");
@@ -120,18 +120,18 @@ final class Descriptor {
     return known;
   }
 
-  private Model.Content content(JsonObject json) throws ModelException {
+  private PinnedFile.Content content(JsonObject json) throws ModelException {
     allow(json, "file.", Set.of("name", "bytes", "sha256", "md5"));
-    return new Model.Content(
+    return new PinnedFile.Content(
         matching(json, "name", NAME),
         json.has("bytes") ? StrictJson.integer("bytes", json.get("bytes"), 1, MOST_BYTES) : 0,
         json.has("sha256") ? hexadecimal(json, "sha256", 64) : null,
         json.has("md5") ? hexadecimal(json, "md5", 32) : null);
   }
 
-  private Model.Part part(JsonObject json) throws ModelException {
+  private PinnedFile.Part part(JsonObject json) throws ModelException {
     allow(json, "part.", Set.of("sha256", "prefix"));
-    return new Model.Part(hexadecimal(json, "sha256", 64), text(json, "prefix"));
+    return new PinnedFile.Part(hexadecimal(json, "sha256", 64), text(json, "prefix"));
   }
 
   private List<URI> sources(JsonObject json) throws ModelException {

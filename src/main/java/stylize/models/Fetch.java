@@ -4,25 +4,20 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import stylize.fault.Fault;
 import stylize.files.Locking;
 
 /**
- * Fetches a model's weights into the per-user folder. Tries one source after the other, each
- * several times, and keeps what has arrived. The file gets its name only if checksum and structure
- * are right. Concurrent processes fetch the same model only once.
+ * Fetches a file, such as a model's weights. Tries one source after the other, each several times,
+ * and keeps what has arrived. The file gets its name only if checksum and structure are right.
+ * Concurrent processes fetch the same file only once.
  */
 public final class Fetch {
-  private static final Duration LOCK_POLL = Duration.ofMillis(100);
-
   private final Http http;
   private final RetryPolicy policy;
   private final FetchListener listener;
@@ -52,12 +47,12 @@ public final class Fetch {
   }
 
   /**
-   * Fetches the weights unless valid ones exist.
+   * Fetches the file unless a valid one exists.
    *
    * @throws ModelException with what happened, how much has arrived and what to do
    * @throws InterruptedIOException if the thread was interrupted
    */
-  public void fetch(Model model, Shelf shelf) throws IOException {
+  public void fetch(Shelf shelf) throws IOException {
     if (shelf.state() == Shelf.State.INCLUDED) {
       return;
     }
@@ -65,50 +60,49 @@ public final class Fetch {
       Files.createDirectories(shelf.folder());
     } catch (IOException e) {
       throw FetchFailure.of(
-          model, shelf, List.of(shelf.folder() + " cannot be created: " + e.getMessage()));
+          shelf, List.of(shelf.folder() + " cannot be created: " + e.getMessage()));
     }
-    // Closing the channel gives up the lock.
-    try (FileChannel lock = lock(model, shelf)) {
-      if (isHeld(lock)) {
-        missing(model, shelf);
+    try (FolderLock lock = lock(shelf)) {
+      if (lock.isHeld()) {
+        missing(shelf);
       } else {
-        apart(model, shelf);
+        apart(shelf);
       }
     } finally {
       listener.ended();
     }
   }
 
-  private void missing(Model model, Shelf shelf) throws IOException {
+  private void missing(Shelf shelf) throws IOException {
     if (shelf.state() == Shelf.State.FETCHED && !isSound(shelf)) {
       shelf.discard();
     }
     if (shelf.state() != Shelf.State.FETCHED) {
-      fromSources(model, shelf);
+      fromSources(shelf);
     }
   }
 
   /**
-   * Without locks, others may fetch the same model. Each process then has its own part, which
-   * begins with the one that exists.
+   * Without locks, others may fetch the same file. Each process then has its own part, which begins
+   * with the one that exists.
    */
-  private void apart(Model model, Shelf shelf) throws IOException {
+  private void apart(Shelf shelf) throws IOException {
     Shelf own = shelf.apart();
     own.takePartOf(shelf);
     try {
-      missing(model, own);
+      missing(own);
     } finally {
       shelf.takePartOf(own);
     }
   }
 
-  private static FileChannel lock(Model model, Shelf shelf) throws ModelException {
+  private FolderLock lock(Shelf shelf) throws IOException {
     try {
-      return FileChannel.open(
-          shelf.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return FolderLock.of(shelf.folder(), locking, listener);
+    } catch (InterruptedIOException | ClosedChannelException e) {
+      throw e;
     } catch (IOException e) {
-      throw FetchFailure.of(
-          model, shelf, List.of(shelf.folder() + " is not writable: " + e.getMessage()));
+      throw FetchFailure.of(shelf, List.of(shelf.folder() + " is not writable: " + e.getMessage()));
     }
   }
 
@@ -121,40 +115,19 @@ public final class Fetch {
     }
   }
 
-  /** Waits for the lock; returns false if the file system has no locks. */
-  private boolean isHeld(FileChannel lock) throws IOException {
-    for (boolean announced = false; ; announced = true) {
-      switch (locking.attempt(lock, false)) {
-        case HELD -> {
-          return true;
-        }
-        case IMPOSSIBLE -> {
-          return false;
-        }
-        case BUSY -> {
-          // Try again.
-        }
-      }
-      if (!announced) {
-        listener.waiting();
-      }
-      pause(LOCK_POLL);
-    }
-  }
-
-  private void fromSources(Model model, Shelf shelf) throws IOException {
+  private void fromSources(Shelf shelf) throws IOException {
     List<String> problems = new ArrayList<>();
-    for (URI source : model.sources()) {
+    for (URI source : shelf.pinned().sources()) {
       boolean resumed = Files.exists(shelf.part());
       try {
-        if (from(source, model, shelf) || (resumed && from(source, model, shelf))) {
+        if (from(source, shelf) || (resumed && from(source, shelf))) {
           return;
         }
         throw new RefusedException(source + " gave a file with a wrong checksum");
       } catch (RefusedException e) {
         problems.add(e.getMessage());
       } catch (ModelException e) {
-        throw FetchFailure.of(model, shelf, List.of(e.getMessage()));
+        throw FetchFailure.of(shelf, List.of(e.getMessage()));
       } catch (InterruptedIOException e) {
         if (!(e instanceof SocketTimeoutException)) {
           throw e;
@@ -165,20 +138,20 @@ public final class Fetch {
       }
       listener.gaveUp(problems.get(problems.size() - 1));
     }
-    throw FetchFailure.of(model, shelf, problems);
+    throw FetchFailure.of(shelf, problems);
   }
 
   /** Returns false if the file that arrived is wrong; it has then been deleted. */
-  private boolean from(URI source, Model model, Shelf shelf) throws IOException {
+  private boolean from(URI source, Shelf shelf) throws IOException {
     int fruitless = 0;
     while (true) {
       long before = shelf.bytesHere();
       try {
         Layout layout =
-            model.whole() == null
-                ? Layout.whole(model.file().bytes())
-                : Layout.part(http, source, model.whole());
-        requireRoom(shelf, layout);
+            shelf.pinned().whole() == null
+                ? Layout.whole(shelf.pinned().content().bytes())
+                : Layout.part(http, source, shelf.pinned().whole());
+        Room.require(shelf.folder(), layout.bytes() - shelf.bytesHere());
         new Download(http, listener).continued(shelf.part(), source, layout);
         return accepted(shelf);
       } catch (RefusedException | ModelException e) {
@@ -205,23 +178,8 @@ public final class Fetch {
     }
   }
 
-  private static void requireRoom(Shelf shelf, Layout layout) throws IOException {
-    long missing = layout.bytes() - shelf.bytesHere();
-    long room = Files.getFileStore(shelf.folder()).getUsableSpace();
-    if (room < missing) {
-      throw new ModelException(
-          Fault.Kind.WORK,
-          String.format(
-              Locale.ROOT,
-              "%s has room for %.1f MB, missing are %.1f MB",
-              shelf.folder(),
-              room / 1e6,
-              missing / 1e6),
-          null);
-    }
-  }
-
-  private static void pause(Duration pause) throws InterruptedIOException {
+  /** Waits. */
+  static void pause(Duration pause) throws InterruptedIOException {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {

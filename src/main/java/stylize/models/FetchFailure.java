@@ -25,11 +25,12 @@ final class FetchFailure {
     return message.contains(source.getHost()) ? message : source + ": " + message;
   }
 
-  static ModelException of(Model model, Shelf shelf, List<String> problems) {
+  static ModelException of(Shelf shelf, List<String> problems) {
+    PinnedFile pinned = shelf.pinned();
     String of =
-        model.file().bytes() == 0
+        pinned.content().bytes() == 0
             ? ""
-            : String.format(Locale.ROOT, " of %.1f", model.file().bytes() / 1e6);
+            : String.format(Locale.ROOT, " of %.1f", pinned.content().bytes() / 1e6);
     String came =
         shelf.bytesHere() == 0
             ? "Nothing has arrived."
@@ -37,16 +38,16 @@ final class FetchFailure {
                 Locale.ROOT, "%.1f%s MB have arrived and are kept.", shelf.bytesHere() / 1e6, of);
     return new ModelException(
         Fault.Kind.WORK,
-        model.name()
+        pinned.title()
             + " could not be fetched: "
             + String.join("; ", problems)
             + ". "
             + came
-            + " Try 'stylize models fetch "
-            + model.name()
-            + "' again, name a file with --weights FILE, or take --model "
-            + Catalogue.USUAL
-            + ", which comes with the program.",
+            + " Try '"
+            + pinned.command()
+            + "' again, "
+            + pinned.instead()
+            + ".",
         null);
   }
 }

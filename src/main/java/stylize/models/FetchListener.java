@@ -17,8 +17,11 @@ public interface FetchListener {
   /** A source has failed for good. */
   default void gaveUp(String why) {}
 
-  /** Another process is fetching the same model; this one waits for it. */
+  /** Another process is fetching the same file; this one waits for it. */
   default void waiting() {}
+
+  /** What has arrived is being unpacked. */
+  default void unpacking() {}
 
   /** The fetch has ended, with or without success. */
   default void ended() {}

@@ -35,7 +35,7 @@ record Layout(byte[] prefix, List<Piece> pieces, long whole) {
    *
    * @throws RefusedException if the source has another file
    */
-  static Layout part(Http http, URI source, Model.Part part) throws IOException {
+  static Layout part(Http http, URI source, PinnedFile.Part part) throws IOException {
     try {
       Bytes head = read(http, source, part, 0, SafetensorsHeader.LENGTH_BYTES);
       int length = SafetensorsHeader.length(head.values(), source.toString(), head.whole());
@@ -48,7 +48,7 @@ record Layout(byte[] prefix, List<Piece> pieces, long whole) {
     }
   }
 
-  private static Layout of(SafetensorsHeader header, URI source, Model.Part part, long whole)
+  private static Layout of(SafetensorsHeader header, URI source, PinnedFile.Part part, long whole)
       throws RefusedException {
     List<Map.Entry<String, Tensor>> wanted =
         header.tensors().entrySet().stream()
@@ -77,7 +77,7 @@ record Layout(byte[] prefix, List<Piece> pieces, long whole) {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Bytes(byte[] values, long whole) {}
 
-  private static Bytes read(Http http, URI source, Model.Part part, long from, int length)
+  private static Bytes read(Http http, URI source, PinnedFile.Part part, long from, int length)
       throws IOException {
     try (Http.Answer answer = http.get(source, from, from + length)) {
       if (!part.sha256().equals(answer.declaredSha256())) {

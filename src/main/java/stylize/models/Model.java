@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stylize.weights.Preprocessing;
 import stylize.weights.Topology;
+import stylize.weights.WeightsFile;
 
 /**
  * A model with a name, as its descriptor describes it.
@@ -23,32 +24,27 @@ public record Model(
     String title,
     Topology topology,
     @Nullable Preprocessing preprocessing,
-    Content file,
+    PinnedFile.Content file,
     @Nullable Path local,
     List<URI> sources,
-    @Nullable Part whole,
+    PinnedFile.@Nullable Part whole,
     String licence,
     String citation) {
   public Model {
     sources = List.copyOf(sources);
   }
 
-  /**
-   * What a file must be.
-   *
-   * @param name of the file
-   * @param bytes its length; 0 if it is unknown before it is fetched
-   * @param sha256 lower-case hexadecimal; null if it is not pinned
-   * @param md5 likewise, for files whose publisher declares nothing better
-   */
-  public record Content(String name, long bytes, @Nullable String sha256, @Nullable String md5) {}
-
-  /**
-   * A part of a safetensors file.
-   *
-   * @param sha256 of the whole file; a source must declare it ({@code X-Linked-ETag}), because it
-   *     cannot be computed from a part
-   * @param prefix of the wanted tensors' names
-   */
-  public record Part(String sha256, String prefix) {}
+  /** The weight file, to be fetched. */
+  PinnedFile pinned() {
+    return new PinnedFile(
+        name,
+        file,
+        sources,
+        whole,
+        weights -> WeightsFile.open(weights, topology).close(),
+        "stylize models fetch " + name,
+        "name a file with --weights FILE, or take --model "
+            + Catalogue.USUAL
+            + ", which comes with the program");
+  }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import stylize.fault.Fault;
 
-/** A model is unknown, cannot be fetched, or is not what it should be. */
+/** A model or another file is unknown, cannot be fetched, or is not what it should be. */
 public class ModelException extends IOException implements Fault {
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,8 @@ public class ModelException extends IOException implements Fault {
     this(Kind.REQUEST, message, cause);
   }
 
-  ModelException(Kind kind, String message, @Nullable Throwable cause) {
+  /** The same, of one kind or the other. */
+  public ModelException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }

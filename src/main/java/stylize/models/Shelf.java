@@ -12,38 +12,56 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import stylize.files.Sha256;
 import stylize.files.WholeFile;
-import stylize.weights.WeightsFile;
 
 /**
- * One model's place in the per-user folder: the weight file; its SHA-256 in the format of {@code
- * sha256sum}; and, during a fetch, the first part of the weight file.
+ * One fetched file's place in a folder: the file, such as a model's weights; its SHA-256 in the
+ * format of {@code sha256sum}; and, during a fetch, the first part of the file.
  */
 public final class Shelf {
   private static final String PART = ".part";
 
-  private final Model model;
+  private final PinnedFile pinned;
+  private final @Nullable Path local;
   private final Path folder;
   private final Path part;
 
-  /** The place of a model in a folder; creates nothing. */
+  /** The place of a model in the per-user folder; creates nothing. */
   public Shelf(Path home, Model model) {
-    this(model, home.resolve("models").resolve(model.name()), model.file().name() + PART);
+    this(
+        model.pinned(),
+        model.local(),
+        home.resolve("models").resolve(model.name()),
+        model.file().name() + PART);
   }
 
-  private Shelf(Model model, Path folder, String part) {
-    this.model = model;
+  /** The place of a file in a folder of its own; creates nothing. */
+  public Shelf(PinnedFile pinned, Path folder) {
+    this(pinned, null, folder, pinned.content().name() + PART);
+  }
+
+  private Shelf(PinnedFile pinned, @Nullable Path local, Path folder, String part) {
+    this.pinned = pinned;
+    this.local = local;
     this.folder = folder;
     this.part = folder.resolve(part);
   }
 
   /** The same place with a separate first part, for a fetch without a lock. */
   Shelf apart() {
-    return new Shelf(model, folder, model.file().name() + "." + UUID.randomUUID() + PART);
+    return new Shelf(pinned, local, folder, name() + "." + UUID.randomUUID() + PART);
   }
 
-  /** What exists of a model. */
+  PinnedFile pinned() {
+    return pinned;
+  }
+
+  private String name() {
+    return pinned.content().name();
+  }
+
+  /** What exists of a file. */
   public enum State {
-    /** Comes with its descriptor, for example with the program. */
+    /** A model that comes with its descriptor, for example with the program. */
     INCLUDED,
     FETCHED,
     PARTLY,
@@ -51,7 +69,7 @@ public final class Shelf {
   }
 
   public State state() {
-    if (model.local() != null) {
+    if (local != null) {
       return State.INCLUDED;
     }
     if (Files.isRegularFile(file())) {
@@ -60,7 +78,7 @@ public final class Shelf {
     return Files.isRegularFile(part()) ? State.PARTLY : State.ABSENT;
   }
 
-  /** True if all weights exist. */
+  /** True if the whole file exists. */
   public boolean isHere() {
     return state() == State.INCLUDED || state() == State.FETCHED;
   }
@@ -69,18 +87,18 @@ public final class Shelf {
     return folder;
   }
 
-  /** Where the weights are, or will be. */
+  /** Where the file is, or will be. */
   public Path file() {
-    return model.local() != null ? model.local() : folder.resolve(model.file().name());
+    return local != null ? local : folder.resolve(name());
   }
 
-  /** The first part of the weight file. */
+  /** The first part of the file. */
   Path part() {
     return part;
   }
 
   private Path checksum() {
-    return folder.resolve(model.file().name() + ".sha256");
+    return folder.resolve(name() + ".sha256");
   }
 
   /** Number of existing bytes, of the file or its first part. */
@@ -94,17 +112,17 @@ public final class Shelf {
   }
 
   /**
-   * Verifies the existing weights: checksum, then structure.
+   * Verifies the existing file: checksum, then structure.
    *
-   * @return their SHA-256
-   * @throws ModelException if they are wrong
+   * @return its SHA-256
+   * @throws ModelException if it is wrong
    */
   public String verify() throws ModelException {
     return verified(file(), recorded());
   }
 
   /**
-   * Makes the part that has arrived the weight file, if it is complete and valid.
+   * Makes the part that has arrived the file, if it is complete and valid.
    *
    * @throws ModelException if it is not; it is then left as it is
    */
@@ -114,7 +132,7 @@ public final class Shelf {
         java.nio.channels.FileChannel.open(part(), java.nio.file.StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    byte[] line = (sha256 + "  " + model.file().name() + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = (sha256 + "  " + name() + "\n").getBytes(StandardCharsets.UTF_8);
     WholeFile.write(checksum(), out -> out.write(line));
     Files.move(part(), file(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -132,7 +150,7 @@ public final class Shelf {
     }
   }
 
-  /** Removes the weights and their first part. */
+  /** Removes the file and its first part. */
   void discard() throws IOException {
     Files.deleteIfExists(file());
     Files.deleteIfExists(part);
@@ -140,13 +158,13 @@ public final class Shelf {
   }
 
   /**
-   * Removes everything, including leftovers of killed fetches; returns the weights' size in bytes.
+   * Removes everything, including leftovers of killed fetches; returns the file's size in bytes.
    */
   public long remove() throws IOException {
     long bytes = bytesHere();
     discard();
     if (Files.isDirectory(folder)) {
-      String parts = model.file().name() + ".";
+      String parts = name() + ".";
       try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
         for (Path file : left) {
           String name = file.getFileName().toString();
@@ -161,7 +179,7 @@ public final class Shelf {
 
   private @Nullable String recorded() {
     try {
-      return model.local() == null && Files.exists(checksum())
+      return local == null && Files.exists(checksum())
           ? Files.readString(checksum()).split("\\s", 2)[0]
           : null;
     } catch (IOException e) {
@@ -170,7 +188,7 @@ public final class Shelf {
   }
 
   private String verified(Path file, @Nullable String recorded) throws ModelException {
-    Model.Content expected = model.file();
+    PinnedFile.Content expected = pinned.content();
     try {
       String sha256 = Sha256.of(file);
       requireSame("SHA-256", expected.sha256(), sha256);
@@ -179,7 +197,7 @@ public final class Shelf {
       if (expected.md5() != null && recorded == null) {
         requireSame("MD5", expected.md5(), md5(file));
       }
-      WeightsFile.open(file, model.topology()).close();
+      pinned.structure().check(file);
       return sha256;
     } catch (ModelException e) {
       throw e;
@@ -192,15 +210,15 @@ public final class Shelf {
       throws ModelException {
     if (expected != null && !expected.equals(actual)) {
       throw new ModelException(
-          model.name()
+          pinned.title()
               + " has the wrong checksum: its "
               + kind
               + " is "
               + actual
               + ", expected is "
               + expected
-              + ". 'stylize models fetch "
-              + model.name()
+              + ". '"
+              + pinned.command()
               + "' replaces what was fetched.");
     }
   }

@@ -100,7 +100,7 @@ class GpuTest {
     refused(
         paint(Map.of(), "cuda"),
         "--device is 'cuda', but PyTorch's CUDA libraries for NVIDIA Test 1 are not in ",
-        "Run './stylize'");
+        "Run 'stylize fetch-cuda', or take --device cpu.");
   }
 
   @Test

@@ -18,6 +18,7 @@ class HelpTest {
     "compare, compare --help",
     "score, score --help",
     "doctor, doctor --help",
+    "fetch-cuda, fetch-cuda --help",
     "presets, presets --help",
     "painters, painters --help",
     "train, train --help",

@@ -11,12 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stylize.engine.gpu.CudaPack;
 
 /** The launcher in a checkout without tests, with something else in Java's and Maven's place. */
 class LauncherTest {
   private static final String BUILDING = "stylize: building";
-  private static final String FETCHING = "stylize: fetching PyTorch for the GPU into ";
+  private static final String FETCHING =
+      "stylize: a GPU paints with PyTorch's CUDA libraries, which";
   private static final String PREPARING = "stylize: making later starts";
 
   /** Is slow enough for two builds to meet. */
@@ -39,37 +37,38 @@ class LauncherTest {
       for argument; do
         case $argument in
           -Dstylize.build=*) out=${argument#*=} ;;
-          -Dcuda.folder=*) cuda=${argument#*=} ;;
         esac
       done
       sleep 0.3
-      if [ "$cuda" ]; then
-        sed -i '$s/.*/fetch/' log
-        echo half >"$cuda/libtorch_cuda.so"
-        [ ! -e offline ] || { echo "no network" >&2; exit 1; }
-        echo whole >"$cuda/libdjl_torch.so"
-        exit
-      fi
       [ ! -e broken ] || exit 1
       mkdir -p "$out/lib"
       echo "$$" >"$out/lib/library.jar"
       echo "$$" >"$out/stylize.jar"
       """;
 
-  /** Notes classes and makes archives where it is told to; else says its arguments. */
+  /** Notes classes, makes archives and fetches where it is told to; else says its arguments. */
   private static final String JAVA =
       """
       #!/bin/sh
+      home=$(dirname "$0")/../..
       for argument; do
         case $argument in
-          stylize.cli.LackOfCuda) echo asked >>"$(dirname "$0")/../../log"; exec test -e "$(dirname "$0")/../../helps" ;;
+          stylize.cli.gpu.LackOfCuda) echo asked >>"$home/log"; exec test -e "$home/helps" ;;
+          -Dstylize.pytorch=*) pytorch=${argument#*=} ;;
+          fetch-cuda) fetch=yes ;;
           -XX:DumpLoadedClassList=*) list=${argument#*=} ;;
           -Xshare:dump) dump=yes ;;
           -XX:SharedClassListFile=*) listed=${argument#*=} ;;
           -XX:SharedArchiveFile=*) archive=${argument#*=} ;;
         esac
       done
-      if [ "$list" ]; then
+      if [ "$fetch" ]; then
+        echo "fetch${argument#fetch-cuda}" >>"$home/log"
+        [ ! -e "$home/interrupted" ] || exit 130
+        [ ! -e "$home/offline" ] || { echo "no network" >&2; exit 1; }
+        mkdir -p "$pytorch/2.5.1-cu124-linux-x86_64"
+        echo "$pytorch/2.5.1-cu124-linux-x86_64"
+      elif [ "$list" ]; then
         previous=
         for argument; do
           case $previous in
@@ -128,15 +127,12 @@ class LauncherTest {
             "src/main/java/stylize/cli/Main.java",
             "src/main/resources/simplelogger.properties",
             "src/main/launcher/tiny.json",
-            "src/main/launcher/fetch-cuda.sh",
             "samples/content/nagasaki-boats.jpg",
             "samples/style/van-gogh-village-street-in-auvers.jpg")) {
       assertThat(Path.of(name)).exists();
       Files.createDirectories(home.resolve(name).getParent());
       Files.writeString(home.resolve(name), "first");
     }
-    String fetch = "src/main/launcher/fetch-cuda.sh";
-    Files.writeString(home.resolve(fetch), Files.readString(Path.of(fetch)));
   }
 
   /** Lets the launcher find a driver, or else none, whatever this machine has. */
@@ -152,17 +148,25 @@ class LauncherTest {
   }
 
   private Said paint(Map<String, String> environment, String... options) throws Exception {
+    Said said = attempt(environment, options);
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out()).contains("-Dstylize.pytorch=" + home.resolve("cache/pytorch"));
+    return said;
+  }
+
+  private Said attempt(Map<String, String> environment, String... options) throws Exception {
     ProcessBuilder launcher = launcher(environment);
     launcher.environment().put("DJL_CACHE_DIR", home.resolve("cache").toString());
-    launcher.environment().keySet().removeAll(List.of("ENGINE_CACHE_DIR", "PYTORCH_LIBRARY_PATH"));
+    launcher
+        .environment()
+        .keySet()
+        .removeAll(List.of("ENGINE_CACHE_DIR", "PYTORCH_LIBRARY_PATH", "STYLIZE_OFFLINE"));
+    launcher.environment().putAll(environment);
     launcher.environment().putIfAbsent("STYLIZE_GPU", "auto");
     launcher.command().set(2, "-c");
     launcher.command().addAll(List.of("photo.jpg", "-s", "painting.jpg"));
     launcher.command().addAll(List.of(options));
-    Said said = said(launcher.start());
-    assertThat(said.exitCode()).as(said.err()).isZero();
-    assertThat(said.out()).contains("-Dstylize.pytorch=" + home.resolve("cache/pytorch"));
-    return said;
+    return said(launcher.start());
   }
 
   private List<String> log() throws IOException {
@@ -343,9 +347,9 @@ class LauncherTest {
     installDriver(true);
     Files.createFile(home.resolve("helps"));
     Said first = paint(Map.of());
-    assertThat(first.err()).contains(FETCHING + cuda() + ", once: 2.5 GB, 3.8 GB unpacked");
+    assertThat(first.err()).contains(FETCHING).contains("STYLIZE_GPU=no does without");
+    assertThat(first.out()).as("results alone").doesNotStartWith(cuda().toString());
     assertThat(cache()).containsExactly(cuda().getFileName().toString());
-    assertThat(cuda().resolve("libdjl_torch.so")).hasContent("whole");
     assertThat(log()).containsExactly("build", "asked", "fetch");
     Said second = paint(Map.of());
     assertThat(second.err()).isEmpty();
@@ -354,23 +358,7 @@ class LauncherTest {
   }
 
   @Test
-  void runsThatBeginTogetherFetchOnce() throws Exception {
-    assumeTrue(isLinux(), "libraries are fetched on Linux only");
-    checkOut();
-    launch();
-    ExecutorService runs = Executors.newFixedThreadPool(3);
-    List<Future<Said>> all =
-        runs.invokeAll(Collections.nCopies(3, () -> paint(Map.of("STYLIZE_GPU", "yes"))));
-    runs.shutdown();
-    for (Future<Said> run : all) {
-      assertThat(run.get().out()).contains("painting.jpg");
-    }
-    assertThat(log()).containsExactly("build", "fetch");
-    assertTidy();
-  }
-
-  @Test
-  void whatCannotBeFetchedLeavesNothingHalfAndIsNotTriedAgainThatDay() throws Exception {
+  void whatCannotBeFetchedIsNotTriedAgainThatDay() throws Exception {
     assumeTrue(isLinux(), "libraries are fetched on Linux only");
     checkOut();
     installDriver(true);
@@ -387,6 +375,66 @@ class LauncherTest {
     Files.setLastModifiedTime(tried, FileTime.from(Instant.now().minusSeconds(90_000)));
     assertThat(paint(Map.of()).err()).contains(FETCHING).doesNotContain("could not");
     assertThat(cuda()).isDirectory();
+  }
+
+  @Test
+  void whoeverInterruptsTheFetchWantsNoPictureEither() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    Files.createFile(home.resolve("interrupted"));
+    Said said = attempt(Map.of("STYLIZE_GPU", "yes"));
+    assertThat(said.exitCode()).isEqualTo(130);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).doesNotContain("could not be fetched");
+    assertThat(cache()).isEmpty();
+  }
+
+  @Test
+  void aFetchSpeaksAsThePaintingDoes() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    launch();
+    Files.createFile(home.resolve("offline"));
+    Map<String, String> yes = Map.of("STYLIZE_GPU", "yes");
+    assertThat(paint(yes, "--progress", "json").err()).isEqualTo("no network\n");
+    assertThat(paint(yes, "--progress=json").err()).isEqualTo("no network\n");
+    assertThat(paint(yes, "-q").err()).isEqualTo("no network\n");
+    assertThat(log())
+        .containsExactly("build", "fetch--progress=json", "fetch--progress=json", "fetch--quiet");
+  }
+
+  @Test
+  void nothingIsFetchedOffline() throws Exception {
+    checkOut();
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+    paint(Map.of("STYLIZE_OFFLINE", "1"));
+    paint(Map.of("STYLIZE_OFFLINE", "1", "STYLIZE_GPU", "yes"));
+    paint(Map.of("STYLIZE_GPU", "yes"), "--offline");
+    assertThat(log()).containsExactly("build");
+    assertThat(cache()).isEmpty();
+  }
+
+  @Test
+  void aReleaseFetchesLikeACheckout() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    copy("src/main/launcher/stylize", "release/bin/stylize");
+    installDriver(true);
+    for (String script : List.of("java.sh", "cuda.sh", "launch.sh")) {
+      Files.createDirectories(home.resolve("release/libexec"));
+      Files.copy(
+          home.resolve("src/main/launcher").resolve(script),
+          home.resolve("release/libexec").resolve(script));
+    }
+    Files.createFile(home.resolve("helps"));
+    Files.createFile(home.resolve("log"));
+    Path launcher = home.resolve("release/bin/stylize");
+    Files.delete(home.resolve("stylize"));
+    Files.createSymbolicLink(home.resolve("stylize"), launcher);
+    assertThat(paint(Map.of()).err()).contains(FETCHING);
+    assertThat(log()).containsExactly("asked", "fetch");
+    assertThat(paint(Map.of()).err()).isEmpty();
+    assertThat(log()).hasSize(2);
   }
 
   @Test
@@ -423,13 +471,14 @@ class LauncherTest {
   }
 
   @Test
-  void launcherBuildAndProgramMeanTheSameLibraries() throws IOException {
-    String pom = Files.readString(Path.of("pom.xml"));
-    assertThat(pom)
-        .contains("<cuda.flavor>cu124<", "<cuda.libtorch.version>2.5.1<", "2.5.1-0.33.0");
+  void launchersAndProgramMeanTheSameLibraries() throws IOException {
+    assumeTrue(isLinux(), "there are libraries for this system");
+    Path folder = CudaPack.offered().orElseThrow().in(Path.of("/cache")).folder();
+    assertThat(folder).hasToString("/cache/2.5.1-cu124-linux-x86_64");
     assertThat(Files.readString(Path.of("src/main/launcher/cuda.sh")))
         .contains("/2.5.1-cu124-linux-x86_64\n");
-    assertThat(Files.readString(Path.of("stylize.cmd"))).contains("\\2.5.1-cu124-win-x86_64\"");
+    assertThat(Files.readString(Path.of("src/main/launcher/cuda.cmd")))
+        .contains("\\2.5.1-cu124-win-x86_64\"");
     assertThat(Files.readString(Path.of("docs/gpu.md"))).contains("/2.5.1-cu124-linux-x86_64");
   }
 

@@ -34,7 +34,7 @@ class ReleaseIT {
     Files.createDirectories(release.resolve("bin"));
     Files.createDirectories(release.resolve("libexec"));
     Files.copy(launcher.resolve("stylize"), release.resolve("bin/stylize"));
-    for (String script : List.of("java.sh", "launch.sh")) {
+    for (String script : List.of("java.sh", "cuda.sh", "launch.sh")) {
       Files.copy(launcher.resolve(script), release.resolve("libexec").resolve(script));
     }
     Path target = REPOSITORY.resolve("target");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ class WindowsLauncherIT {
       }
       """;
 
+  private static final String FETCHING = "stylize: a GPU paints with PyTorch's CUDA libraries, .*";
+
   @TempDir Path folder;
 
   private record Said(int exitCode, List<String> out) {}
@@ -51,6 +54,7 @@ class WindowsLauncherIT {
     Path launcher = Path.of("src/main/launcher");
     Files.copy(launcher.resolve("stylize-release.cmd"), release.resolve("bin/stylize.cmd"));
     Files.copy(launcher.resolve("java.cmd"), release.resolve("libexec/java.cmd"));
+    Files.copy(launcher.resolve("cuda.cmd"), release.resolve("libexec/cuda.cmd"));
     Path java = Files.createDirectories(folder.resolve("my java/bin"));
     Files.writeString(folder.resolve("java.c"), JAVA);
     ProcessBuilder compiler =
@@ -71,6 +75,11 @@ class WindowsLauncherIT {
 
   /** Runs it with arguments as they stand in a batch file. */
   private Said run(Path javaHome, int code, String arguments) throws Exception {
+    return run(javaHome, code, arguments, Map.of());
+  }
+
+  private Said run(Path javaHome, int code, String arguments, Map<String, String> environment)
+      throws Exception {
     Files.writeString(
         folder.resolve("run.cmd"),
         "@set \"JAVA_HOME=Z:"
@@ -84,6 +93,10 @@ class WindowsLauncherIT {
     wine.environment().put("WINEDEBUG", "-all");
     wine.environment().put("CODE", String.valueOf(code));
     wine.environment().put("STYLIZE_JAVA_OPTS", "-Xmx2g -Done=1");
+    wine.environment()
+        .keySet()
+        .removeAll(List.of("STYLIZE_OFFLINE", "PYTORCH_LIBRARY_PATH", "ENGINE_CACHE_DIR"));
+    wine.environment().putAll(environment);
     Path out = folder.resolve("out.txt");
     // Wine's server outlives it, and would keep a pipe open.
     Process process = wine.redirectOutput(out.toFile()).start();
@@ -110,9 +123,40 @@ class WindowsLauncherIT {
     assertThat(said.exitCode()).isEqualTo(130);
     assertThat(said.out())
         .startsWith("-XX:+UseSerialGC", "-XX:InitialHeapSize=64m")
-        .containsSequence("-Djava.awt.headless=true", "-Xmx2g", "-Done=1", "-jar")
+        .containsSequence("-Djava.awt.headless=true", "-Xmx2g", "-Done=1")
         .endsWith("-c", "a b.jpg", "--size=64", "this & more")
+        .anyMatch(line -> line.matches("-Dstylize.pytorch=.:.*\\\\.djl.ai\\\\pytorch"))
         .anyMatch(line -> line.endsWith("\\my programs\\stylize.jar"));
+  }
+
+  @Test
+  void whereADriverIsTheCudaLibrariesAreFetchedAndAFailureIsNotTriedAgainThatDay()
+      throws Exception {
+    Path java = folder.resolve("my java");
+    // Makes Wine's folders.
+    run(java, 0, "--version");
+    Path driver = PREFIX.resolve("drive_c/windows/system32/nvcuda.dll");
+    assumeTrue(Files.notExists(driver), "this Wine has a driver of its own");
+    Map<String, String> here =
+        Map.of("DJL_CACHE_DIR", "Z:" + folder.toString().replace('/', '\\'), "STYLIZE_GPU", "auto");
+    try {
+      Files.createFile(driver);
+      assertThat(run(java, 0, "-c a.jpg --offline", here).out())
+          .noneMatch(line -> line.matches(FETCHING));
+      assertThat(run(java, 0, "-c a.jpg --device cpu", here).out())
+          .noneMatch(line -> line.matches(FETCHING));
+      assertThat(run(java, 0, "doctor", here).out()).noneMatch(line -> line.matches(FETCHING));
+
+      Said first = run(java, 0, "-c a.jpg", here);
+      assertThat(first.out())
+          .anyMatch(line -> line.matches(FETCHING))
+          .anyMatch(line -> line.startsWith("stylize: the libraries could not be fetched"))
+          .doesNotContain("fetch-cuda")
+          .endsWith("-c", "a.jpg");
+      assertThat(run(java, 0, "-c a.jpg", here).out()).noneMatch(line -> line.matches(FETCHING));
+    } finally {
+      Files.deleteIfExists(driver);
+    }
   }
 
   @Test

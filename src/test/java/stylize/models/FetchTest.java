@@ -67,7 +67,7 @@ class FetchTest {
             again.add(why);
           }
         };
-    new Fetch("stylize/test", environment, HURRIED, listener, locking).fetch(model, shelf);
+    new Fetch("stylize/test", environment, HURRIED, listener, locking).fetch(shelf);
     return shelf;
   }
 
@@ -440,10 +440,10 @@ class FetchTest {
         whole.title(),
         whole.topology(),
         null,
-        new Model.Content("part.safetensors", 0, null, null),
+        new PinnedFile.Content("part.safetensors", 0, null, null),
         null,
         whole.sources(),
-        new Model.Part(sha256, "features."),
+        new PinnedFile.Part(sha256, "features."),
         whole.licence(),
         whole.citation());
   }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +24,8 @@ import stylize.files.Sha256;
 import stylize.testing.RandomWeights;
 import stylize.weights.Topology;
 
-/** A real web server with a weight file, which can be told to behave badly. */
-final class WeightsServer implements AutoCloseable {
+/** A real web server with a weight file or others, which can be told to behave badly. */
+public final class WeightsServer implements AutoCloseable {
   /** Large enough for several packets, small enough to be fetched often. */
   static final Topology TOPOLOGY =
       new Topology("small VGG", List.of(2, 2, 4, 4, 1), List.of(8, 16, 32, 64, 64));
@@ -34,24 +36,28 @@ final class WeightsServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   final byte[] file;
   final String sha256;
-  final AtomicLong sent = new AtomicLong();
+  public final AtomicLong sent = new AtomicLong();
 
   /** What was asked for: path and range, in order. */
-  final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
+  public final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
 
   volatile boolean knowsRanges = true;
   volatile byte[] served;
+
+  /** What is served instead at some paths. */
+  public final Map<String, byte[]> others = new ConcurrentHashMap<>();
+
   volatile String declared = "";
 
   /** Bytes after which the n-th answer is cut off; negative for never. */
-  volatile IntUnaryOperator cut = request -> -1;
+  public volatile IntUnaryOperator cut = request -> -1;
 
   /** Status of the n-th answer, if it is not to be the file. */
-  volatile IntUnaryOperator status = request -> 200;
+  public volatile IntUnaryOperator status = request -> 200;
 
-  volatile long pauseAfterPacket;
+  public volatile long pauseAfterPacket;
 
-  WeightsServer(Path scratch) throws IOException {
+  public WeightsServer(Path scratch) throws IOException {
     Path weights = RandomWeights.write(scratch.resolve("served.safetensors"), TOPOLOGY);
     file = Files.readAllBytes(weights);
     served = file;
@@ -62,7 +68,7 @@ final class WeightsServer implements AutoCloseable {
     server.start();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://localhost:" + server.getAddress().getPort() + path);
   }
 
@@ -108,8 +114,9 @@ final class WeightsServer implements AutoCloseable {
       exchange.sendResponseHeaders(code, -1);
       return;
     }
+    byte[] whole = others.getOrDefault(exchange.getRequestURI().getPath(), served);
     int from = 0;
-    int to = served.length;
+    int to = whole.length;
     if (!declared.isEmpty()) {
       exchange.getResponseHeaders().add("X-Linked-ETag", "\"" + declared + "\"");
     }
@@ -119,7 +126,7 @@ final class WeightsServer implements AutoCloseable {
       to = ends[1].isEmpty() ? to : Math.min(to, Integer.parseInt(ends[1]) + 1);
       exchange
           .getResponseHeaders()
-          .add("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + served.length);
+          .add("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + whole.length);
       exchange.sendResponseHeaders(206, to - from);
     } else {
       exchange.sendResponseHeaders(200, to);
@@ -128,7 +135,7 @@ final class WeightsServer implements AutoCloseable {
     int end = limit < 0 ? to : Math.min(to, from + limit);
     OutputStream body = exchange.getResponseBody();
     for (int at = from; at < end; at += PACKET) {
-      byte[] packet = Arrays.copyOfRange(served, at, Math.min(end, at + PACKET));
+      byte[] packet = Arrays.copyOfRange(whole, at, Math.min(end, at + PACKET));
       body.write(packet);
       body.flush();
       sent.addAndGet(packet.length);
@@ -143,7 +150,7 @@ final class WeightsServer implements AutoCloseable {
         "a small network",
         TOPOLOGY,
         null,
-        new Model.Content("small.safetensors", file.length, sha256, null),
+        new PinnedFile.Content("small.safetensors", file.length, sha256, null),
         null,
         List.of(sources),
         null,

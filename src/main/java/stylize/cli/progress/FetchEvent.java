@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The progress of fetching a model's weights. */
+/** The progress of fetching a file: a model's weights, or libraries. */
 sealed interface FetchEvent extends Event {
-  /** The model's name. */
+  /** What is fetched: the model's name, or that of the file or the libraries. */
   String model();
 
   @Override
@@ -90,11 +90,19 @@ sealed interface FetchEvent extends Event {
     }
   }
 
-  /** Another process is fetching the same model; this one waits for it. */
+  /** Another process is fetching the same; this one waits for it. */
   record Waiting(String model) implements FetchEvent {
     @Override
     public String name() {
       return "fetch-waiting";
+    }
+  }
+
+  /** What has arrived is being unpacked. */
+  record Unpacking(String model) implements FetchEvent {
+    @Override
+    public String name() {
+      return "fetch-unpacking";
     }
   }
 

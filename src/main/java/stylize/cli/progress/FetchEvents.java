@@ -47,6 +47,11 @@ public final class FetchEvents implements FetchListener {
   }
 
   @Override
+  public void unpacking() {
+    display.show(new FetchEvent.Unpacking(model));
+  }
+
+  @Override
   public void ended() {
     display.show(new FetchEvent.Ended(model));
   }

@@ -38,6 +38,8 @@ final class FetchLines {
       lines.accept(gaveUp.why());
     } else if (event instanceof FetchEvent.Waiting waiting) {
       lines.accept("Another process is fetching " + waiting.model() + "; waiting for it");
+    } else if (event instanceof FetchEvent.Unpacking unpacking) {
+      lines.accept("Unpacking " + unpacking.model());
     }
   }
 

@@ -102,7 +102,7 @@ public record ReadyModel(String name, NetworkFile network, String sha256) {
             console.environment(),
             RetryPolicy.PATIENT,
             new FetchEvents(model.name(), display))
-        .fetch(model, shelf);
+        .fetch(shelf);
   }
 
   /**

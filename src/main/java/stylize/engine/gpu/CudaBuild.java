@@ -2,8 +2,6 @@ package stylize.engine.gpu;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CudaBuild(
     Path folder, String flavor, @Nullable String version, @Nullable Capabilities kernels) {
-  /** The newest PyTorch with CUDA that Maven Central has, as {@code pom.xml} fetches it. */
-  private static final String VERSION = "2.5.1";
-
-  private static final String FLAVOR = "cu124";
-  private static final Capabilities KERNELS =
-      new Capabilities(new ComputeCapability(5, 0), new ComputeCapability(9, 0));
-
   /** From the first to the last, both included. */
   public record Capabilities(ComputeCapability first, ComputeCapability last) {
     boolean contain(ComputeCapability capability) {
@@ -34,38 +25,9 @@ public record CudaBuild(
     }
   }
 
-  /**
-   * The one that the launcher fetches.
-   *
-   * @param cache DJL's, for PyTorch
-   * @return nothing on systems for which there is none
-   */
-  static Optional<CudaBuild> fetched(Path cache) {
-    return platform()
-        .map(
-            platform ->
-                new CudaBuild(
-                    cache.resolve(VERSION + "-" + FLAVOR + "-" + platform),
-                    FLAVOR,
-                    VERSION,
-                    KERNELS));
-  }
-
-  /** DJL's name for this system if there are libraries with CUDA for it. */
-  private static Optional<String> platform() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (!System.getProperty("os.arch").equals("amd64")) {
-      return Optional.empty();
-    }
-    if (system.startsWith("linux")) {
-      return Optional.of("linux-x86_64");
-    }
-    return system.startsWith("windows") ? Optional.of("win-x86_64") : Optional.empty();
-  }
-
   /** True if the libraries are in the folder. They are put there whole or not at all. */
-  boolean isHere() {
-    return has(folder, "torch_cuda") && has(folder, "djl_torch");
+  public boolean isHere() {
+    return has(folder, "torch_cuda");
   }
 
   /** True if a library is in a folder. */

@@ -89,7 +89,7 @@ public record GpuSurvey(
     Optional<CudaBuild> build =
         named
             ? NamedLibraries.in(environment).flatMap(NamedLibraries::withCuda)
-            : CudaBuild.fetched(cache);
+            : CudaPack.offered().map(pack -> pack.in(cache));
     return new GpuSurvey(driver, build.orElse(null), general(driver, build.orElse(null), named));
   }
 
@@ -127,8 +127,7 @@ public record GpuSurvey(
             + suitable.stream().map(Gpu::name).distinct().collect(Collectors.joining(", "))
             + " are not in "
             + build.folder(),
-        "Run './stylize' of a checkout once with STYLIZE_GPU=yes and access to Maven Central (2.5"
-            + " GB), or take --device cpu.");
+        "Run 'stylize fetch-cuda', or " + TAKE_THE_CPU);
   }
 
   private static Optional<GpuObstacle> obstacle(Gpu gpu, CudaBuild build) {

@@ -1,4 +1,4 @@
-package stylize.cli;
+package stylize.cli.gpu;
 
 import stylize.engine.Gpus;
 

@@ -1,4 +1,4 @@
-package stylize.cli;
+package stylize.cli.gpu;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import stylize.engine.gpu.Gpu;
 import stylize.engine.gpu.GpuSurvey;
 
 /** What there is to tell of the machine's GPUs. They are tried if PyTorch runs. */
-final class GpuFacts {
+public final class GpuFacts {
   private GpuFacts() {}
 
   /** By name, for JSON. */
-  static Map<String, Object> described() {
+  public static Map<String, Object> described() {
     GpuSurvey survey = Gpus.survey();
     Map<String, Object> found = new LinkedHashMap<>();
     if (survey.driver() != null) {
@@ -58,7 +58,7 @@ final class GpuFacts {
   }
 
   /** All GPUs, a line for each. */
-  static List<String> lines(List<?> gpus) {
+  public static List<String> lines(List<?> gpus) {
     return gpus.isEmpty()
         ? List.of("none")
         : gpus.stream().map(gpu -> line((Map<?, ?>) gpu)).toList();
