@@ -2,8 +2,8 @@ package stylize.network.vgg.planes;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
+import stylize.engine.Program;
 import stylize.network.vgg.tiling.Region;
 import stylize.network.vgg.tiling.Tile;
 
@@ -15,6 +15,7 @@ import stylize.network.vgg.tiling.Tile;
  * @param width likewise
  */
 record PlanesPart(Tile tile, int height, int width) {
+  private static final Program PART = Program.of(PlanesPart.class, "part");
 
   /** All of an image. */
   static PlanesPart whole(int height, int width) {
@@ -38,13 +39,7 @@ record PlanesPart(Tile tile, int height, int width) {
    * @param planes 1 × C × H × W
    */
   NDArray seenOf(NDManager scope, NDArray planes, int stride) {
-    Region seen = seen(stride);
-    NDArray part =
-        planes.get(
-            new NDIndex(
-                ":, :, {}:{}, {}:{}", seen.top(), seen.bottom(), seen.left(), seen.right()));
-    part.attach(scope);
-    return part;
+    return PART.call(scope, planes, seen(stride).bounds()).head();
   }
 
   /** What counts, likewise. */

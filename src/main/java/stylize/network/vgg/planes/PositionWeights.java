@@ -3,6 +3,7 @@ package stylize.network.vgg.planes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,9 +78,13 @@ final class PositionWeights {
     float[] rows = edges(plane.height(), margin);
     float[] columns = edges(plane.width(), margin);
     try (NDManager work = owner.newSubManager()) {
-      NDArray down = work.create(Arrays.copyOfRange(rows, seen.top(), seen.bottom()));
-      NDArray across = work.create(Arrays.copyOfRange(columns, seen.left(), seen.right()));
-      NDArray here = down.expandDims(1).mul(across);
+      NDArray down =
+          work.create(
+              Arrays.copyOfRange(rows, seen.top(), seen.bottom()), new Shape(seen.height(), 1));
+      NDArray across =
+          work.create(
+              Arrays.copyOfRange(columns, seen.left(), seen.right()), new Shape(1, seen.width()));
+      NDArray here = down.mul(across);
       Region all = Region.of(seen.height(), seen.width());
       return new Weights(
           COLUMN.call(owner, here, all.bounds(), own.within(seen).bounds(), precision.code()),
