@@ -18,6 +18,8 @@ if "%~1"=="" goto seen
 for %%W in (--help -h --version -V --dry-run --offline cpu --device=cpu) do if "%~1"=="%%W" exit /b 0
 if "%~1"=="--progress=json" set "TALK=--progress=json"
 if "%LAST% %~1"=="--progress json" set "TALK=--progress=json"
+if "%~1"=="--progress=none" set "TALK=--quiet"
+if "%LAST% %~1"=="--progress none" set "TALK=--quiet"
 if "%~1"=="--quiet" set "TALK=--quiet"
 if "%~1"=="-q" set "TALK=--quiet"
 set "LAST=%~1"
@@ -34,7 +36,9 @@ if errorlevel 1 goto untouched
 if not defined TALK echo stylize: a GPU paints with PyTorch's CUDA libraries, which are fetched once; STYLIZE_GPU=no does without... 1>&2
 "%JAVA%" %JAVA_OPTIONS% "-Dstylize.pytorch=%PYTORCH%" -jar "%JAR%" fetch-cuda %TALK% >nul
 if exist "%CUDA%" goto cuda
-if not defined TALK echo stylize: the libraries could not be fetched, see above: the CPU paints. It is tried again tomorrow, or with STYLIZE_GPU=yes. 1>&2
+set "FAILURE=the libraries could not be fetched, see above: the CPU paints. It is tried again tomorrow, or with STYLIZE_GPU=yes."
+if "%TALK%"=="--progress=json" echo {"event":"warning","elapsed":0,"message":"%FAILURE%"} 1>&2
+if not "%TALK%"=="--progress=json" echo stylize: %FAILURE% 1>&2
 :untouched
 if not exist "%PYTORCH%" mkdir "%PYTORCH%"
 >"%CUDA%.tried" echo %DATE%

@@ -27,14 +27,15 @@ wants_cuda() {
 cuda_helps() {
   [ "${STYLIZE_GPU:-auto}" = yes ] || "$java" -Dstylize.pytorch="$pytorch" -cp "$jar" stylize.cli.gpu.LackOfCuda
 }
+# Where nothing can be written it is tried again. (A shell ends where ":", unlike "true", cannot write.)
 no_more_today() {
-  { mkdir -p "$pytorch" && : >"$cuda.tried"; } 2>/dev/null || :
+  { mkdir -p "$pytorch" && true >"$cuda.tried"; } 2>/dev/null || :
 }
 # Standard output is for results, and standard error for JSON alone, or for errors, if that is wanted.
 talk=
 case " $* " in
   *" --progress json "* | *" --progress=json "*) talk=--progress=json ;;
-  *" --quiet "* | *" -q "*) talk=--quiet ;;
+  *" --quiet "* | *" -q "* | *" --progress none "* | *" --progress=none "*) talk=--quiet ;;
 esac
 say() {
   [ -n "$talk" ] || echo "stylize: $1" >&2
@@ -55,7 +56,11 @@ fetch_cuda() {
     failed=$?
     [ "$failed" -lt 128 ] || exit "$failed"
     no_more_today
-    say "the libraries could not be fetched, see above: the CPU paints. It is tried again tomorrow, or with STYLIZE_GPU=yes."
+    failure="the libraries could not be fetched, see above: the CPU paints. It is tried again tomorrow, or with STYLIZE_GPU=yes."
+    case $talk in
+      *json) printf '{"event":"warning","elapsed":0,"message":"%s"}\n' "$failure" >&2 ;;
+      *) echo "stylize: $failure" >&2 ;;
+    esac
   }
 }
 ! wants_cuda "$@" || fetch_cuda

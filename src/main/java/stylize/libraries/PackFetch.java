@@ -81,7 +81,7 @@ public final class PackFetch {
     Path folder = pack.in(cache).folder();
     Path beside = folder.resolveSibling(folder.getFileName() + BESIDE);
     try {
-      if (Files.notExists(folder)) {
+      if (!Files.exists(folder)) {
         Files.createDirectories(beside);
         fetch(pack, folder, beside);
       }
@@ -89,7 +89,7 @@ public final class PackFetch {
       throw e;
     } catch (IOException e) {
       // Where files cannot be locked, another process may have been quicker, and have tidied up.
-      if (Files.notExists(folder)) {
+      if (!Files.exists(folder)) {
         throw e instanceof ModelException ? e : failure(pack, e);
       }
     }

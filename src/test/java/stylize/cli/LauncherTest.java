@@ -3,6 +3,7 @@ package stylize.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -378,6 +379,18 @@ class LauncherTest {
   }
 
   @Test
+  void whereNothingCanBeNotedTheCpuPaintsAllTheSame() throws Exception {
+    assumeTrue(isLinux(), "libraries are fetched on Linux only");
+    checkOut();
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+    Files.createFile(home.resolve("offline"));
+    // Not even root can write a file where a folder is.
+    Files.createDirectories(cuda().resolveSibling(cuda().getFileName() + ".tried"));
+    assertThat(paint(Map.of("STYLIZE_GPU", "yes")).err()).contains("the CPU paints");
+  }
+
+  @Test
   void whoeverInterruptsTheFetchWantsNoPictureEither() throws Exception {
     assumeTrue(isLinux(), "libraries are fetched on Linux only");
     checkOut();
@@ -396,11 +409,33 @@ class LauncherTest {
     launch();
     Files.createFile(home.resolve("offline"));
     Map<String, String> yes = Map.of("STYLIZE_GPU", "yes");
-    assertThat(paint(yes, "--progress", "json").err()).isEqualTo("no network\n");
-    assertThat(paint(yes, "--progress=json").err()).isEqualTo("no network\n");
-    assertThat(paint(yes, "-q").err()).isEqualTo("no network\n");
+    for (String[] json : new String[][] {{"--progress", "json"}, {"--progress=json"}}) {
+      assertThat(paint(yes, json).err().lines())
+          .startsWith("no network")
+          .hasSize(2)
+          .last()
+          .satisfies(
+              line ->
+                  assertThat(JsonParser.parseString(line).getAsJsonObject().get("message"))
+                      .asString()
+                      .contains("the CPU paints"));
+    }
+    for (String[] quiet : new String[][] {{"-q"}, {"--progress", "none"}}) {
+      assertThat(paint(yes, quiet).err().lines())
+          .startsWith("no network")
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("stylize: ")
+          .contains("the CPU paints");
+    }
     assertThat(log())
-        .containsExactly("build", "fetch--progress=json", "fetch--progress=json", "fetch--quiet");
+        .containsExactly(
+            "build",
+            "fetch--progress=json",
+            "fetch--progress=json",
+            "fetch--quiet",
+            "fetch--quiet");
   }
 
   @Test

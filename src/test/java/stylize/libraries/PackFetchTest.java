@@ -256,6 +256,15 @@ class PackFetchTest {
   }
 
   @Test
+  void aCacheThatIsAFileIsSaid() throws IOException {
+    cache = Files.writeString(folder.resolve("file"), "no folder").resolve("pytorch");
+    CudaPack pack = ofJars();
+    assertThatThrownBy(() -> fetch(pack))
+        .hasMessageContaining("could not be fetched")
+        .hasMessageContaining("DJL_CACHE_DIR");
+  }
+
+  @Test
   void aPackThatIsNotPinnedIsRefused() {
     CudaPack empty = pack();
     PackFile file = served("/native.jar", new byte[9], "pytorch/", 9);

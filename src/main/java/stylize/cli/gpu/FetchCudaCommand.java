@@ -47,7 +47,7 @@ public final class FetchCudaCommand implements Callable<Integer> {
     CudaPack pack = CudaPack.offered().orElseThrow(FetchCudaCommand::none);
     Path cache = Gpus.cache();
     try (Display display = Displays.of(talk, console)) {
-      if (Files.notExists(pack.in(cache).folder())) {
+      if (!Files.exists(pack.in(cache).folder())) {
         display.show(new Notice.Message(announcement(pack, pack.in(cache).folder())));
       }
       PackFetch fetch =
