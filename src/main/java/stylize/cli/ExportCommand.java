@@ -16,7 +16,7 @@ import stylize.cli.options.OutputOptions;
 import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.cli.screen.ExitCode;
-import stylize.cli.way.Version;
+import stylize.cli.screen.Version;
 import stylize.export.Metadata;
 import stylize.export.OnnxExport;
 import stylize.files.WholeFile;

@@ -15,7 +15,7 @@ import stylize.cli.progress.FetchEvents;
 import stylize.cli.progress.Notice;
 import stylize.cli.run.Displays;
 import stylize.cli.screen.ExitCode;
-import stylize.cli.way.Version;
+import stylize.cli.screen.Version;
 import stylize.engine.Gpus;
 import stylize.engine.gpu.CudaPack;
 import stylize.libraries.PackFetch;

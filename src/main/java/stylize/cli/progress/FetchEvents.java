@@ -2,15 +2,18 @@ package stylize.cli.progress;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import stylize.cli.screen.Interrupt;
 import stylize.models.FetchListener;
 
-/** Shows the progress of a fetch as events, one per megabyte. */
+/** Shows the progress of a fetch as events, one per megabyte, and says so if it is interrupted. */
 public final class FetchEvents implements FetchListener {
   private static final long STEP = 1_000_000;
 
   private final String model;
   private final Display display;
   private long told;
+  private @Nullable Interrupt interrupt;
 
   public FetchEvents(String model, Display display) {
     this.model = model;
@@ -20,6 +23,16 @@ public final class FetchEvents implements FetchListener {
   @Override
   public void started(URI source, long from, long bytes) {
     told = from;
+    if (interrupt == null) {
+      interrupt =
+          Interrupt.then(
+              () ->
+                  display.show(
+                      new Notice.Message(
+                          "interrupted; what has arrived of "
+                              + model
+                              + " is kept, and the same command goes on")));
+    }
     display.show(new FetchEvent.Started(model, source, from, bytes));
   }
 
@@ -53,6 +66,10 @@ public final class FetchEvents implements FetchListener {
 
   @Override
   public void ended() {
+    if (interrupt != null) {
+      interrupt.close();
+      interrupt = null;
+    }
     display.show(new FetchEvent.Ended(model));
   }
 }

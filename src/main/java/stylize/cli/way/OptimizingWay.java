@@ -6,6 +6,7 @@ import java.util.function.Function;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.cli.screen.Version;
 import stylize.engine.Processor;
 import stylize.image.Encoding;
 import stylize.network.Network;

@@ -8,6 +8,7 @@ import stylize.cli.options.UsageException;
 import stylize.cli.progress.Console;
 import stylize.cli.progress.Display;
 import stylize.cli.progress.FetchEvents;
+import stylize.cli.screen.Version;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.models.Catalogue;

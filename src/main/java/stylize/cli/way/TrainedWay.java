@@ -9,6 +9,7 @@ import java.util.function.Function;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.cli.screen.Version;
 import stylize.engine.Precision;
 import stylize.engine.Processor;
 import stylize.files.Sha256;

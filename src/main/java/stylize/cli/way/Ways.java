@@ -15,6 +15,7 @@ import stylize.batch.Blend;
 import stylize.batch.Job;
 import stylize.batch.Parallelism;
 import stylize.batch.Recipe;
+import stylize.cli.screen.Version;
 import stylize.paint.Technique;
 
 /**

@@ -1,4 +1,4 @@
-package stylize.cli.way;
+package stylize.cli.screen;
 
 import java.io.IOException;
 import java.io.InputStream;
