@@ -61,12 +61,7 @@ public final class Gpus {
    */
   public static Optional<GpuObstacle> obstacle(Gpu gpu) {
     Optional<GpuObstacle> known = survey().obstacle(gpu);
-    return known.isPresent()
-        ? known
-        : TRIED.computeIfAbsent(
-            gpu.number(),
-            // PyTorch warns of what is told here anyway.
-            number -> NativeWarnings.without(() -> trial(gpu)));
+    return known.isPresent() ? known : TRIED.computeIfAbsent(gpu.number(), number -> trial(gpu));
   }
 
   /** Why no GPU is used, or nothing if one can be. As {@link #obstacle(Gpu)}. */

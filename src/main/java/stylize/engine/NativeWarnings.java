@@ -3,7 +3,6 @@ package stylize.engine;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +17,14 @@ final class NativeWarnings {
 
   private NativeWarnings() {}
 
-  /** Does something while PyTorch writes errors only. It must be loaded. */
-  static <T> T without(Supplier<T> task) {
+  /**
+   * Has PyTorch write errors only. It must be loaded. (Its warnings of GPUs may come from any
+   * thread at any time, so this is for good.)
+   */
+  static void silence() {
     Pointer level = level();
-    if (level == null) {
-      return task.get();
-    }
-    int before = level.getInt(0);
-    level.setInt(0, ERROR);
-    try {
-      return task.get();
-    } finally {
-      level.setInt(0, before);
+    if (level != null) {
+      level.setInt(0, ERROR);
     }
   }
 

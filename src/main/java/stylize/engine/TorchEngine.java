@@ -139,6 +139,9 @@ public final class TorchEngine {
     }
     try {
       Engine.getEngine(NAME);
+      if (!loaded && System.getProperty(NamedLibraries.FLAVOR) != null) {
+        NativeWarnings.silence();
+      }
       loaded = true;
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
