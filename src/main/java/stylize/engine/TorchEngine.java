@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.slf4j.LoggerFactory;
 import stylize.engine.gpu.CudaBuild;
+import stylize.engine.gpu.CudaPack;
 import stylize.engine.gpu.NamedLibraries;
 import stylize.fault.Fault;
 
@@ -163,7 +164,9 @@ public final class TorchEngine {
             + " must name a PyTorch 2.7.1, and one with CUDA needs NVIDIA's driver."
         : "They are in "
             + System.getProperty(NamedLibraries.PATH)
-            + ". Delete that folder and run 'stylize fetch-cuda', or take --device cpu.";
+            + ". Delete that folder and run '"
+            + CudaPack.COMMAND
+            + "', or take --device cpu.";
   }
 
   /**

@@ -30,9 +30,6 @@ import stylize.models.Shelf;
  * Concurrent processes fetch the same pack only once.
  */
 public final class PackFetch {
-  /** The command that does it, for messages. */
-  public static final String COMMAND = "stylize fetch-cuda";
-
   private static final String BESIDE = ".fetch";
   private static final String DRAFT = "unpacked-";
   private static final String INSTEAD = "or take --device cpu";
@@ -98,7 +95,7 @@ public final class PackFetch {
       throw new ModelException(
           folder
               + " is there, but it has no libraries of PyTorch with CUDA. Delete it and run '"
-              + COMMAND
+              + CudaPack.COMMAND
               + "' again, "
               + INSTEAD
               + ".");
@@ -171,7 +168,7 @@ public final class PackFetch {
             List.of(file.address()),
             null,
             PinnedFile.Structure.ANY,
-            COMMAND,
+            CudaPack.COMMAND,
             INSTEAD),
         beside.resolve(file.name() + ".d"));
   }
@@ -195,7 +192,7 @@ public final class PackFetch {
             + Fault.reason(e)
             + ". What has arrived is kept. Make room, or let DJL_CACHE_DIR name a folder that can"
             + " be written and has room, and try '"
-            + COMMAND
+            + CudaPack.COMMAND
             + "' again, "
             + INSTEAD
             + ".",

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 import stylize.engine.Program;
 import stylize.engine.ProgramSet;
 import stylize.network.Costs;
 import stylize.network.FeatureMap;
+import stylize.network.LastGradient;
 import stylize.network.Network;
 import stylize.network.Observation;
 import stylize.network.Pass;
@@ -80,12 +80,13 @@ final class Patchwork implements Network {
     private final Taps taps;
     private final Plan plan;
     private final List<Session> sessions = new ArrayList<>();
-    private @Nullable NDArray gradient;
+    private final LastGradient gradient;
 
     TileSessions(NDManager manager, Taps taps, Plan plan) {
       this.manager = manager;
       this.taps = taps;
       this.plan = plan;
+      this.gradient = new LastGradient(manager);
     }
 
     @Override
@@ -107,16 +108,7 @@ final class Patchwork implements Network {
         passes.add(
             new PatchworkPass.Tile(sessions.get(i).forward(scope, tile, here.values()), here));
       }
-      return new PatchworkPass(scope, passes, margin, tiles, this::keep);
-    }
-
-    /** Keeps a gradient until the next. */
-    private void keep(NDArray latest) {
-      if (gradient != null) {
-        gradient.close();
-      }
-      latest.attach(manager);
-      gradient = latest;
+      return new PatchworkPass(scope, passes, margin, tiles, gradient::keep);
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.gpu.CudaPack;
+import stylize.testing.JavaProcess;
 
 /** The command in a process of its own, where no network is. */
 class FetchCudaTest {
@@ -26,13 +27,11 @@ class FetchCudaTest {
   private Process fetch(String... options) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Dstylize.pytorch=" + cache,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "stylize.cli.Main",
-            "fetch-cuda");
+            JavaProcess.command(
+                "-XX:TieredStopAtLevel=1",
+                "-Dstylize.pytorch=" + cache,
+                "stylize.cli.Main",
+                "fetch-cuda"));
     builder.command().addAll(List.of(options));
     // Nobody listens there.
     builder.environment().put("HTTPS_PROXY", "http://127.0.0.1:1");

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.engine.TorchEngine;
+import stylize.testing.JavaProcess;
 import stylize.testing.StubDriver;
 
 /** The program in a process of its own, with a stub in the driver's place. */
@@ -28,14 +28,10 @@ class GpuTest {
 
   private Said run(Map<String, String> environment, String... arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Dstylize.pytorch=" + folder.resolve("pytorch"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "stylize.cli.Main"));
+        JavaProcess.command(
+            "-XX:+UseSerialGC",
+            "-Dstylize.pytorch=" + folder.resolve("pytorch"),
+            "stylize.cli.Main");
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");

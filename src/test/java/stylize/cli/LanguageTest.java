@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 
 class LanguageTest {
   @TempDir Path folder;
@@ -18,19 +19,17 @@ class LanguageTest {
     Path out = folder.resolve("out.txt");
     int exitCode =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.language=fa",
-                "-Duser.country=IR",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "stylize.cli.Main",
-                "--dry-run",
-                "-c",
-                "samples/content/astronaut.jpg",
-                "-s",
-                "samples/style",
-                "-o",
-                folder.resolve("painted").toString())
+                JavaProcess.command(
+                    "-Duser.language=fa",
+                    "-Duser.country=IR",
+                    "stylize.cli.Main",
+                    "--dry-run",
+                    "-c",
+                    "samples/content/astronaut.jpg",
+                    "-s",
+                    "samples/style",
+                    "-o",
+                    folder.resolve("painted").toString()))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start()

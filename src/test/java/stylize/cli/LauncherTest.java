@@ -341,12 +341,17 @@ class LauncherTest {
     assertThat(launch().out()).doesNotContain("SharedArchiveFile");
   }
 
+  /** With a driver, and of a kind that the libraries know. */
+  private void installGpu() throws IOException {
+    installDriver(true);
+    Files.createFile(home.resolve("helps"));
+  }
+
   @Test
   void whereADriverIsTheCudaLibrariesAreFetchedOnceAndSaidBeforehand() throws Exception {
     assumeTrue(isLinux(), "libraries are fetched on Linux only");
     checkOut();
-    installDriver(true);
-    Files.createFile(home.resolve("helps"));
+    installGpu();
     Said first = paint(Map.of());
     assertThat(first.err()).contains(FETCHING).contains("STYLIZE_GPU=no does without");
     assertThat(first.out()).as("results alone").doesNotStartWith(cuda().toString());
@@ -362,8 +367,7 @@ class LauncherTest {
   void whatCannotBeFetchedIsNotTriedAgainThatDay() throws Exception {
     assumeTrue(isLinux(), "libraries are fetched on Linux only");
     checkOut();
-    installDriver(true);
-    Files.createFile(home.resolve("helps"));
+    installGpu();
     Files.createFile(home.resolve("offline"));
     Said failed = paint(Map.of());
     assertThat(failed.err()).contains("no network", "could not be fetched", "the CPU paints");
@@ -382,8 +386,6 @@ class LauncherTest {
   void whereNothingCanBeNotedTheCpuPaintsAllTheSame() throws Exception {
     assumeTrue(isLinux(), "libraries are fetched on Linux only");
     checkOut();
-    installDriver(true);
-    Files.createFile(home.resolve("helps"));
     Files.createFile(home.resolve("offline"));
     // Not even root can write a file where a folder is.
     Files.createDirectories(cuda().resolveSibling(cuda().getFileName() + ".tried"));
@@ -441,8 +443,7 @@ class LauncherTest {
   @Test
   void nothingIsFetchedOffline() throws Exception {
     checkOut();
-    installDriver(true);
-    Files.createFile(home.resolve("helps"));
+    installGpu();
     paint(Map.of("STYLIZE_OFFLINE", "1"));
     paint(Map.of("STYLIZE_OFFLINE", "1", "STYLIZE_GPU", "yes"));
     paint(Map.of("STYLIZE_GPU", "yes"), "--offline");
@@ -494,8 +495,7 @@ class LauncherTest {
   @Test
   void nothingIsFetchedForWhoeverDoesNotPaintOnAGpu() throws Exception {
     checkOut();
-    installDriver(true);
-    Files.createFile(home.resolve("helps"));
+    installGpu();
     paint(Map.of("STYLIZE_GPU", "no"));
     paint(Map.of(), "--device", "cpu");
     paint(Map.of(), "--device=cpu");

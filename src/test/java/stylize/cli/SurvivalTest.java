@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stylize.batch.OwnFolder;
+import stylize.testing.JavaProcess;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 
@@ -36,11 +36,13 @@ class SurvivalTest {
 
   /** A process of its own: this one is not to be killed. */
   private Process start(Path out) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("stylize.cli.Main", "-c", folder.resolve("photos").toString()));
+    List<String> command =
+        JavaProcess.command(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "stylize.cli.Main",
+            "-c",
+            folder.resolve("photos").toString());
     command.addAll(List.of("-s", Tests.resource("pictures/alpha.png").toString()));
     command.add(Tests.resource("pictures/progressive.jpg").toString());
     // Two levels, so that there are checkpoints to go on from.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import stylize.testing.JavaProcess;
 
 class TerminalTest {
   private static Terminal told(String err, String columns, String out) {
@@ -45,12 +46,7 @@ class TerminalTest {
   }
 
   private static String command() {
-    return String.join(
-        " ",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "'" + Asking.class.getName() + "'");
+    return String.join(" ", JavaProcess.command("'" + Asking.class.getName() + "'"));
   }
 
   private static String said(String... command) throws IOException, InterruptedException {

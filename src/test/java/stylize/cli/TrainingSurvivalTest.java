@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 import stylize.testing.RandomWeights;
 import stylize.testing.Tests;
 
@@ -23,11 +23,14 @@ class TrainingSurvivalTest {
 
   /** A process of its own: this one is not to be killed. It saves after each step. */
   private Process start(String name) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("stylize.cli.Main", "train", "--progress", "plain"));
+    List<String> command =
+        JavaProcess.command(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "stylize.cli.Main",
+            "train",
+            "--progress",
+            "plain");
     command.addAll(List.of("-s", Tests.resource("pictures/alpha.png").toString()));
     command.addAll(List.of("--photos", folder.resolve("photos").toString()));
     command.addAll(List.of("-o", folder.resolve(name + ".painter").toString()));

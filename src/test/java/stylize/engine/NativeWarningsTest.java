@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 
 class NativeWarningsTest {
   @TempDir Path folder;
@@ -36,13 +36,7 @@ class NativeWarningsTest {
 
   private String said(String... arguments) throws Exception {
     Path err = folder.resolve("err.txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Warned.class.getName()));
+    List<String> command = JavaProcess.command(Warned.class.getName());
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
     assertThat(process.waitFor()).isZero();

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 
 class WholeFileTest {
   @TempDir Path folder;
@@ -60,11 +61,8 @@ class WholeFileTest {
   void aProgramThatEndsMeanwhileLeavesNothing() throws Exception {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Interrupted.class.getName(),
-                folder.resolve("a.txt").toString())
+                JavaProcess.command(
+                    Interrupted.class.getName(), folder.resolve("a.txt").toString()))
             .redirectErrorStream(true)
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -324,25 +324,7 @@ class PackFetchTest {
   void fetchesThatBeginTogetherFetchOnce() throws Exception {
     CudaPack pack = ofJars();
     server.pauseAfterPacket = 30;
-    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  fetch(pack);
-                } catch (IOException | RuntimeException e) {
-                  failures.add(e);
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(failures).isEmpty();
+    assertThat(WeightsServer.failuresOfThree(() -> fetch(pack))).isEmpty();
     assertThat(server.requests).containsExactly("/m2/native.jar", "/m2/jni.jar");
     assertThat(waited).containsExactly(pack.toString(), pack.toString());
     assertWhole(fetch(pack), LIBTORCH, "libcublas-4cc45526.so.12", JNI);

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 
 /** Fetches by processes of their own, which are killed or run side by side. */
 class FetchSurvivalTest {
@@ -18,18 +19,15 @@ class FetchSurvivalTest {
   @TempDir Path folder;
 
   private Process fetch(Path home) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "stylize.cli.Main",
-                "models",
-                "fetch",
-                "small")
+                JavaProcess.command(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "stylize.cli.Main",
+                    "models",
+                    "fetch",
+                    "small"))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().put("STYLIZE_HOME", home.toString());

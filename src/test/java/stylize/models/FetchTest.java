@@ -251,25 +251,7 @@ class FetchTest {
     Shelf shelf = new Shelf(home, model);
     Files.createDirectories(shelf.folder());
     server.pauseAfterPacket = 5;
-    List<Throwable> failures = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  fetch(model);
-                } catch (IOException | RuntimeException e) {
-                  failures.add(e);
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(failures).isEmpty();
+    assertThat(WeightsServer.failuresOfThree(() -> fetch(model))).isEmpty();
     assertFetched(shelf);
     assertThat(server.requests).hasSize(1);
   }

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +41,7 @@ public final class WeightsServer implements AutoCloseable {
   public final AtomicLong sent = new AtomicLong();
 
   /** What was asked for: path and range, in order. */
-  public final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
+  public final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   volatile boolean knowsRanges = true;
   volatile byte[] served;
@@ -70,6 +72,29 @@ public final class WeightsServer implements AutoCloseable {
 
   public URI uri(String path) {
     return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+  }
+
+  /** What went wrong when three threads did something at once. */
+  public static List<Throwable> failuresOfThree(Callable<?> fetch) throws InterruptedException {
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  fetch.call();
+                } catch (Exception e) {
+                  failures.add(e);
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return failures;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

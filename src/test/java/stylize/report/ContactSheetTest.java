@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stylize.testing.JavaProcess;
 import stylize.testing.Tests;
 
 class ContactSheetTest {
@@ -55,13 +56,11 @@ class ContactSheetTest {
     Path none = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
     ProcessBuilder bare =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true",
-            "-Duser.home=" + folder,
-            "-cp",
-            System.getProperty("java.class.path"),
-            ContactSheetTest.class.getName(),
-            there.toString());
+            JavaProcess.command(
+                "-Djava.awt.headless=true",
+                "-Duser.home=" + folder,
+                ContactSheetTest.class.getName(),
+                there.toString()));
     bare.environment().put("FONTCONFIG_FILE", none.toString());
     bare.environment().put("FONTCONFIG_PATH", folder.toString());
     Process process = bare.inheritIO().start();

@@ -47,8 +47,9 @@ public final class FetchCudaCommand implements Callable<Integer> {
     CudaPack pack = CudaPack.offered().orElseThrow(FetchCudaCommand::none);
     Path cache = Gpus.cache();
     try (Display display = Displays.of(talk, console)) {
-      if (!Files.exists(pack.in(cache).folder())) {
-        display.show(new Notice.Message(announcement(pack, pack.in(cache).folder())));
+      Path folder = pack.in(cache).folder();
+      if (!Files.exists(folder)) {
+        display.show(new Notice.Message(announcement(pack, folder)));
       }
       PackFetch fetch =
           new PackFetch(

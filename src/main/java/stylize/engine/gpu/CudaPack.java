@@ -32,6 +32,9 @@ public record CudaPack(
     CudaBuild.Capabilities kernels,
     @Nullable URI index,
     List<PackFile> files) {
+  /** The command that fetches them, for messages. */
+  public static final String COMMAND = "stylize fetch-cuda";
+
   private static final String RESOURCE = "packs.json";
 
   public CudaPack {

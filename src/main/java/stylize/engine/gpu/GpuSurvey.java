@@ -127,7 +127,7 @@ public record GpuSurvey(
             + suitable.stream().map(Gpu::name).distinct().collect(Collectors.joining(", "))
             + " are not in "
             + build.folder(),
-        "Run 'stylize fetch-cuda', or " + TAKE_THE_CPU);
+        "Run '" + CudaPack.COMMAND + "', or " + TAKE_THE_CPU);
   }
 
   private static Optional<GpuObstacle> obstacle(Gpu gpu, CudaBuild build) {

@@ -13,6 +13,7 @@ import stylize.network.Pass;
 import stylize.network.Slopes;
 import stylize.network.Statistics;
 import stylize.network.Tap;
+import stylize.network.vgg.kernels.VggPrograms;
 import stylize.network.vgg.tiling.Region;
 
 /**
@@ -22,6 +23,7 @@ import stylize.network.vgg.tiling.Region;
  */
 final class LargeTilesPass implements Pass {
   private final LargeTilesSession session;
+  private final VggPrograms programs;
   private final NDManager scope;
   private final NDArray image;
   private final List<PlanesPart> parts;
@@ -51,6 +53,7 @@ final class LargeTilesPass implements Pass {
       List<PlanesPart> parts,
       List<? extends Observation> observations) {
     this.session = session;
+    this.programs = session.network().convolutions().programs();
     this.scope = scope;
     this.image = image;
     this.parts = parts;
@@ -61,7 +64,7 @@ final class LargeTilesPass implements Pass {
         add(part, one.pass().statistics());
       }
     }
-    Opened one = open(parts.get(end), session.keepsGradients());
+    Opened one = open(parts.get(end), session.plan().gradients());
     open = one;
     add(parts.get(end), one.pass().statistics());
   }
@@ -76,7 +79,7 @@ final class LargeTilesPass implements Pass {
             UnaryOperator.identity(),
             memory,
             here,
-            session.arguments(memory, part, keeps, observations)));
+            session.arguments().of(memory, part, keeps, observations)));
   }
 
   private void add(PlanesPart part, Statistics of) {
@@ -98,22 +101,17 @@ final class LargeTilesPass implements Pass {
   private FeatureMap unfilled(PlanesPart part, Observation.Features features) {
     Tap tap = features.tap();
     Region plane = part.image(tap.stride());
+    NDArray like = session.network().filters().get(0).bias();
     NDArray values =
-        session
-            .programs()
-            .allocate
-            .call(scope, tap.channels(), plane.height(), plane.width(), session.like())
-            .head();
+        programs.allocate.call(scope, tap.channels(), plane.height(), plane.width(), like).head();
     return new FeatureMap(values, scope.zeros(new Shape()));
   }
 
   private void fill(PlanesPart part, Observation.Features wanted, FeatureMap from, FeatureMap all) {
     Region own = part.own(wanted.tap().stride());
     Region seen = part.seen(wanted.tap().stride());
-    session
-        .programs()
-        .copyPart
-        .call(scope, all.values(), own.place(), from.values(), own.within(seen).bounds());
+    programs.copyPart.call(
+        scope, all.values(), own.place(), from.values(), own.within(seen).bounds());
     all.energy().addi(from.energy());
   }
 
@@ -124,10 +122,10 @@ final class LargeTilesPass implements Pass {
 
   @Override
   public NDArray backward(Slopes slopes) {
-    if (!session.keepsGradients()) {
+    if (!session.plan().gradients()) {
       throw new IllegalStateException("the plan keeps nothing for gradients");
     }
-    session.lastGradient().forget();
+    session.gradient().forget();
     NDArray gradient = scope.zeros(image.getShape());
     for (int i = parts.size() - 1; i >= 0; i--) {
       PlanesPart part = parts.get(i);
@@ -135,10 +133,10 @@ final class LargeTilesPass implements Pass {
       open = null;
       try (Opened one = there == null ? open(part, true) : there) {
         NDArray of = one.pass().backward(slopes);
-        session.programs().add.call(scope, gradient, part.seen(1).place(), of);
+        programs.add.call(scope, gradient, part.seen(1).place(), of);
       }
     }
-    return session.lastGradient().keep(gradient);
+    return session.gradient().keep(gradient);
   }
 
   @Override

@@ -5,29 +5,31 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
 import java.util.List;
+import stylize.network.LastGradient;
 import stylize.network.Observation;
 import stylize.network.Pass;
-import stylize.network.PassArguments;
 import stylize.network.Session;
 import stylize.network.Taps;
-import stylize.network.vgg.kernels.VggPrograms;
 import stylize.weights.Layer;
 
 /** Passes one image after another through a VGG network, one large tile after the other. */
-final class LargeTilesSession implements Session {
-  private final PlanesNetwork network;
-  private final Taps taps;
-  private final PlanesPlan plan;
-  private final PlanesArguments arguments;
-  private final LastGradient gradient;
+record LargeTilesSession(
+    PlanesNetwork network,
+    Taps taps,
+    PlanesPlan plan,
+    PlanesArguments arguments,
+    LastGradient gradient)
+    implements Session {
 
-  /** Parameters as of {@link PlanesSession#open}. */
-  LargeTilesSession(PlanesNetwork network, Taps taps, PlanesPlan plan, NDManager manager) {
-    this.network = network;
-    this.taps = taps;
-    this.plan = plan;
-    this.arguments = new PlanesArguments(network, taps, manager);
-    this.gradient = new LastGradient(manager);
+  /** As {@link PlanesSession#open}. */
+  static LargeTilesSession open(
+      PlanesNetwork network, Taps taps, PlanesPlan plan, NDManager manager) {
+    return new LargeTilesSession(
+        network,
+        taps,
+        plan,
+        new PlanesArguments(network, taps, manager),
+        new LastGradient(manager));
   }
 
   @Override
@@ -43,27 +45,5 @@ final class LargeTilesSession implements Session {
             .map(tile -> new PlanesPart(tile, height, width))
             .toList();
     return new LargeTilesPass(this, scope, image, parts, observations.stream().distinct().toList());
-  }
-
-  PassArguments arguments(
-      NDManager scope, PlanesPart part, boolean keeps, List<? extends Observation> observations) {
-    return arguments.of(scope, part, keeps, observations);
-  }
-
-  boolean keepsGradients() {
-    return plan.gradients();
-  }
-
-  LastGradient lastGradient() {
-    return gradient;
-  }
-
-  VggPrograms programs() {
-    return network.convolutions().programs();
-  }
-
-  /** An array of the network's own type, on its device. */
-  NDArray like() {
-    return network.filters().get(0).bias();
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
 import stylize.engine.Program;
 import stylize.network.InlineSession;
+import stylize.network.LastGradient;
 import stylize.network.Observation;
 import stylize.network.Pass;
 import stylize.network.PassArguments;
@@ -42,7 +43,7 @@ public final class PlanesSession implements InlineSession {
   public static Session open(PlanesNetwork network, Taps taps, PlanesPlan plan, NDManager manager) {
     return plan.isWhole()
         ? new PlanesSession(network, taps, plan, manager)
-        : new LargeTilesSession(network, taps, plan, manager);
+        : LargeTilesSession.open(network, taps, plan, manager);
   }
 
   @Override

@@ -1,23 +1,23 @@
-package stylize.network.vgg.planes;
+package stylize.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the gradient of a session's last pass until that of the next. */
-final class LastGradient {
+/** For sessions: keeps the gradient of the last pass until that of the next. */
+public final class LastGradient {
   private final NDManager manager;
   private @Nullable NDArray kept;
 
   /**
    * @param manager owns it
    */
-  LastGradient(NDManager manager) {
+  public LastGradient(NDManager manager) {
     this.manager = manager;
   }
 
   /** Frees it. */
-  void forget() {
+  public void forget() {
     if (kept != null) {
       kept.close();
       kept = null;
@@ -25,7 +25,7 @@ final class LastGradient {
   }
 
   /** Keeps another one from now on, and answers it. */
-  NDArray keep(NDArray gradient) {
+  public NDArray keep(NDArray gradient) {
     forget();
     gradient.attach(manager);
     kept = gradient;
